@@ -1,0 +1,75 @@
+package org.qunfa.model;
+
+import org.jspecify.annotations.Nullable;
+
+/** Takes the digits out of a number as people write it. */
+final class NumberScanner {
+
+    private static final int MOST_CHARACTERS = 40;
+    private static final int MOST_DIGITS = 15;
+
+    private long value;
+    private int count;
+    private int leadingZeros;
+    private boolean plus;
+    private @Nullable NumberProblem problem;
+
+    NumberScanner(String written) {
+        if (written.length() > MOST_CHARACTERS) {
+            problem = NumberProblem.TOO_LONG;
+            return;
+        }
+        for (int i = 0; i < written.length() && problem == null; i++) {
+            take(written.charAt(i));
+        }
+        if (problem == null && count == 0) {
+            problem = leadingZeros == 0 ? NumberProblem.EMPTY : NumberProblem.TOO_SHORT;
+        }
+        if (problem == null && leadingZeros != 0 && (leadingZeros != 2 || plus)) {
+            problem = NumberProblem.NOT_A_MOBILE;
+        }
+    }
+
+    private void take(char c) {
+        char folded = c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c;
+        if (folded >= '0' && folded <= '9') {
+            digit(folded - '0');
+        } else if (folded == '+' && !plus && count == 0 && leadingZeros == 0) {
+            plus = true;
+        } else if (!isSeparator(folded)) {
+            problem = NumberProblem.NOT_DIGITS;
+        }
+    }
+
+    private void digit(int digit) {
+        if (digit == 0 && count == 0) {
+            leadingZeros++;
+            return;
+        }
+        value = value * 10 + digit;
+        if (++count > MOST_DIGITS) {
+            problem = NumberProblem.TOO_LONG;
+        }
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '\u3000' || c == '\u00A0' || c == '\t';
+    }
+
+    boolean international() {
+        return plus || leadingZeros == 2;
+    }
+
+    long value() {
+        return value;
+    }
+
+    int count() {
+        return count;
+    }
+
+    @Nullable
+    NumberProblem problem() {
+        return problem;
+    }
+}

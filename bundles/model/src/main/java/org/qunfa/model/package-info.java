@@ -1,0 +1,9 @@
+/** The nouns that every part of the platform shares: numbers, texts, segments, identities and states, as values without behaviour towards the outside. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.qunfa.model;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

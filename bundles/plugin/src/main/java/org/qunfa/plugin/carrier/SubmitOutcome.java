@@ -1,0 +1,83 @@
+package org.qunfa.plugin.carrier;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What handing a parcel to the carrier came to: it happened ({@link Accepted}), it did not ({@link Refused},
+ * {@link Throttled}, {@link Down}), or nobody knows ({@link Unknown}).
+ */
+public sealed interface SubmitOutcome {
+
+    /**
+     * The carrier took the message.
+     *
+     * @param carrierIds the carrier's name for each part, in the order of the parts, as the receipts will have it; each 1
+     *     to 65 characters
+     */
+    record Accepted(List<String> carrierIds) implements SubmitOutcome {
+        public Accepted {
+            carrierIds = List.copyOf(carrierIds);
+        }
+    }
+
+    /**
+     * The carrier did not take the message and never will.
+     *
+     * @param reason why, in the platform's words
+     * @param code the carrier's own code, at most 32 characters, for people who talk to the carrier
+     */
+    record Refused(RefusalReason reason, String code) implements SubmitOutcome {}
+
+    /**
+     * The carrier did not take the message now. It is tried again after the pause, and the line slows down.
+     *
+     * @param pause how long to wait, at most 5 minutes
+     * @param code the carrier's own code, at most 32 characters
+     */
+    record Throttled(Duration pause, String code) implements SubmitOutcome {}
+
+    /**
+     * The message certainly was not handed over, because there is no connection. It is tried again when the line is up.
+     *
+     * @param detail a few words for operators, without the number and the text
+     */
+    record Down(String detail) implements SubmitOutcome {}
+
+    /**
+     * The carrier may have taken the message.
+     *
+     * @param detail a few words for operators, without the number and the text
+     */
+    record Unknown(String detail) implements SubmitOutcome {}
+
+    /** Gives itself to the case that it is, so that a new case breaks every reader when it is compiled. */
+    default <T> T match(Cases<T> cases) {
+        if (this instanceof Accepted accepted) {
+            return cases.accepted(accepted);
+        }
+        if (this instanceof Refused refused) {
+            return cases.refused(refused);
+        }
+        if (this instanceof Throttled throttled) {
+            return cases.throttled(throttled);
+        }
+        if (this instanceof Down down) {
+            return cases.down(down);
+        }
+        return cases.unknown((Unknown) this);
+    }
+
+    /** One answer for each case. */
+    interface Cases<T> {
+        T accepted(Accepted accepted);
+
+        T refused(Refused refused);
+
+        T throttled(Throttled throttled);
+
+        T down(Down down);
+
+        T unknown(Unknown unknown);
+    }
+}
