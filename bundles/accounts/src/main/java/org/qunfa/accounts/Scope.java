@@ -1,0 +1,39 @@
+package org.qunfa.accounts;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Something that a key can permit. */
+public enum Scope {
+    /** Accept, pause, resume, cancel and reschedule notices. */
+    NOTICES_WRITE,
+    /** Read notices, deliveries and events. */
+    NOTICES_READ,
+    /** See phone numbers in full. */
+    NUMBERS_READ,
+    /** Read quota and its ledger. */
+    QUOTA_READ,
+    /** Give quota to organisations. */
+    QUOTA_GRANT,
+    /** Put and remove signatures. */
+    SIGNATURES_WRITE,
+    /** See channels and plugins. */
+    CHANNELS_READ,
+    /** Suspend and resume channels. */
+    CHANNELS_WRITE,
+    /** Make, list and revoke the organisation's keys. */
+    KEYS_WRITE,
+    /** Read metrics. */
+    METRICS_READ;
+
+    /** The word for it outside: {@code notices:write} … */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ':');
+    }
+
+    /** The scope with this word. */
+    public static Optional<Scope> of(String word) {
+        return Stream.of(values()).filter(s -> s.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,9 @@
+/** Who may do what: organisations and the keys by which applications act for them. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.qunfa.accounts;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,18 @@
+package org.qunfa.messaging;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that happened to a notice or a delivery.
+ *
+ * @param cursor its place in the order, opaque; several events can share one
+ * @param type {@code notice.<state>} or {@code delivery.<state>}
+ * @param data facts by name: {@code notice}, {@code delivery}, {@code ref}, {@code reason} …; no number and no text
+ */
+public record Event(String cursor, String type, Instant at, Map<String, String> data) {
+
+    public Event {
+        data = Map.copyOf(data);
+    }
+}

@@ -1,0 +1,36 @@
+package org.qunfa.messaging;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.InDoubt;
+import org.qunfa.model.MessageClass;
+
+/**
+ * A notice without its recipients, as the sender wrote it.
+ *
+ * @param kind activity, meeting, daily, file or affairs
+ * @param signature the sender's signature, without its brackets
+ * @param text the text, in which {@code {name}} stands for a recipient's value and <code>{{</code> for a brace
+ * @param notBefore when to begin; null for at once
+ * @param validUntil what is not released by then never will be; null for a day after the beginning
+ * @param inDoubt what to do with messages in doubt; null for what the channel says
+ * @param channel the name of the line to use; null for the platform's choice
+ * @param partial whether the good recipients are to be accepted when some are bad
+ */
+public record NoticeHead(
+        String kind,
+        MessageClass messageClass,
+        String signature,
+        String text,
+        @Nullable Instant notBefore,
+        @Nullable Instant validUntil,
+        @Nullable InDoubt inDoubt,
+        @Nullable String channel,
+        boolean partial) {
+
+    /** Says what it is, never what it says. */
+    @Override
+    public String toString() {
+        return "NoticeHead[" + kind + ", " + messageClass + "]";
+    }
+}

@@ -1,0 +1,25 @@
+package org.qunfa.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What accepting a notice would come to.
+ *
+ * @param recipients how many would be accepted
+ * @param segments what would be reserved
+ * @param bySegments how many recipients take one segment, two, …
+ * @param available the quota that the organisation has now
+ * @param startsAt when the first message could go out
+ * @param problems rows that would be refused; at most the first 100
+ * @param problemCount how many rows would be refused
+ */
+public record Preflight(
+        int recipients,
+        long segments,
+        Map<Integer, Integer> bySegments,
+        long available,
+        Instant startsAt,
+        List<Problem> problems,
+        int problemCount) {}

@@ -1,0 +1,25 @@
+package org.qunfa.messaging;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One recipient as the sender wrote it.
+ *
+ * @param to the number, as people write it
+ * @param values what the text's variables stand for; may have more names than the text
+ * @param ref the sender's own mark, at most 64 characters, given back with the delivery
+ */
+public record Recipient(
+        String to, Map<String, String> values, @Nullable String ref) {
+
+    public Recipient {
+        values = Map.copyOf(values);
+    }
+
+    /** Says nothing about anybody. */
+    @Override
+    public String toString() {
+        return "Recipient";
+    }
+}

@@ -1,0 +1,9 @@
+/** The one database of the platform: connections, migrations, the JPA unit of each engine, and what is encrypted in it. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.qunfa.store;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
