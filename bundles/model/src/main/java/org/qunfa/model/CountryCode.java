@@ -23,6 +23,7 @@ final class CountryCode {
         for (int code = 220; code <= 269; code++) {
             ASSIGNED.set(code);
         }
+        ASSIGNED.clear(259);
         for (int code = 500; code <= 509; code++) {
             ASSIGNED.set(code);
         }
@@ -30,14 +31,18 @@ final class CountryCode {
 
     private CountryCode() {}
 
-    /** The code that the number begins with, or 0. No code is the beginning of another, so the first that fits is it. */
-    static int of(long digits, int count) {
+    /**
+     * The code that the number begins with, or 0. No code is the beginning of another, so the first that fits is it.
+     *
+     * @param digits a number of at least three digits, the first of them not 0
+     */
+    static int of(long digits) {
         long rest = digits;
-        for (int i = count; i > 3; i--) {
+        while (rest > 999) {
             rest /= 10;
         }
         int three = (int) rest;
-        if (count >= 1 && ASSIGNED.get(three / 100)) {
+        if (ASSIGNED.get(three / 100)) {
             return three / 100;
         }
         if (ASSIGNED.get(three / 10)) {

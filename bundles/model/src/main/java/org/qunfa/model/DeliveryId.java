@@ -1,5 +1,7 @@
 package org.qunfa.model;
 
+import java.util.regex.Pattern;
+
 /**
  * The identity of one recipient's message: the notice and the recipient's place in its list. It stays the same on every
  * attempt to send it.
@@ -7,6 +9,8 @@ package org.qunfa.model;
  * @param index the place in the list, from 0
  */
 public record DeliveryId(NoticeId notice, int index) {
+
+    private static final Pattern FORM = Pattern.compile("([0-9A-Fa-f-]{36})\\.(0|[1-9][0-9]{0,9})");
 
     public DeliveryId {
         if (index < 0) {
@@ -20,11 +24,11 @@ public record DeliveryId(NoticeId notice, int index) {
      * @throws IllegalArgumentException when the text is none
      */
     public static DeliveryId of(String text) {
-        int dot = text.indexOf('.');
-        if (dot < 0 || text.length() - dot > 11) {
+        var form = FORM.matcher(text);
+        if (!form.matches() || Long.parseLong(form.group(2)) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("a delivery's id is a notice's id, a dot and a number");
         }
-        return new DeliveryId(NoticeId.of(text.substring(0, dot)), Integer.parseInt(text.substring(dot + 1)));
+        return new DeliveryId(NoticeId.of(form.group(1)), Integer.parseInt(form.group(2)));
     }
 
     @Override

@@ -53,7 +53,11 @@ public final class Gsm7 {
         return out.toByteArray();
     }
 
-    /** Decodes unpacked septets. An escape before a septet that the extension does not have reads as a space (§6.2.1.1). */
+    /**
+     * Decodes unpacked septets; the eighth bit of an octet is not looked at. An escape before a septet that the extension
+     * does not have reads as that septet of the basic table, and a second escape as a space (§6.2.1.1). An escape at the
+     * end reads as nothing.
+     */
     public static String decode(byte[] septets) {
         var out = new StringBuilder(septets.length);
         boolean escaped = false;
@@ -77,6 +81,6 @@ public final class Gsm7 {
                 return (char) EXTENDED[i + 1];
             }
         }
-        return ' ';
+        return code == ESCAPE ? ' ' : BASIC.charAt(code);
     }
 }

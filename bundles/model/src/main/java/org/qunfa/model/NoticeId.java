@@ -11,10 +11,7 @@ public record NoticeId(UUID value) {
      * @throws IllegalArgumentException when the text is none
      */
     public static NoticeId of(String text) {
-        if (text.length() != 36) {
-            throw new IllegalArgumentException("a notice's id is a UUID of 36 characters");
-        }
-        return new NoticeId(UUID.fromString(text));
+        return new NoticeId(Uuids.of(text));
     }
 
     @Override

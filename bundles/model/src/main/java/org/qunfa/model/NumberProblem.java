@@ -7,7 +7,7 @@ public enum NumberProblem {
             "not-digits",
             "a number has digits, an optional + in front, and spaces, hyphens, dots or parentheses between"),
     TOO_SHORT("too-short", "the number has too few digits"),
-    TOO_LONG("too-long", "the number has more than 15 digits"),
+    TOO_LONG("too-long", "the number has more than 15 digits, or is written with more than 40 characters"),
     NO_SUCH_COUNTRY("no-such-country", "no country has this calling code"),
     NOT_A_MOBILE("not-a-mobile", "a number in China is a mobile number of 11 digits that begins with 13 to 19");
 

@@ -7,6 +7,8 @@ final class NumberScanner {
 
     private static final int MOST_CHARACTERS = 40;
     private static final int MOST_DIGITS = 15;
+    private static final char MINUS_SIGN = '\u2212';
+    private static final String TRUNK_PREFIX = "(0)";
 
     private long value;
     private int count;
@@ -20,14 +22,25 @@ final class NumberScanner {
             return;
         }
         for (int i = 0; i < written.length() && problem == null; i++) {
-            take(written.charAt(i));
+            if (international() && count > 0 && written.startsWith(TRUNK_PREFIX, i)) {
+                i += TRUNK_PREFIX.length() - 1;
+            } else {
+                take(written.charAt(i));
+            }
         }
-        if (problem == null && count == 0) {
-            problem = leadingZeros == 0 ? NumberProblem.EMPTY : NumberProblem.TOO_SHORT;
+        if (problem == null) {
+            problem = prefixProblem();
         }
-        if (problem == null && leadingZeros != 0 && (leadingZeros != 2 || plus)) {
-            problem = NumberProblem.NOT_A_MOBILE;
+    }
+
+    private @Nullable NumberProblem prefixProblem() {
+        if (count == 0) {
+            return leadingZeros == 0 ? NumberProblem.EMPTY : NumberProblem.TOO_SHORT;
         }
+        if (leadingZeros == 0 || (leadingZeros == 2 && !plus)) {
+            return null;
+        }
+        return leadingZeros == 1 && !plus ? NumberProblem.NOT_A_MOBILE : NumberProblem.NO_SUCH_COUNTRY;
     }
 
     private void take(char c) {
@@ -53,7 +66,14 @@ final class NumberScanner {
     }
 
     private static boolean isSeparator(char c) {
-        return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '\u3000' || c == '\u00A0' || c == '\t';
+        if (c < 0x80) {
+            return c == ' ' || c == '-' || c == '.' || c == '(' || c == ')' || c == '\t';
+        }
+        int type = Character.getType(c);
+        return type == Character.SPACE_SEPARATOR
+                || type == Character.DASH_PUNCTUATION
+                || type == Character.FORMAT
+                || c == MINUS_SIGN;
     }
 
     boolean international() {

@@ -11,7 +11,7 @@ public record OrganisationId(UUID value) {
      * @throws IllegalArgumentException when the text is none
      */
     public static OrganisationId of(String text) {
-        return new OrganisationId(UUID.fromString(text));
+        return new OrganisationId(Uuids.of(text));
     }
 
     @Override

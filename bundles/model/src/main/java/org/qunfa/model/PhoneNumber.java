@@ -10,6 +10,7 @@ package org.qunfa.model;
  */
 public record PhoneNumber(long digits) {
 
+    private static final long CHINA = 86_000_0000_0000L;
     private static final long CHINA_MOBILE_LEAST = 86_130_0000_0000L;
     private static final long CHINA_MOBILE_MOST = 86_199_9999_9999L;
 
@@ -30,7 +31,9 @@ public record PhoneNumber(long digits) {
 
     /**
      * Reads a number as people write it: with {@code +}, {@code 00} or no prefix at all, with spaces, hyphens, dots and
-     * parentheses between the digits, in ASCII or full-width digits. A number without a prefix belongs to China.
+     * parentheses between the digits, in ASCII or full-width digits, and with the invisible marks that copying leaves
+     * around it. A number without a prefix belongs to China, with or without its 86. The trunk prefix in
+     * {@code +49 (0)171 …} is left out.
      */
     public static Reading read(String written) {
         var scan = new NumberScanner(written);
@@ -41,23 +44,23 @@ public record PhoneNumber(long digits) {
         long value = scan.value();
         int count = scan.count();
         if (!scan.international()) {
-            if (count == 11 && isChinaMobile(86_000_0000_0000L + value)) {
-                return new Valid(new PhoneNumber(86_000_0000_0000L + value));
-            }
-            if (!(count == 13 && value / 1_000_0000_0000L / 10 == 86)) {
-                return new Invalid(count < 11 ? NumberProblem.TOO_SHORT : NumberProblem.NOT_A_MOBILE);
-            }
+            return fromChina(count == 11 ? CHINA + value : value, count);
         }
         if (count < 7) {
             return new Invalid(NumberProblem.TOO_SHORT);
         }
-        if (CountryCode.of(value, count) == 0) {
+        int country = CountryCode.of(value);
+        if (country == 0) {
             return new Invalid(NumberProblem.NO_SUCH_COUNTRY);
         }
-        if (CountryCode.of(value, count) == 86 && !isChinaMobile(value)) {
-            return new Invalid(NumberProblem.NOT_A_MOBILE);
+        return country == 86 ? fromChina(value, count) : new Valid(new PhoneNumber(value));
+    }
+
+    private static Reading fromChina(long withCode, int count) {
+        if (isChinaMobile(withCode)) {
+            return new Valid(new PhoneNumber(withCode));
         }
-        return new Valid(new PhoneNumber(value));
+        return new Invalid(count < 11 ? NumberProblem.TOO_SHORT : NumberProblem.NOT_A_MOBILE);
     }
 
     private static boolean isChinaMobile(long digits) {
@@ -66,7 +69,7 @@ public record PhoneNumber(long digits) {
 
     /** The country calling code, 1 to 3 digits; 0 when no country has the number's first digits. */
     public int countryCode() {
-        return CountryCode.of(digits, Long.toString(digits).length());
+        return CountryCode.of(digits);
     }
 
     /** The number with its plus sign, in full. For the wire and for those who may see it, never for a log. */
@@ -74,12 +77,17 @@ public record PhoneNumber(long digits) {
         return "+" + digits;
     }
 
-    /** The number with its middle hidden: the country code and three digits, then the last four. */
+    /**
+     * The number with its middle hidden: of the longer ones the country code with three digits and the last four are
+     * shown, of the shorter ones less, so that at least four digits are always hidden.
+     */
     public String masked() {
         String all = Long.toString(digits);
-        int shown = Math.min(all.length() - 4, Integer.toString(countryCode()).length() + 3);
-        int head = Math.max(1, Math.min(shown, all.length() - 7));
-        return "+" + all.substring(0, head) + "*".repeat(all.length() - head - 4) + all.substring(all.length() - 4);
+        int tail = Math.min(4, (all.length() - 3) / 2);
+        int code = countryCode();
+        int head = Math.min((code < 10 ? 1 : code < 100 ? 2 : 3) + 3, all.length() - 4 - tail);
+        return "+" + all.substring(0, head) + "*".repeat(all.length() - head - tail)
+                + all.substring(all.length() - tail);
     }
 
     @Override
