@@ -9,7 +9,7 @@ import org.qunfa.model.PhoneNumber;
  *
  * @param carrierId the carrier's name for the part, exactly as {@link SubmitOutcome.Accepted} gave it
  * @param status what became of it
- * @param code the carrier's own code, at most 32 characters; empty when it gave none
+ * @param code the carrier's own code, cut to 32 characters; empty when it gave none
  * @param doneAt when it happened, by the carrier's clock, where it said so
  * @param to the recipient, where the receipt names one; helps to place a receipt whose submission is in doubt
  */
@@ -24,6 +24,6 @@ public record Receipt(
         if (carrierId.isEmpty() || carrierId.length() > 65) {
             throw new IllegalArgumentException("a carrier's id has 1 to 65 characters");
         }
-        code = code.length() > 32 ? code.substring(0, 32) : code;
+        code = Limits.code(code);
     }
 }

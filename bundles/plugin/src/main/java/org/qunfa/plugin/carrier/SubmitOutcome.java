@@ -25,31 +25,48 @@ public sealed interface SubmitOutcome {
      * The carrier did not take the message and never will.
      *
      * @param reason why, in the platform's words
-     * @param code the carrier's own code, at most 32 characters, for people who talk to the carrier
+     * @param code the carrier's own code, cut to 32 characters, for people who talk to the carrier
      */
-    record Refused(RefusalReason reason, String code) implements SubmitOutcome {}
+    record Refused(RefusalReason reason, String code) implements SubmitOutcome {
+        public Refused {
+            code = Limits.code(code);
+        }
+    }
 
     /**
      * The carrier did not take the message now. It is tried again after the pause, and the line slows down.
      *
-     * @param pause how long to wait, at most 5 minutes
-     * @param code the carrier's own code, at most 32 characters
+     * @param pause how long to wait; brought into the range of 0 to 5 minutes
+     * @param code the carrier's own code, cut to 32 characters
      */
-    record Throttled(Duration pause, String code) implements SubmitOutcome {}
+    record Throttled(Duration pause, String code) implements SubmitOutcome {
+        public Throttled {
+            pause = Limits.pause(pause);
+            code = Limits.code(code);
+        }
+    }
 
     /**
      * The message certainly was not handed over, because there is no connection. It is tried again when the line is up.
      *
-     * @param detail a few words for operators, without the number and the text
+     * @param detail a few words for operators, without the number and the text; cut to 200 characters
      */
-    record Down(String detail) implements SubmitOutcome {}
+    record Down(String detail) implements SubmitOutcome {
+        public Down {
+            detail = Limits.detail(detail);
+        }
+    }
 
     /**
      * The carrier may have taken the message.
      *
-     * @param detail a few words for operators, without the number and the text
+     * @param detail a few words for operators, without the number and the text; cut to 200 characters
      */
-    record Unknown(String detail) implements SubmitOutcome {}
+    record Unknown(String detail) implements SubmitOutcome {
+        public Unknown {
+            detail = Limits.detail(detail);
+        }
+    }
 
     /** Gives itself to the case that it is, so that a new case breaks every reader when it is compiled. */
     default <T> T match(Cases<T> cases) {
