@@ -1,0 +1,16 @@
+package org.qunfa.store.connection;
+
+import java.time.Duration;
+
+/**
+ * How the pool of connections behaves.
+ *
+ * @param size connections at most
+ * @param borrowLimit how long a caller waits for a connection
+ * @param statementLimit how long one statement may take
+ */
+public record PoolSettings(int size, Duration borrowLimit, Duration statementLimit) {
+
+    /** What suits a small machine. */
+    public static final PoolSettings USUAL = new PoolSettings(16, Duration.ofSeconds(5), Duration.ofSeconds(60));
+}

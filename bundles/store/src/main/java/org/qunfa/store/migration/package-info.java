@@ -1,0 +1,5 @@
+/** Runs numbered SQL files once, in order. */
+@NullMarked
+package org.qunfa.store.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.qunfa.store.unit;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+
+/** Opens JPA units over entities that are named one by one. */
+public final class Units {
+
+    private Units() {}
+
+    /**
+     * Opens a unit; the caller closes it.
+     *
+     * @param entities classes of one bundle, whose class loader the unit uses
+     */
+    public static EntityManagerFactory open(String name, List<Class<?>> entities, DataSource source) {
+        if (entities.isEmpty()) {
+            throw new IllegalArgumentException("A unit has at least one entity.");
+        }
+        ClassLoader loader = entities.get(0).getClassLoader();
+        if (entities.stream().anyMatch(e -> e.getClassLoader() != loader)) {
+            throw new IllegalArgumentException("The entities of a unit come from one bundle.");
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            EntityManagerFactory unit = new PersistenceProvider()
+                    .createContainerEntityManagerFactory(
+                            new ListedUnit(name, entities, source), properties(name, loader));
+            if (unit == null) {
+                throw new IllegalStateException("EclipseLink did not take the unit " + name + ".");
+            }
+            return unit;
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Map<String, Object> properties(String name, ClassLoader loader) {
+        return Map.of(
+                "eclipselink.classloader", loader,
+                "eclipselink.session-name",
+                        "qunfa-" + name + "-" + Integer.toHexString(System.identityHashCode(loader)),
+                "eclipselink.target-database", "PostgreSQL",
+                "eclipselink.weaving", "false",
+                "eclipselink.cache.shared.default", "false",
+                "eclipselink.ddl-generation", "none",
+                "eclipselink.logging.logger", "JavaLogger",
+                "eclipselink.logging.level", "WARNING",
+                "eclipselink.logging.parameters", "false",
+                "jakarta.persistence.validation.mode", "NONE");
+    }
+}
