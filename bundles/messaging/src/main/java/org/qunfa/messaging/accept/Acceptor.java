@@ -1,0 +1,186 @@
+package org.qunfa.messaging.accept;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Acceptance;
+import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.NoticeHead;
+import org.qunfa.messaging.Preflight;
+import org.qunfa.messaging.Problem;
+import org.qunfa.messaging.Recipient;
+import org.qunfa.messaging.Recipients;
+import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.RequestKey;
+import org.qunfa.messaging.channel.Lines;
+import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.messaging.request.Answers;
+import org.qunfa.messaging.request.Requests;
+import org.qunfa.store.Database;
+import org.qunfa.store.Vault;
+
+/**
+ * Takes notices in. A list that fits into a few chunks is stored in one transaction; a longer one is loaded in several while
+ * its notice is a draft that nobody sees, and the last transaction makes it real. Safe for use by many threads.
+ */
+public final class Acceptor {
+
+    private final Database database;
+    private final Vault vault;
+    private final Ledger ledger;
+    private final Lines lines;
+    private final Limits limits;
+    private final Clock clock;
+    private final Days days;
+    private final Set<Requests.Scope> inFlight = ConcurrentHashMap.newKeySet();
+
+    public Acceptor(Database database, Vault vault, Ledger ledger, Lines lines, Limits limits, Clock clock, Days days) {
+        this.database = database;
+        this.vault = vault;
+        this.ledger = ledger;
+        this.lines = lines;
+        this.limits = limits;
+        this.clock = clock;
+        this.days = days;
+    }
+
+    /** {@link org.qunfa.messaging.Notices#accept}. */
+    public Answer<Acceptance> accept(
+            UUID organisation, NoticeHead head, Recipients recipients, @Nullable RequestKey key) throws IOException {
+        if (key == null) {
+            return new Answer<>(load(organisation, head, recipients, null), false);
+        }
+        var scope = new Requests.Scope(organisation, "accept", key.key());
+        if (!inFlight.add(scope)) {
+            throw Requests.inFlight();
+        }
+        try {
+            var known = database.read(connection -> Requests.find(connection, scope));
+            if (known.isPresent()) {
+                drain(recipients);
+                return new Answer<>(Answers.acceptance(Requests.replay(known.get(), key.contentHash())), true);
+            }
+            return new Answer<>(load(organisation, head, recipients, new Keyed(scope, key)), false);
+        } finally {
+            inFlight.remove(scope);
+        }
+    }
+
+    /** A request that has a key. */
+    record Keyed(Requests.Scope scope, RequestKey key) {}
+
+    /** Reads to the end what is not needed, because the content's hash is known only then. */
+    private static void drain(Recipients recipients) throws IOException {
+        while (recipients.next() != null) {
+            // Only the octets behind it matter.
+        }
+    }
+
+    private Acceptance load(UUID organisation, NoticeHead head, Recipients recipients, @Nullable Keyed keyed)
+            throws IOException {
+        NoticePlan plan = plan(organisation, head);
+        var rows = new NoticeRows(vault, UUID.randomUUID(), organisation, days.today());
+        var load = new Load(new Load.Parts(database, vault, ledger, rows), organisation, plan, keyed);
+        try {
+            read(recipients, new RecipientCheck(plan, limits), plan.partial(), load);
+            Acceptance acceptance = load.finish(clock.instant(), lines.ratePerSecond(plan.messageClass()));
+            lines.wake();
+            return acceptance;
+        } catch (IOException | RuntimeException e) {
+            load.abandon(e);
+            throw e;
+        }
+    }
+
+    private NoticePlan plan(UUID organisation, NoticeHead head) {
+        boolean owns =
+                database.read(connection -> NoticeRows.ownsSignature(connection, organisation, head.signature()));
+        return new HeadCheck(limits, lines, clock).check(head, owns);
+    }
+
+    /** What is done with each recipient that passes. */
+    interface Taker {
+        void take(RecipientCheck.Passed passed);
+
+        void problems(List<Problem> first, int count);
+    }
+
+    private void read(Recipients recipients, RecipientCheck check, boolean partial, Taker taker) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        int problemCount = 0;
+        int index = 0;
+        for (Recipient recipient = recipients.next(); recipient != null; recipient = recipients.next()) {
+            if (index == limits.recipients()) {
+                throw Refusal.of(
+                        Refusal.Fault.TOO_LARGE,
+                        "/recipients",
+                        "too-many-recipients",
+                        "a notice has at most " + limits.recipients() + " recipients; send several notices");
+            }
+            RecipientCheck.Passed passed = check.check(recipient, index++);
+            if (passed == null) {
+                problemCount++;
+                if (problems.size() < Limits.PROBLEMS) {
+                    problems.add(check.problem());
+                }
+            } else if (problemCount == 0 || partial) {
+                taker.take(passed);
+            }
+        }
+        if (index == 0 || problemCount == index) {
+            problems.add(0, new Problem("/recipients", "no-recipients", "there is nobody to send it to"));
+            throw new Refusal(Refusal.Fault.INVALID, problems, problemCount + 1);
+        }
+        if (problemCount > 0 && !partial) {
+            throw new Refusal(Refusal.Fault.INVALID, problems, problemCount);
+        }
+        taker.problems(problems, problemCount);
+    }
+
+    /** {@link org.qunfa.messaging.Notices#preflight}. */
+    public Preflight preflight(UUID organisation, NoticeHead head, Recipients recipients) throws IOException {
+        NoticePlan plan = plan(organisation, head);
+        var count = new Count();
+        read(recipients, new RecipientCheck(plan, limits), true, count);
+        long available = database.read(c -> ledger.balance(c, organisation).available());
+        Instant starts = plan.notBefore().isAfter(clock.instant()) ? plan.notBefore() : clock.instant();
+        return new Preflight(
+                count.recipients,
+                count.segments,
+                count.bySegments,
+                available,
+                starts,
+                count.problems,
+                count.problemCount);
+    }
+
+    /** Counts recipients and forgets them. */
+    private static final class Count implements Taker {
+        private final Map<Integer, Integer> bySegments = new TreeMap<>();
+        private List<Problem> problems = List.of();
+        private int problemCount;
+        private int recipients;
+        private long segments;
+
+        @Override
+        public void take(RecipientCheck.Passed passed) {
+            recipients++;
+            segments += passed.segments();
+            bySegments.merge(passed.segments(), 1, Integer::sum);
+        }
+
+        @Override
+        public void problems(List<Problem> first, int count) {
+            problems = first;
+            problemCount = count;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.qunfa.messaging.accept;
+
+import java.time.Duration;
+
+/**
+ * How much one notice may be.
+ *
+ * @param characters the longest text to one recipient, signature included
+ * @param recipients the longest list
+ * @param ahead how far ahead a notice may be scheduled
+ * @param validity how long after its beginning a notice may stay valid
+ */
+public record Limits(int characters, int recipients, Duration ahead, Duration validity) {
+
+    /** Characters of the sender's own mark for a recipient. */
+    public static final int REF = 64;
+
+    /** Problems that are listed; more are only counted. */
+    public static final int PROBLEMS = 100;
+}

@@ -1,0 +1,32 @@
+package org.qunfa.messaging.chunk;
+
+import java.util.UUID;
+
+/**
+ * What never changes about a chunk.
+ *
+ * @param no its place in its notice, from 0
+ * @param size how many recipients it has
+ * @param segments the price of each in segments, by position
+ */
+public record ChunkFacts(ChunkKey key, UUID notice, UUID organisation, int no, int size, byte[] segments) {
+
+    /** The place of a position in the notice's whole list. */
+    public int index(int position) {
+        return no * ChunkKey.SIZE + position;
+    }
+
+    /** The price of a position. */
+    public int price(int position) {
+        return segments[position] & 0xFF;
+    }
+
+    /** The price of all positions from one on. */
+    public int priceFrom(int position) {
+        int sum = 0;
+        for (int i = position; i < size; i++) {
+            sum += price(i);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,283 @@
+package org.qunfa.messaging.chunk;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.DeliveryState;
+
+/**
+ * Where every delivery of a chunk stands, and what of its reservation is settled: the state machine of a delivery, applied by
+ * one writer at a time. A method that finds nothing to change answers null; otherwise it answers the entry for the journal.
+ *
+ * <p>Settlement follows the state and happens once for a position: a state that means that a carrier has the message is
+ * charged, one that means that none will is given back. Not safe for use by several threads.
+ */
+public final class ChunkState {
+
+    private static final DeliveryState[] STATES = DeliveryState.values();
+    private static final byte OPEN = 0;
+    private static final byte CHARGED = 1;
+    private static final byte GIVEN_BACK = 2;
+
+    private final ChunkFacts facts;
+    private final byte[] states;
+    private final byte[] attempts;
+    private final byte[] settled;
+    private final boolean[] everDoubted;
+    private final PartReceipts receipts;
+    private final int[] counts = new int[STATES.length];
+
+    private int version;
+    private int cursor;
+    private @Nullable DeliveryState rest;
+    private int posted;
+    private int voided;
+
+    public ChunkState(ChunkFacts facts, int version) {
+        this.facts = facts;
+        this.version = version;
+        states = new byte[facts.size()];
+        Arrays.fill(states, (byte) DeliveryState.PENDING.ordinal());
+        attempts = new byte[facts.size()];
+        settled = new byte[facts.size()];
+        everDoubted = new boolean[facts.size()];
+        receipts = new PartReceipts(facts);
+    }
+
+    public ChunkFacts facts() {
+        return facts;
+    }
+
+    /** How often the chunk's row was written; a writer that knows an older version must read again. */
+    public int version() {
+        return version;
+    }
+
+    /** Notes that the row was written once more. */
+    public void written() {
+        version++;
+    }
+
+    /** The first position that was never released. */
+    public int cursor() {
+        return cursor;
+    }
+
+    /** What became of the positions behind the cursor; null while they may still be released. */
+    public @Nullable DeliveryState rest() {
+        return rest;
+    }
+
+    /** Segments charged so far. */
+    public int posted() {
+        return posted;
+    }
+
+    /** Segments given back so far. */
+    public int voided() {
+        return voided;
+    }
+
+    /** The state of one position. */
+    public DeliveryState state(int position) {
+        if (position >= cursor) {
+            return rest == null ? DeliveryState.PENDING : rest;
+        }
+        return STATES[states[position]];
+    }
+
+    /** How often the position was released. */
+    public int attempts(int position) {
+        return attempts[position];
+    }
+
+    /** How many positions before the cursor are in each state, by its ordinal; those in flight are not counted. */
+    public int[] counts() {
+        return counts.clone();
+    }
+
+    /** How many positions before the cursor are in the state. */
+    public int count(DeliveryState state) {
+        return state == DeliveryState.IN_FLIGHT ? inFlight() : counts[state.ordinal()];
+    }
+
+    private int inFlight() {
+        int others = 0;
+        for (int count : counts) {
+            others += count;
+        }
+        return cursor - others;
+    }
+
+    /**
+     * Whether nothing is left to release.
+     *
+     * @param resendsDoubt whether positions in doubt are going to be released again
+     */
+    public boolean isClosed(boolean resendsDoubt) {
+        return (cursor == facts.size() || rest != null)
+                && inFlight() == 0
+                && count(DeliveryState.RETRYING) == 0
+                && (!resendsDoubt || count(DeliveryState.IN_DOUBT) == 0);
+    }
+
+    /** Whether every position is in a final state. */
+    public boolean isDone() {
+        return isClosed(false) && count(DeliveryState.IN_DOUBT) == 0 && count(DeliveryState.SUBMITTED) == 0;
+    }
+
+    /** Releases the next positions for the first time. */
+    public Entry release(int many) {
+        int from = cursor;
+        cursor = Math.min(facts.size(), cursor + many);
+        Arrays.fill(states, from, cursor, (byte) DeliveryState.IN_FLIGHT.ordinal());
+        Arrays.fill(attempts, from, cursor, (byte) 1);
+        return new Entry.Released(from, cursor);
+    }
+
+    /** Releases a position again that was deferred or is in doubt. */
+    public @Nullable Entry repeat(int position) {
+        DeliveryState was = state(position);
+        if (was != DeliveryState.RETRYING && was != DeliveryState.IN_DOUBT) {
+            return null;
+        }
+        attempts[position] = (byte) Math.min(127, attempts[position] + 1);
+        move(position, DeliveryState.IN_FLIGHT);
+        return new Entry.Repeated(position, DeliveryState.IN_FLIGHT, attempts[position]);
+    }
+
+    /** The carrier took the message. */
+    public Entry taken(int position, List<String> carrierIds) {
+        switch (state(position)) {
+            case IN_FLIGHT, RETRYING, IN_DOUBT, UNRESOLVED -> move(position, DeliveryState.SUBMITTED);
+            default -> {
+                // A receipt was faster, or another attempt: the ids still matter for receipts to come.
+            }
+        }
+        return new Entry.Taken(position, state(position), carrierIds);
+    }
+
+    /** The carrier refused the message for good. What was in doubt before may have been taken then, so it is not rejected. */
+    public @Nullable Entry refused(int position, String reason, String code) {
+        DeliveryState was = state(position);
+        if (was != DeliveryState.IN_FLIGHT && was != DeliveryState.IN_DOUBT) {
+            return null;
+        }
+        move(position, everDoubted[position] ? DeliveryState.UNRESOLVED : DeliveryState.REJECTED);
+        return new Entry.Refused(position, state(position), reason, code);
+    }
+
+    /** The message certainly was not taken this time. */
+    public @Nullable Entry deferred(int position, String reason, String code) {
+        DeliveryState was = state(position);
+        if (was != DeliveryState.IN_FLIGHT && was != DeliveryState.IN_DOUBT) {
+            return null;
+        }
+        move(position, everDoubted[position] ? DeliveryState.IN_DOUBT : DeliveryState.RETRYING);
+        return new Entry.Deferred(position, state(position), reason, code);
+    }
+
+    /** Nobody can say whether the carrier took the message. */
+    public @Nullable Entry doubted(int position, String reason) {
+        if (state(position) != DeliveryState.IN_FLIGHT) {
+            return null;
+        }
+        everDoubted[position] = true;
+        move(position, DeliveryState.IN_DOUBT);
+        return new Entry.Doubted(position, DeliveryState.IN_DOUBT, reason);
+    }
+
+    /**
+     * A receipt came. The order in which receipts come does not matter; of two final ones for a part the first counts.
+     *
+     * @return null when the same was said before
+     */
+    public @Nullable Entry receipted(int position, PartReceipts.Said said) {
+        if (position >= cursor || !receipts.note(position, said)) {
+            return null;
+        }
+        DeliveryState outcome = receipts.outcome(position);
+        switch (state(position)) {
+            case IN_FLIGHT, RETRYING, IN_DOUBT, SUBMITTED, NO_RECEIPT, UNRESOLVED -> {
+                if (outcome != null) {
+                    move(position, outcome);
+                }
+            }
+            default -> {
+                // Final already: kept for the record only.
+            }
+        }
+        return new Entry.Receipted(
+                position, state(position), said.part(), said.status().ordinal(), said.code(), said.doneAt());
+    }
+
+    /** The position comes to an end without the carrier. */
+    public @Nullable Entry ended(int position, DeliveryState state, String reason) {
+        if (position >= cursor || state(position).isFinal()) {
+            return null;
+        }
+        move(position, state);
+        return new Entry.Ended(position, state, reason);
+    }
+
+    /** The positions behind the cursor will never be released. */
+    public @Nullable Entry endRest(DeliveryState state) {
+        if (rest != null || cursor == facts.size()) {
+            return null;
+        }
+        rest = state;
+        voided += facts.priceFrom(cursor);
+        return new Entry.Rest(state);
+    }
+
+    private void move(int position, DeliveryState to) {
+        DeliveryState from = STATES[states[position]];
+        if (from != DeliveryState.IN_FLIGHT) {
+            counts[from.ordinal()]--;
+        }
+        if (to != DeliveryState.IN_FLIGHT) {
+            counts[to.ordinal()]++;
+        }
+        states[position] = (byte) to.ordinal();
+        settle(position, to);
+    }
+
+    private void settle(int position, DeliveryState state) {
+        if (settled[position] != OPEN) {
+            return;
+        }
+        switch (state) {
+            case SUBMITTED, DELIVERED, UNDELIVERED, NO_RECEIPT -> {
+                settled[position] = CHARGED;
+                posted += facts.price(position);
+            }
+            case REJECTED, CANCELLED, EXPIRED, UNRESOLVED, BLOCKED -> {
+                settled[position] = GIVEN_BACK;
+                voided += facts.price(position);
+            }
+            default -> {
+                // Not decided yet.
+            }
+        }
+    }
+
+    /** Applies what the journal says, in its order. */
+    public void replay(Entry entry) {
+        if (entry instanceof Entry.Released released) {
+            release(released.to() - cursor);
+        } else if (entry instanceof Entry.Rest ended) {
+            endRest(ended.state());
+        } else if (entry instanceof Entry.AtPosition at) {
+            if (entry instanceof Entry.Repeated repeated) {
+                attempts[at.position()] = (byte) repeated.attempt();
+            } else if (entry instanceof Entry.Doubted) {
+                everDoubted[at.position()] = true;
+            } else if (entry instanceof Entry.Receipted receipted) {
+                receipts.note(at.position(), PartReceipts.Said.of(receipted));
+            }
+            if (state(at.position()) != at.state()) {
+                move(at.position(), at.state());
+            }
+        }
+    }
+}

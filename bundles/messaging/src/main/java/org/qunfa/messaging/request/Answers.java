@@ -1,0 +1,131 @@
+package org.qunfa.messaging.request;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Acceptance;
+import org.qunfa.messaging.Problem;
+import org.qunfa.messaging.VerbResult;
+import org.qunfa.messaging.quota.Balance;
+import org.qunfa.model.NoticeId;
+import org.qunfa.model.NoticeState;
+
+/** The stored forms of answers. */
+public final class Answers {
+
+    private Answers() {}
+
+    /** Stores what accepting a notice was answered. */
+    public static byte[] write(Acceptance answer) {
+        return write(out -> {
+            out.writeUTF(answer.id().toString());
+            out.writeUTF(answer.state().name());
+            out.writeInt(answer.recipients());
+            out.writeInt(answer.blocked());
+            out.writeLong(answer.segments());
+            out.writeLong(answer.startsAt().toEpochMilli());
+            Instant finishes = answer.finishesAt();
+            out.writeLong(finishes == null ? 0 : finishes.toEpochMilli());
+            out.writeInt(answer.skippedCount());
+            out.writeInt(answer.skipped().size());
+            for (Problem problem : answer.skipped()) {
+                out.writeUTF(problem.pointer());
+                out.writeUTF(problem.code());
+                out.writeUTF(problem.sentence());
+            }
+        });
+    }
+
+    /** Reads what {@link #write(Acceptance)} wrote. */
+    public static Acceptance acceptance(byte[] stored) {
+        return read(stored, in -> {
+            NoticeId id = NoticeId.of(in.readUTF());
+            NoticeState state = NoticeState.valueOf(in.readUTF());
+            int recipients = in.readInt();
+            int blocked = in.readInt();
+            long segments = in.readLong();
+            Instant starts = Instant.ofEpochMilli(in.readLong());
+            @Nullable Instant finishes = instant(in.readLong());
+            int skippedCount = in.readInt();
+            List<Problem> skipped = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                skipped.add(new Problem(in.readUTF(), in.readUTF(), in.readUTF()));
+            }
+            return new Acceptance(id, state, recipients, blocked, segments, starts, finishes, skipped, skippedCount);
+        });
+    }
+
+    private static @Nullable Instant instant(long millis) {
+        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** Stores what a verb was answered. */
+    public static byte[] write(VerbResult answer) {
+        return write(out -> {
+            out.writeUTF(answer.id().toString());
+            out.writeUTF(answer.state().name());
+            out.writeInt(answer.sent());
+            out.writeInt(answer.inFlight());
+            out.writeInt(answer.stopped());
+        });
+    }
+
+    /** Reads what {@link #write(VerbResult)} wrote. */
+    public static VerbResult verb(byte[] stored) {
+        return read(
+                stored,
+                in -> new VerbResult(
+                        NoticeId.of(in.readUTF()),
+                        NoticeState.valueOf(in.readUTF()),
+                        in.readInt(),
+                        in.readInt(),
+                        in.readInt()));
+    }
+
+    /** Stores a balance. */
+    public static byte[] write(Balance answer) {
+        return write(out -> {
+            out.writeLong(answer.available());
+            out.writeLong(answer.reserved());
+            out.writeLong(answer.consumed());
+        });
+    }
+
+    /** Reads what {@link #write(Balance)} wrote. */
+    public static Balance balance(byte[] stored) {
+        return read(stored, in -> new Balance(in.readLong(), in.readLong(), in.readLong()));
+    }
+
+    private interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    private interface Reading<T> {
+        T from(DataInputStream in) throws IOException;
+    }
+
+    private static byte[] write(Writing writing) {
+        try {
+            var octets = new ByteArrayOutputStream();
+            writing.to(new DataOutputStream(octets));
+            return octets.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T read(byte[] stored, Reading<T> reading) {
+        try {
+            return reading.from(new DataInputStream(new ByteArrayInputStream(stored)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

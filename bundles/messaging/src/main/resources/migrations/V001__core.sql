@@ -1,0 +1,214 @@
+-- Notices, their chunks of recipients, the journal of what happened to them, and the quota ledger.
+-- Tables that grow with traffic are partitioned by the day on which their notice was accepted, and leave by partition.
+
+create sequence chunk_id;
+create sequence journal_seq;
+
+create table notice (
+    id uuid primary key,
+    day date not null,
+    organisation uuid not null,
+    state text not null,
+    kind text not null,
+    class smallint not null,
+    signature text not null,
+    wording bytea not null,
+    alphabets int not null,
+    in_doubt text,
+    route text,
+    not_before timestamptz not null,
+    valid_until timestamptz not null,
+    run_epoch int not null default 0,
+    recipients int not null default 0,
+    segments bigint not null default 0,
+    unclosed int not null default 0,
+    undone int not null default 0,
+    turn bigint not null default 0,
+    accepted_at timestamptz not null default now(),
+    ended_at timestamptz
+);
+create index notice_by_organisation on notice (organisation, accepted_at desc, id);
+create index notice_ready on notice (class, turn) where state = 'active';
+create index notice_waiting on notice (not_before) where state = 'scheduled';
+create index notice_unfinished on notice (valid_until)
+    where state in ('draft', 'scheduled', 'active', 'paused', 'cancelling');
+
+create table chunk (
+    day date not null,
+    id bigint not null,
+    notice uuid not null,
+    organisation uuid not null,
+    no int not null,
+    n int not null,
+    recipients bytea not null,
+    fingerprints bytea not null,
+    segments bytea not null,
+    route text,
+    state smallint not null default 0,   -- 0 waiting, 1 held by a channel, 2 closed: nothing left to send, 3 done: all final
+    holder text,
+    version int not null default 0,
+    cursor int not null default 0,
+    rest smallint,                       -- what became of the positions behind the cursor, where they will never be sent
+    counts int[] not null,               -- positions before the cursor by state, in flight left out
+    reserved int not null,
+    posted int not null default 0,
+    voided int not null default 0,
+    closed_at timestamptz,
+    primary key (day, id),
+    check (posted >= 0 and voided >= 0 and posted + voided <= reserved),
+    check (cursor >= 0 and cursor <= n)
+) partition by range (day);
+alter table chunk alter column recipients set storage external;
+alter table chunk alter column fingerprints set storage external;
+alter table chunk alter column segments set storage external;
+create index chunk_by_notice on chunk (notice, no);
+create index chunk_waiting on chunk (notice, no) where state = 0;
+create index chunk_held on chunk (holder) where state = 1;
+create index chunk_closed on chunk (closed_at) where state = 2;
+
+-- What happened, in order, one row for a chunk and a commit; the state of each delivery is a fold over its chunk's rows.
+create table journal (
+    day date not null,
+    seq bigint not null default nextval('journal_seq'),
+    tx xid8 not null default pg_current_xact_id(),
+    at timestamptz not null default clock_timestamp(),
+    organisation uuid not null,
+    notice uuid not null,
+    chunk bigint,
+    entries bytea not null
+) partition by range (day);
+create index journal_by_chunk on journal (chunk, seq);
+create index journal_by_organisation on journal (organisation, seq);
+
+-- Which part of which message a carrier's id names.
+create table carrier_ref (
+    day date not null,
+    hash bigint not null,
+    chunk bigint not null,
+    pos smallint not null,
+    part smallint not null
+) partition by range (day);
+create index carrier_ref_by_hash on carrier_ref using hash (hash);
+
+-- Receipts whose message is not known (yet).
+create table parked_receipt (
+    id bigint generated always as identity primary key,
+    channel text not null,
+    hash bigint not null,
+    carrier_id text not null,
+    status smallint not null,
+    code text not null,
+    done_at timestamptz,
+    fingerprint bigint,
+    at timestamptz not null default now()
+);
+create index parked_receipt_by_channel on parked_receipt (channel, at);
+
+create table inbound (
+    id bigint generated always as identity primary key,
+    channel text not null,
+    content bytea not null,
+    fingerprint bigint,
+    whole boolean not null,
+    at timestamptz not null
+);
+
+-- Which node has which line; the epoch fences everything that an earlier owner still writes.
+create table channel_lease (
+    channel text primary key,
+    owner uuid,
+    epoch bigint not null default 0,
+    until timestamptz not null default now(),
+    suspended boolean not null default false
+);
+
+create table signature (
+    organisation uuid not null,
+    text text not null,
+    since timestamptz not null default now(),
+    primary key (organisation, text)
+);
+
+-- Requests with a key of the caller's own, and what they were answered.
+create table request (
+    organisation uuid not null,
+    operation text not null,
+    key text not null,
+    hash bytea,
+    answer bytea,
+    at timestamptz not null default now(),
+    primary key (organisation, operation, key)
+);
+create index request_by_time on request (at);
+
+create table ledger_account (
+    id bigint generated always as identity primary key,
+    organisation uuid,
+    kind text not null check (kind in ('issued', 'available', 'reserved', 'consumed')),
+    balance bigint not null default 0,
+    unique nulls not distinct (organisation, kind),
+    check (kind = 'issued' or balance >= 0)
+);
+insert into ledger_account (organisation, kind) values (null, 'issued');
+
+create table ledger_transfer (
+    id uuid primary key,
+    seq bigint generated always as identity,
+    at timestamptz not null default now(),
+    kind text not null check (kind in ('topup', 'reserve', 'post', 'void')),
+    organisation uuid not null,
+    source bigint not null references ledger_account,
+    target bigint not null references ledger_account,
+    segments bigint not null check (segments > 0),
+    notice uuid,
+    chunk bigint,
+    reason text,
+    actor text,
+    check (source <> target)
+);
+create index ledger_transfer_by_organisation on ledger_transfer (organisation, seq);
+create index ledger_transfer_by_chunk on ledger_transfer (chunk);
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+    raise exception 'ledger transfers are never changed or removed';
+end $$;
+create trigger ledger_transfer_stays before update or delete on ledger_transfer
+    for each row execute function refuse_change();
+create trigger ledger_transfer_whole before truncate on ledger_transfer
+    for each statement execute function refuse_change();
+
+-- Makes the partitions of one day, where they are missing.
+create function open_day(wanted date) returns void language plpgsql as $$
+declare
+    base text;
+    part text;
+begin
+    perform pg_advisory_xact_lock(hashtext('messaging.open_day'));
+    foreach base in array array['chunk', 'journal', 'carrier_ref'] loop
+        part := base || to_char(wanted, '_YYYYMMDD');
+        if to_regclass(format('messaging.%I', part)) is null then
+            execute format('create table messaging.%I partition of messaging.%I for values from (%L) to (%L)%s',
+                part, base, wanted, wanted + 1,
+                case when base = 'chunk' then ' with (fillfactor = 50)' else '' end);
+        end if;
+    end loop;
+end $$;
+
+-- The identity of a transfer follows from what it is for, so that the same transfer can never be made twice.
+create function transfer_id(purpose text) returns uuid language sql immutable strict as $$
+    select encode(substring(sha256(convert_to(purpose, 'UTF8')) from 1 for 16), 'hex')::uuid
+$$;
+
+-- Changes balances in the order of the accounts, so that two who change the same ones wait for each other instead of locking up.
+create function move_balances(accounts bigint[], deltas bigint[]) returns void language plpgsql as $$
+declare
+    change record;
+begin
+    for change in
+        select a.account, sum(a.delta) as delta from unnest(accounts, deltas) as a(account, delta)
+        group by a.account having sum(a.delta) <> 0 order by a.account
+    loop
+        update messaging.ledger_account set balance = balance + change.delta where id = change.account;
+    end loop;
+end $$;
