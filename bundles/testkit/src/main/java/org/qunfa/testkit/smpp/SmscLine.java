@@ -23,6 +23,7 @@ final class SmscLine {
 
     private static final int LEAST = 16;
     private static final int MOST = 1 << 17;
+    private static final Duration UNBOUND_FOR = Duration.ofSeconds(5);
 
     private final Centre centre;
     private final Socket socket;
@@ -95,6 +96,12 @@ final class SmscLine {
         deaf = true;
         writer.end();
         centre.timer().after(Duration.ofSeconds(2), this::end);
+    }
+
+    private void endUnlessBound() {
+        if (bound == 0) {
+            endAfterWriting();
+        }
     }
 
     void end() {
@@ -280,9 +287,7 @@ final class SmscLine {
         if (status != 0) {
             centre.tally().bindsRefused.increment();
             write(Pdus.response(command, status, bind.getSequenceNumber()));
-            if (bound == 0) {
-                endAfterWriting();
-            }
+            centre.timer().after(UNBOUND_FOR, this::endUnlessBound);
             return;
         }
         systemId = bind.getSystemId();

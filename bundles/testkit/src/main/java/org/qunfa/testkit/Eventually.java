@@ -1,0 +1,47 @@
+package org.qunfa.testkit;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for something to become true, with a deadline, instead of sleeping for a guessed time. */
+public final class Eventually {
+
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private Eventually() {}
+
+    /** A wait that is long enough for anything that should be quick, on a busy machine too. */
+    public static void see(String what, Callable<Boolean> condition) {
+        see(what, Duration.ofSeconds(10), condition);
+    }
+
+    /**
+     * Looks again and again until the condition holds.
+     *
+     * @param what what should become so, for the failure's message
+     * @throws AssertionError when it does not hold in time
+     */
+    public static void see(String what, Duration patience, Callable<Boolean> condition) {
+        long start = System.nanoTime();
+        while (!holds(condition)) {
+            if (System.nanoTime() - start > patience.toNanos()) {
+                throw new AssertionError("not within " + patience + ": " + what);
+            }
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted while waiting: " + what);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private static boolean holds(Callable<Boolean> condition) {
+        try {
+            return condition.call();
+        } catch (Exception e) {
+            throw new AssertionError("the condition failed", e);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** What tests of every kind use. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.qunfa.testkit;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
