@@ -1,0 +1,19 @@
+package org.qunfa.shell;
+
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.qunfa.messaging.Channels;
+import org.qunfa.shell.report.Report;
+
+/** {@code qunfa:channel-resume}. */
+@Service
+@Command(scope = "qunfa", name = "channel-resume", description = "Goes on with a channel that was suspended")
+public final class ChannelResume extends ChannelCommand {
+
+    @Override
+    Report answer(Services services) {
+        var channel = services.get(Channels.class).resume(channel(), actor());
+        Audit.did(actor(), "channel-resume", channel.id());
+        return ChannelFacts.of(channel);
+    }
+}

@@ -1,0 +1,80 @@
+package org.qunfa.shell;
+
+import org.apache.felix.service.command.Process;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.qunfa.messaging.Problem;
+import org.qunfa.messaging.Refusal;
+import org.qunfa.shell.report.Report;
+import org.qunfa.store.StoreException;
+
+/** A command of the scope {@code qunfa}: asks the services, and prints what they answer as a table or as JSON. */
+abstract class ConsoleCommand implements Action {
+
+    @Reference
+    @SuppressWarnings("NullAway.Init")
+    private BundleContext context;
+
+    @Reference
+    @SuppressWarnings("NullAway.Init")
+    private Session session;
+
+    @Option(name = "--json", description = "Prints JSON on one line instead of a table")
+    private boolean json;
+
+    /** Does what the command is for. */
+    abstract Report answer(Services services) throws Exception;
+
+    @Override
+    public final @Nullable Object execute() throws Exception {
+        try (var services = new Services(context)) {
+            Report report = answer(services);
+            // The stream of this command's place in a pipe; the session's own console would go past the pipe.
+            var out = Process.Utils.current().out();
+            if (json) {
+                report.printJson(out);
+            } else {
+                report.print(out);
+            }
+            out.flush();
+            return null;
+        } catch (Refusal refusal) {
+            throw new CommandException(sentences(refusal));
+        } catch (StoreException | IllegalArgumentException e) {
+            throw new CommandException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String sentences(Refusal refusal) {
+        var text = new StringBuilder();
+        for (Problem problem : refusal.problems()) {
+            text.append(text.isEmpty() ? "" : "\n").append(problem.sentence());
+            text.append(" [").append(problem.code());
+            text.append(problem.pointer().isEmpty() ? "" : " " + problem.pointer())
+                    .append(']');
+        }
+        int more = refusal.count() - refusal.problems().size();
+        return more > 0 ? text + "\nand " + more + " more" : text.toString();
+    }
+
+    /** The bundles and services around this command. */
+    BundleContext context() {
+        return context;
+    }
+
+    /** The session that the command runs in. */
+    Session session() {
+        return session;
+    }
+
+    /** Who is at the console, for the audit and for the ledger. */
+    String actor() {
+        Object user = session.get("USER");
+        return user == null ? "console" : "console:" + user;
+    }
+}

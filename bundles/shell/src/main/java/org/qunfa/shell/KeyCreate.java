@@ -1,0 +1,46 @@
+package org.qunfa.shell;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Scope;
+import org.qunfa.shell.report.Facts;
+import org.qunfa.shell.report.Report;
+
+/** {@code qunfa:key-create}. */
+@Service
+@Command(
+        scope = "qunfa",
+        name = "key-create",
+        description = "Makes a key by which an application acts for an organisation; it is shown this once")
+public final class KeyCreate extends OrganisationCommand {
+
+    @Argument(name = "label", description = "What the key is called: 1 to 80 characters", required = true)
+    @SuppressWarnings("NullAway.Init")
+    private String label;
+
+    @Option(
+            name = "--scope",
+            description = "What the key permits, such as notices:write; several are possible",
+            required = true,
+            multiValued = true)
+    @Completion(ScopeWords.class)
+    private List<String> scopes = List.of();
+
+    @Override
+    Report answer(Services services) {
+        ApiKeys.NewKey made = services.get(ApiKeys.class).create(organisation(services), label, Words.scopes(scopes));
+        Audit.did(actor(), "key-create", made.key().name());
+        return new Facts()
+                .put("key", made.secret())
+                .put("name", made.key().name())
+                .put("label", made.key().label())
+                .put(
+                        "scopes",
+                        made.key().scopes().stream().map(Scope::word).sorted().toList());
+    }
+}

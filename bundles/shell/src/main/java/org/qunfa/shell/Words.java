@@ -1,0 +1,60 @@
+package org.qunfa.shell;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.Refusal;
+import org.qunfa.model.InDoubt;
+import org.qunfa.model.MessageClass;
+import org.qunfa.model.NoticeState;
+
+/** Reads the words that people type for the platform's fixed values. */
+final class Words {
+
+    private Words() {}
+
+    static NoticeState noticeState(String word) {
+        return find(NoticeState.values(), NoticeState::word, word, "--state");
+    }
+
+    static MessageClass messageClass(String word) {
+        return find(MessageClass.values(), MessageClass::word, word, "--class");
+    }
+
+    static @Nullable InDoubt inDoubt(@Nullable String word) {
+        return word == null ? null : find(InDoubt.values(), InDoubt::word, word, "--in-doubt");
+    }
+
+    static Set<Scope> scopes(Iterable<String> words) {
+        var scopes = java.util.EnumSet.noneOf(Scope.class);
+        words.forEach(word -> scopes.add(find(Scope.values(), Scope::word, word, "--scope")));
+        return scopes;
+    }
+
+    /** A moment as RFC 3339 writes it. */
+    static @Nullable Instant time(@Nullable String text, String option) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw refusal(option, "is a time such as 2026-12-24T18:00:00+08:00");
+        }
+    }
+
+    private static <T> T find(T[] values, Function<T, String> word, String wanted, String option) {
+        Optional<T> found =
+                Arrays.stream(values).filter(v -> word.apply(v).equals(wanted)).findFirst();
+        return found.orElseThrow(() ->
+                refusal(option, "is one of " + Arrays.stream(values).map(word).collect(Collectors.joining(", "))));
+    }
+
+    private static Refusal refusal(String option, String sentence) {
+        return Refusal.of(Refusal.Fault.INVALID, option, "bad-option", option + " " + sentence);
+    }
+}
