@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Opens each connection to where the database is at that moment: an embedded server can come back on another port. */
 final class EndpointSource implements DataSource {
 
+    private static final int CLOSE_SECONDS = 5;
+
     private final Supplier<Endpoint> endpoint;
     private final Duration statementLimit;
 
@@ -48,7 +50,8 @@ final class EndpointSource implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        // The pool waits as long for its threads when it closes.
+        return CLOSE_SECONDS;
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.qunfa.store.Database;
-import org.qunfa.store.StoreException;
 import org.qunfa.store.migration.Migrations;
 import org.qunfa.store.unit.Units;
 import org.slf4j.Logger;
@@ -86,15 +85,6 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     @Override
     public EntityManagerFactory unit(String name, List<Class<?>> entities) {
         return Units.open(name, entities, pool);
-    }
-
-    /** Whether the database answers, with what the platform needs. */
-    public void probe() throws StoreException {
-        try (Connection connection = pool.getConnection()) {
-            Durability.require(connection);
-        } catch (SQLException e) {
-            throw Refusals.of("a statement", e);
-        }
     }
 
     @Override

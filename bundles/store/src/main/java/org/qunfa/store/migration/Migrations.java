@@ -38,24 +38,32 @@ public final class Migrations {
      * @throws StoreException when there is none, a name is wrong, or a number is missing or used twice
      */
     public static Migrations of(Class<?> anchor) {
+        try {
+            return of("the migrations of " + anchor.getPackageName(), MigrationFiles.beside(anchor));
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The migrations of " + anchor.getPackageName() + " are not found: " + e.getMessage());
+        }
+    }
+
+    static Migrations of(String whose, List<URL> urls) {
         List<Migration> files = new ArrayList<>();
         try {
-            for (URL url : MigrationFiles.beside(anchor)) {
+            for (URL url : urls) {
                 files.add(Migration.read(url));
             }
         } catch (IOException e) {
-            throw new StoreException(
-                    "The migrations beside " + anchor.getName() + " cannot be read: " + e.getMessage());
+            throw new StoreException("One of " + whose + " cannot be read: " + e.getMessage());
         }
         Collections.sort(files);
         for (int i = 0; i < files.size(); i++) {
             if (files.get(i).number() != i + 1) {
-                throw new StoreException("The migrations beside " + anchor.getName() + " are not numbered 1, 2, 3 …: "
-                        + files.get(i).file() + " stands at place " + (i + 1) + ".");
+                throw new StoreException(files.get(i).file() + " stands at place " + (i + 1) + " of " + whose
+                        + "; they are numbered 1, 2, 3 and so on.");
             }
         }
         if (files.isEmpty()) {
-            throw new StoreException("There is no migration beside " + anchor.getName() + ".");
+            throw new StoreException("There is none of " + whose + ".");
         }
         return new Migrations(files);
     }

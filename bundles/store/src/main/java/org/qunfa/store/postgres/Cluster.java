@@ -24,10 +24,14 @@ final class Cluster {
     private static final String PLATFORM = "qunfa";
     private static final Duration INIT = Duration.ofMinutes(5);
 
+    private static final Duration PRUNE = Duration.ofHours(1);
+
     private final Path data;
     private final Passwords passwords;
     private final Runner runner;
     private final ServerSettings settings;
+    private boolean pruned;
+    private long prunedAt;
 
     private Cluster(Path data, Passwords passwords, Runner runner, ServerSettings settings) {
         this.data = data;
@@ -71,7 +75,6 @@ final class Cluster {
         Files.writeString(data.resolve("qunfa.conf"), configuration());
         Path log = data.resolveSibling("start.log");
         Files.deleteIfExists(log);
-        ServerLogs.prune(data.resolveSibling("log"));
         String seconds = Long.toString(settings.startLimit().toSeconds());
         int code = runner.run(
                 settings.startLimit().plusSeconds(10),
@@ -101,6 +104,16 @@ final class Cluster {
         }
         if (code != 0) {
             throw new IOException("PostgreSQL did not stop; its words are in " + runner.log() + ".");
+        }
+    }
+
+    /** Deletes old log files, at most once an hour. */
+    void pruneLogs() throws IOException {
+        long now = System.nanoTime();
+        if (!pruned || now - prunedAt > PRUNE.toNanos()) {
+            pruned = true;
+            prunedAt = now;
+            ServerLogs.prune(data.resolveSibling("log"));
         }
     }
 

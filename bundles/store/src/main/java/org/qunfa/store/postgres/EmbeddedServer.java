@@ -54,6 +54,7 @@ public final class EmbeddedServer {
             ours = Cluster.open(root, Programs.unpack(programs), settings);
             cluster = ours;
         }
+        ours.pruneLogs();
         Optional<PostmasterFile> running = PostmasterFile.in(ours.data());
         boolean alive = running.flatMap(PostmasterFile::process).isPresent();
         if (running.isPresent() && alive && running.get().ready()) {

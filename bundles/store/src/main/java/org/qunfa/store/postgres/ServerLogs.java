@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The server's log files, of which the newest are kept; PostgreSQL begins a new one each day and each 10 MB. */
-public final class ServerLogs {
+final class ServerLogs {
 
     private static final int KEPT = 10;
 
     private ServerLogs() {}
 
     /** Deletes all but the newest files. */
-    public static void prune(Path directory) throws IOException {
+    static void prune(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return;
         }

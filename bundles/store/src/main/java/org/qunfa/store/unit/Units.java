@@ -40,6 +40,7 @@ public final class Units {
         }
     }
 
+    /** Errors are thrown to the caller, so they are not logged as well; parameters never are. */
     private static Map<String, Object> properties(String name, ClassLoader loader) {
         return Map.of(
                 "eclipselink.classloader", loader,
@@ -50,7 +51,7 @@ public final class Units {
                 "eclipselink.cache.shared.default", "false",
                 "eclipselink.ddl-generation", "none",
                 "eclipselink.logging.logger", "JavaLogger",
-                "eclipselink.logging.level", "WARNING",
+                "eclipselink.logging.level", "SEVERE",
                 "eclipselink.logging.parameters", "false",
                 "jakarta.persistence.validation.mode", "NONE");
     }
