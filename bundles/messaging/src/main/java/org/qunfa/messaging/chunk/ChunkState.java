@@ -27,14 +27,16 @@ public final class ChunkState {
     private final PartReceipts receipts;
     private final int[] counts = new int[STATES.length];
 
+    private Stage stage;
     private int version;
     private int cursor;
     private @Nullable DeliveryState rest;
     private int posted;
     private int voided;
 
-    public ChunkState(ChunkFacts facts, int version) {
+    public ChunkState(ChunkFacts facts, Stage stage, int version) {
         this.facts = facts;
+        this.stage = stage;
         this.version = version;
         states = new byte[facts.size()];
         Arrays.fill(states, (byte) DeliveryState.PENDING.ordinal());
@@ -53,8 +55,14 @@ public final class ChunkState {
         return version;
     }
 
+    /** What the chunk's row says of it. */
+    public Stage stage() {
+        return stage;
+    }
+
     /** Notes that the row was written once more. */
-    public void written() {
+    public void written(Stage now) {
+        stage = now;
         version++;
     }
 

@@ -1,0 +1,242 @@
+package org.qunfa.messaging.channel;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.qunfa.plugin.carrier.CarrierChannel;
+import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.InboundText;
+import org.qunfa.plugin.carrier.LineState;
+import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.plugin.carrier.Receipt;
+import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One installed channel, seen from the platform. The plugin is called on this line's own thread only, so that a plugin that
+ * hangs holds up nobody else; what the plugin calls is handed over at once, so that no thread of a plugin does the platform's
+ * work. Safe for use by many threads.
+ */
+public final class Line {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+
+    private final GuardedChannel channel;
+    private final Faults faults;
+    private final ChannelProfile profile;
+    private final Clock clock;
+    private final ExecutorService caller;
+    private volatile LineStatus status;
+    private volatile int window;
+    private volatile boolean gone;
+
+    /** A parcel and who wants to know its outcome. */
+    public interface Cargo {
+        Parcel parcel();
+
+        /** Called once, on a thread of the plugin: only hand it over. */
+        void answered(SubmitOutcome outcome);
+    }
+
+    /** Who takes what comes in. Called on threads of the plugin: only hand it over. */
+    public interface Receiver {
+        /** Answers whether there is room for the receipt. */
+        boolean receipt(Receipt receipt, CompletableFuture<Void> durable);
+
+        /** Answers whether there is room for the text. */
+        boolean text(InboundText text, CompletableFuture<Void> durable);
+
+        /** The line's state or window changed. */
+        void changed();
+    }
+
+    /**
+     * Makes a line of a plugin's channel.
+     *
+     * @throws IllegalStateException when the plugin does not say what its channel is
+     */
+    public Line(CarrierChannel plugin, Clock clock) {
+        this.clock = clock;
+        faults = new Faults(plugin.getClass().getName());
+        channel = new GuardedChannel(plugin, faults);
+        profile = channel.profile();
+        window = profile.window();
+        status = new LineStatus(LineState.CONNECTING, "not opened yet", "The line is being opened.", clock.instant());
+        // One thread, and a queue that cannot grow beyond the window: at most so many parcels are ever out.
+        caller = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            var thread = new Thread(work, "line " + profile.id());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    public ChannelProfile profile() {
+        return profile;
+    }
+
+    public LineStatus status() {
+        return status;
+    }
+
+    /** How many parcels the channel wants out at once, at most. */
+    public int window() {
+        return window;
+    }
+
+    /** How often the plugin broke its promises. */
+    public int faults() {
+        return faults.count();
+    }
+
+    /** The last promise that the plugin broke; empty when it kept all. */
+    public String lastFault() {
+        return faults.last();
+    }
+
+    /** Opens the channel. */
+    public void open(Receiver receiver) {
+        run(() -> channel.open(new Host(receiver)).whenComplete((opened, thrown) -> {
+            if (thrown != null) {
+                String why = thrown.getClass().getSimpleName();
+                status = new LineStatus(
+                        LineState.DOWN,
+                        "open failed: " + why,
+                        "The channel could not be opened; look at its settings and at the log.",
+                        clock.instant());
+                receiver.changed();
+            }
+        }));
+    }
+
+    /** Hands parcels over; answers at once. */
+    public void submit(List<? extends Cargo> cargo) {
+        boolean taken = run(() -> {
+            List<CompletionStage<SubmitOutcome>> outcomes =
+                    channel.submitAll(cargo.stream().map(Cargo::parcel).toList());
+            for (int i = 0; i < outcomes.size(); i++) {
+                Cargo one = cargo.get(i);
+                outcomes.get(i).thenAccept(one::answered);
+            }
+        });
+        if (!taken) {
+            cargo.forEach(c -> c.answered(new SubmitOutcome.Down("the line is closed")));
+        }
+    }
+
+    /** Tells the channel that what it reported is durable. */
+    public void acknowledge(List<CompletableFuture<Void>> durable) {
+        run(() -> durable.forEach(d -> d.complete(null)));
+    }
+
+    /** Tells the channel that what it reported could not be stored. */
+    public void refuse(List<CompletableFuture<Void>> notDurable) {
+        run(() -> notDurable.forEach(d -> d.completeExceptionally(new NotStored())));
+    }
+
+    /** What the channel reported could not be stored, so it must not be acknowledged. */
+    static final class NotStored extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotStored() {
+            super("not stored", null, false, false);
+        }
+    }
+
+    /**
+     * Ends the line and waits for it.
+     *
+     * @return whether the plugin let go in time
+     */
+    public boolean close(Duration patience) {
+        var closed = new CompletableFuture<Void>();
+        boolean asked = run(() -> channel.close(patience).whenComplete((done, thrown) -> closed.complete(null)));
+        boolean letGo = asked && await(closed, patience);
+        gone = true;
+        caller.shutdown();
+        if (!letGo) {
+            caller.shutdownNow();
+            faults.note("close", "did not come back in " + patience.toSeconds() + " s");
+        }
+        return letGo;
+    }
+
+    private static boolean await(CompletableFuture<Void> closed, Duration patience) {
+        try {
+            closed.get(patience.toMillis() + 500, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        }
+    }
+
+    private boolean run(Runnable work) {
+        try {
+            caller.execute(work);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /** What the channel sees of the platform. Drops everything once the line is gone. */
+    private final class Host implements ChannelHost {
+        private final Receiver receiver;
+
+        Host(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        public CompletionStage<Void> receipt(Receipt receipt) {
+            var durable = new CompletableFuture<Void>();
+            if (gone || !receiver.receipt(receipt, durable)) {
+                durable.completeExceptionally(new NotStored());
+            }
+            return durable;
+        }
+
+        @Override
+        public CompletionStage<Void> inbound(InboundText text) {
+            var durable = new CompletableFuture<Void>();
+            if (gone || !receiver.text(text, durable)) {
+                durable.completeExceptionally(new NotStored());
+            }
+            return durable;
+        }
+
+        @Override
+        public void window(int parcels) {
+            if (!gone) {
+                window = Math.max(0, Math.min(parcels, profile.window()));
+                receiver.changed();
+            }
+        }
+
+        @Override
+        public void state(LineState state, String detail, String sentence) {
+            if (gone) {
+                return;
+            }
+            LineState was = status.state();
+            status = new LineStatus(state, detail, sentence, clock.instant());
+            if (was != state) {
+                LOG.info("{} is {}: {}", profile.id(), state.word(), detail);
+            }
+            receiver.changed();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.qunfa.messaging.dispatch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.messaging.chunk.Entry;
+import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.plugin.carrier.InboundText;
+import org.qunfa.plugin.carrier.Receipt;
+
+/** All that one commit of a writer makes durable. Not safe for use by several threads. */
+final class Batch {
+
+    private final Map<ChunkState, Change> changes = new LinkedHashMap<>();
+    private final List<Ref> refs = new ArrayList<>();
+    private final List<Parking> parkings = new ArrayList<>();
+    private final List<Long> unparked = new ArrayList<>();
+    private final List<InboundText> texts = new ArrayList<>();
+    private final List<CompletableFuture<Void>> acknowledgements = new ArrayList<>();
+
+    /** What changes about one chunk. */
+    static final class Change {
+        private final ChunkState state;
+        private final List<Entry> entries = new ArrayList<>();
+        private final int postedBefore;
+        private final int voidedBefore;
+        private @Nullable Integer runEpoch;
+        private Stage stage;
+
+        Change(ChunkState state, int postedBefore, int voidedBefore) {
+            this.state = state;
+            this.postedBefore = postedBefore;
+            this.voidedBefore = voidedBefore;
+            stage = state.stage();
+        }
+
+        ChunkState state() {
+            return state;
+        }
+
+        List<Entry> entries() {
+            return entries;
+        }
+
+        int postedBefore() {
+            return postedBefore;
+        }
+
+        int voidedBefore() {
+            return voidedBefore;
+        }
+
+        /** The notice's epoch in which positions are released; null when none are. */
+        @Nullable
+        Integer runEpoch() {
+            return runEpoch;
+        }
+
+        Stage stage() {
+            return stage;
+        }
+
+        void stage(Stage to) {
+            stage = to;
+        }
+
+        void releasesIn(int epoch) {
+            runEpoch = epoch;
+        }
+    }
+
+    /** A carrier's id and what it names. */
+    record Ref(ChunkState state, long hash, int position, int part) {}
+
+    /**
+     * A receipt whose message is not known.
+     *
+     * @param fingerprint of the recipient's number, where the receipt names it
+     */
+    record Parking(long hash, Receipt receipt, @Nullable Long fingerprint) {}
+
+    /** The change of a chunk; must be asked for before the chunk's state is changed. */
+    Change change(ChunkState state) {
+        Change change = changes.get(state);
+        if (change == null) {
+            change = new Change(state, state.posted(), state.voided());
+            changes.put(state, change);
+        }
+        return change;
+    }
+
+    /** Notes an entry; null notes nothing. */
+    void note(Change change, @Nullable Entry entry) {
+        if (entry != null) {
+            change.entries.add(entry);
+        }
+    }
+
+    void ref(Ref ref) {
+        refs.add(ref);
+    }
+
+    void park(Parking parking) {
+        parkings.add(parking);
+    }
+
+    void unpark(long hash) {
+        unparked.add(hash);
+    }
+
+    void text(InboundText text) {
+        texts.add(text);
+    }
+
+    void acknowledge(CompletableFuture<Void> durable) {
+        acknowledgements.add(durable);
+    }
+
+    /** The chunks about which something changes. */
+    Collection<Change> changes() {
+        return changes.values();
+    }
+
+    List<Ref> refs() {
+        return refs;
+    }
+
+    List<Parking> parkings() {
+        return parkings;
+    }
+
+    List<Long> unparked() {
+        return unparked;
+    }
+
+    List<InboundText> texts() {
+        return texts;
+    }
+
+    List<CompletableFuture<Void>> acknowledgements() {
+        return acknowledgements;
+    }
+
+    /** Drops what turned out to change nothing. */
+    void trim() {
+        changes.values().removeIf(c -> c.entries.isEmpty() && c.stage == c.state.stage());
+    }
+
+    boolean isEmpty() {
+        return changes.isEmpty() && parkings.isEmpty() && unparked.isEmpty() && texts.isEmpty();
+    }
+}

@@ -1,0 +1,220 @@
+package org.qunfa.messaging.dispatch;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.qunfa.messaging.channel.Carriage;
+import org.qunfa.messaging.chunk.Addressees;
+import org.qunfa.messaging.chunk.ChunkKey;
+import org.qunfa.messaging.chunk.Entry;
+import org.qunfa.messaging.chunk.Journal;
+import org.qunfa.messaging.wording.Wording;
+import org.qunfa.model.InDoubt;
+import org.qunfa.model.MessageClass;
+import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.store.Vault;
+
+/** Takes waiting chunks for a line: codes before notices before marketing, and notices in turn. Safe for use by many threads. */
+final class Claims {
+
+    private static final int NOTICES_LOOKED_AT = 8;
+
+    private final Vault vault;
+
+    Claims(Vault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * Takes chunks, as long as the line's lease is the caller's.
+     *
+     * @param most how many
+     * @throws Lease.LostException when it is not
+     */
+    List<Hold> take(Connection connection, ChannelProfile profile, long epoch, int most) throws SQLException {
+        requireLease(connection, profile, epoch);
+        var keys = new ArrayList<ChunkKey>();
+        for (UUID notice : ready(connection, profile)) {
+            if (keys.size() == most) {
+                break;
+            }
+            keys.addAll(takeOf(connection, profile, notice, most - keys.size()));
+        }
+        return load(connection, keys);
+    }
+
+    private static void requireLease(Connection connection, ChannelProfile profile, long epoch) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select from messaging.channel_lease where channel = ? and epoch = ? for share")) {
+            query.setString(1, profile.id().value());
+            query.setLong(2, epoch);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new Lease.LostException();
+                }
+            }
+        }
+    }
+
+    private static List<UUID> ready(Connection connection, ChannelProfile profile) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select n.id from messaging.notice n
+                where n.state = 'active' and n.class = any(?) and (n.alphabets & ~?::int) = 0
+                    and (n.route is null or n.route = ?) and n.valid_until > now()
+                    and exists (select from messaging.chunk c where c.notice = n.id and c.state = 0)
+                order by n.class, n.turn limit ?""")) {
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "smallint",
+                            profile.classes().stream()
+                                    .map(MessageClass::ordinal)
+                                    .toArray()));
+            query.setInt(2, Carriage.bits(profile.alphabets()));
+            query.setString(3, profile.id().value());
+            query.setInt(4, NOTICES_LOOKED_AT);
+            try (ResultSet row = query.executeQuery()) {
+                var notices = new ArrayList<UUID>();
+                while (row.next()) {
+                    notices.add(row.getObject(1, UUID.class));
+                }
+                return notices;
+            }
+        }
+    }
+
+    private static List<ChunkKey> takeOf(Connection connection, ChannelProfile profile, UUID notice, int most)
+            throws SQLException {
+        var keys = new ArrayList<ChunkKey>();
+        try (PreparedStatement update = connection.prepareStatement("""
+                with free as (
+                    select day, id from messaging.chunk where notice = ? and state = 0
+                    order by no limit ? for update skip locked),
+                taken as (
+                    update messaging.chunk c set state = 1, holder = ?, version = version + 1
+                    from free f where c.day = f.day and c.id = f.id
+                    returning c.day, c.id, c.organisation, c.notice),
+                told as (
+                    insert into messaging.journal (day, organisation, notice, chunk, entries)
+                    select day, organisation, notice, id, ? from taken)
+                select day, id from taken order by id""")) {
+            update.setObject(1, notice);
+            update.setInt(2, most);
+            update.setString(3, profile.id().value());
+            update.setBytes(4, Journal.write(List.of(new Entry.Held(profile.id().value()))));
+            try (ResultSet row = update.executeQuery()) {
+                while (row.next()) {
+                    keys.add(new ChunkKey(row.getObject(1, LocalDate.class), row.getLong(2)));
+                }
+            }
+        }
+        if (!keys.isEmpty()) {
+            try (PreparedStatement turn = connection.prepareStatement(
+                    "update messaging.notice set turn = nextval('messaging.journal_seq') where id = ?")) {
+                turn.setObject(1, notice);
+                turn.executeUpdate();
+            }
+        }
+        return keys;
+    }
+
+    /** The chunks that the line holds already: what an earlier life of it left. */
+    List<Hold> held(Connection connection, String channel) throws SQLException {
+        var keys = new ArrayList<ChunkKey>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "select day, id from messaging.chunk where state = 1 and holder = ? order by id")) {
+            query.setString(1, channel);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    keys.add(new ChunkKey(row.getObject(1, LocalDate.class), row.getLong(2)));
+                }
+            }
+        }
+        return load(connection, keys);
+    }
+
+    private List<Hold> load(Connection connection, List<ChunkKey> keys) throws SQLException {
+        List<Chunks.Row> rows = Chunks.rows(connection, keys);
+        Map<UUID, NoticeTerms> terms = terms(
+                connection,
+                rows.stream().map(r -> r.state().facts().notice()).distinct().toList());
+        var holds = new ArrayList<Hold>();
+        for (Chunks.Row row : rows) {
+            var facts = row.state().facts();
+            NoticeTerms of = terms.get(facts.notice());
+            if (of == null) {
+                throw new SQLException("a chunk's notice is gone");
+            }
+            var addressees = Addressees.open(vault, row.recipients(), facts.notice(), facts.no());
+            holds.add(new Hold(row.state(), of, Content.of(addressees, of.wording(), of.alphabets())));
+        }
+        return holds;
+    }
+
+    private Map<UUID, NoticeTerms> terms(Connection connection, Collection<UUID> notices) throws SQLException {
+        var terms = new HashMap<UUID, NoticeTerms>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                select id, class, signature, wording, alphabets, in_doubt, valid_until, state, run_epoch
+                from messaging.notice where id = any(?)""")) {
+            query.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    UUID id = row.getObject(1, UUID.class);
+                    String inDoubt = row.getString(6);
+                    terms.put(
+                            id,
+                            new NoticeTerms(
+                                    id,
+                                    MessageClass.values()[row.getInt(2)],
+                                    wording(id, row.getString(3), row.getBytes(4)),
+                                    row.getInt(5),
+                                    inDoubt == null ? null : InDoubt.valueOf(inDoubt),
+                                    row.getObject(7, OffsetDateTime.class).toInstant(),
+                                    new NoticeTerms.Standing(NoticeProgress.stateOf(row.getString(8)), row.getInt(9))));
+                }
+            }
+        }
+        return terms;
+    }
+
+    private Wording wording(UUID notice, String signature, byte[] sealed) throws SQLException {
+        byte[] context = ByteBuffer.allocate(16)
+                .putLong(notice.getMostSignificantBits())
+                .putLong(notice.getLeastSignificantBits())
+                .array();
+        try {
+            return Wording.of(signature, new String(vault.open(sealed, context), StandardCharsets.UTF_8));
+        } catch (Wording.Malformed e) {
+            throw new SQLException("a stored text is not what was accepted", e);
+        }
+    }
+
+    /** How notices stand now. */
+    static Map<UUID, NoticeTerms.Standing> standing(Connection connection, Collection<UUID> notices)
+            throws SQLException {
+        var standing = new HashMap<UUID, NoticeTerms.Standing>();
+        try (PreparedStatement query =
+                connection.prepareStatement("select id, state, run_epoch from messaging.notice where id = any(?)")) {
+            query.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    standing.put(
+                            row.getObject(1, UUID.class),
+                            new NoticeTerms.Standing(NoticeProgress.stateOf(row.getString(2)), row.getInt(3)));
+                }
+            }
+        }
+        return standing;
+    }
+}

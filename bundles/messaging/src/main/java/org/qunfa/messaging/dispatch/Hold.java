@@ -1,0 +1,87 @@
+package org.qunfa.messaging.dispatch;
+
+import org.qunfa.messaging.chunk.ChunkFacts;
+import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.model.DeliveryState;
+
+/** A chunk that a pump holds: what it says, how its notice stands, and when each waiting position is due. One thread's. */
+final class Hold {
+
+    private final Content content;
+    private NoticeTerms terms;
+    private ChunkState state;
+    private final long[] dueNanos;
+    private int out;
+
+    Hold(ChunkState state, NoticeTerms terms, Content content) {
+        this.state = state;
+        this.terms = terms;
+        this.content = content;
+        dueNanos = new long[state.facts().size()];
+    }
+
+    Content content() {
+        return content;
+    }
+
+    NoticeTerms terms() {
+        return terms;
+    }
+
+    void standing(NoticeTerms.Standing standing) {
+        terms = new NoticeTerms(
+                terms.id(),
+                terms.messageClass(),
+                terms.wording(),
+                terms.alphabets(),
+                terms.inDoubt(),
+                terms.validUntil(),
+                standing);
+    }
+
+    ChunkState state() {
+        return state;
+    }
+
+    /** Takes the state as it was read again. */
+    void state(ChunkState again) {
+        state = again;
+    }
+
+    ChunkFacts facts() {
+        return state.facts();
+    }
+
+    /** Flights that have no answer yet. */
+    int out() {
+        return out;
+    }
+
+    void departed() {
+        out++;
+    }
+
+    void returned() {
+        out--;
+    }
+
+    /** Says when a position that waits is due. */
+    void due(int position, long nanos) {
+        dueNanos[position] = nanos;
+    }
+
+    /** Whether the position is in the state, and its time has come. */
+    boolean isDue(int position, DeliveryState waiting, long now) {
+        return state.state(position) == waiting && now - dueNanos[position] >= 0;
+    }
+
+    /** Whether any position is in one of the states that wait for a time. */
+    boolean hasWaiting() {
+        return state.count(DeliveryState.RETRYING) > 0 || state.count(DeliveryState.IN_DOUBT) > 0;
+    }
+
+    /** Positions that were never released. */
+    int unreleased() {
+        return state.rest() == null ? state.facts().size() - state.cursor() : 0;
+    }
+}

@@ -1,0 +1,49 @@
+package org.qunfa.messaging.dispatch;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.chunk.Addressees;
+import org.qunfa.model.ChannelId;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.plugin.carrier.InboundText;
+import org.qunfa.store.Vault;
+
+/** Stores the texts that come in over a line: sealed, with the fingerprint of the number that sent them. */
+final class InboundTexts {
+
+    private final ChannelId channel;
+    private final Vault vault;
+
+    InboundTexts(ChannelId channel, Vault vault) {
+        this.channel = channel;
+        this.vault = vault;
+    }
+
+    void insert(Connection connection, List<InboundText> texts) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into messaging.inbound (channel, content, fingerprint, whole, at) values (?, ?, ?, ?, ?)")) {
+            for (InboundText text : texts) {
+                String content = text.from() + '\n' + text.to() + '\n' + text.text();
+                byte[] context = channel.value().getBytes(StandardCharsets.UTF_8);
+                insert.setString(1, channel.value());
+                insert.setBytes(2, vault.seal(content.getBytes(StandardCharsets.UTF_8), context));
+                insert.setObject(3, fingerprint(text.from()));
+                insert.setBoolean(4, text.whole());
+                insert.setObject(5, text.at().atOffset(ZoneOffset.UTC));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private @Nullable Long fingerprint(String from) {
+        return PhoneNumber.read(from) instanceof PhoneNumber.Valid valid
+                ? Addressees.fingerprint(vault, valid.number())
+                : null;
+    }
+}

@@ -1,0 +1,177 @@
+package org.qunfa.messaging.dispatch;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.model.DeliveryId;
+import org.qunfa.model.DeliveryState;
+import org.qunfa.model.NoticeId;
+import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.Parcel;
+
+/**
+ * Decides what a line releases next: codes before notices before marketing, what waits for a second try before what was never
+ * tried, within the line's window and rate. Ends what is not to be released any more. One thread's.
+ */
+final class Planner {
+
+    private final ChannelProfile profile;
+    private final PumpSettings settings;
+    private final Mailbox mailbox;
+    private final Clock clock;
+    private final RateLimit rate;
+
+    Planner(ChannelProfile profile, PumpSettings settings, Mailbox mailbox, Clock clock) {
+        this.profile = profile;
+        this.settings = settings;
+        this.mailbox = mailbox;
+        this.clock = clock;
+        rate = new RateLimit(profile.ratePerSecond(), System.nanoTime());
+    }
+
+    /**
+     * Plans releases into the batch.
+     *
+     * @param credits how many more may be out
+     * @return what is to be handed over once the batch is durable
+     */
+    List<Flight> plan(Batch batch, ChunkCache cache, int credits) {
+        List<Flight> flights = new ArrayList<>();
+        long now = System.nanoTime();
+        for (Hold hold : inOrder(cache)) {
+            if (flights.size() >= credits) {
+                break;
+            }
+            if (!isOver(hold) && hold.terms().standing().releases()) {
+                repeat(batch, hold, new Room(flights, credits, now));
+                release(batch, hold, new Room(flights, credits, now));
+            }
+        }
+        return flights;
+    }
+
+    private record Room(List<Flight> flights, int credits, long now) {
+        int left() {
+            return credits - flights.size();
+        }
+    }
+
+    private static List<Hold> inOrder(ChunkCache cache) {
+        if (cache.holds().size() < 2) {
+            return List.copyOf(cache.holds());
+        }
+        return cache.holds().stream()
+                .sorted(Comparator.comparing(h -> h.terms().messageClass()))
+                .toList();
+    }
+
+    private void repeat(Batch batch, Hold hold, Room room) {
+        if (!hold.hasWaiting()) {
+            return;
+        }
+        boolean resends = hold.terms().resends(profile.inDoubt());
+        ChunkState state = hold.state();
+        for (int i = 0; i < state.cursor() && room.left() > 0 && rate.permits(room.now()); i++) {
+            boolean due = hold.isDue(i, DeliveryState.RETRYING, room.now())
+                    || (resends && hold.isDue(i, DeliveryState.IN_DOUBT, room.now()));
+            if (due) {
+                Batch.Change change = batch.change(state);
+                batch.note(change, state.repeat(i));
+                change.releasesIn(hold.terms().standing().runEpoch());
+                depart(hold, i, room);
+            }
+        }
+    }
+
+    private void release(Batch batch, Hold hold, Room room) {
+        ChunkState state = hold.state();
+        int most = Math.min(room.left(), hold.unreleased());
+        int many = 0;
+        for (; many < most && rate.permits(room.now()); many++) {
+            depart(hold, state.cursor() + many, room);
+        }
+        if (many > 0) {
+            Batch.Change change = batch.change(state);
+            batch.note(change, state.release(many));
+            change.releasesIn(hold.terms().standing().runEpoch());
+        }
+    }
+
+    private void depart(Hold hold, int position, Room room) {
+        var text = hold.content().text(position);
+        rate.took(text.count());
+        var id = new DeliveryId(new NoticeId(hold.terms().id()), hold.facts().index(position));
+        var parcel = new Parcel(
+                id,
+                Math.max(1, hold.state().attempts(position)),
+                hold.content().to(position),
+                text,
+                hold.terms().messageClass(),
+                clock.instant().plus(settings.answerWithin()));
+        room.flights()
+                .add(new Flight(
+                        mailbox,
+                        hold,
+                        position,
+                        parcel,
+                        room.now() + settings.answerWithin().toNanos()));
+    }
+
+    /** When something held back by the rate may go. */
+    long nextNanos(long now) {
+        return rate.nextNanos(now);
+    }
+
+    private boolean isOver(Hold hold) {
+        return hold.terms().validUntil().isBefore(clock.instant());
+    }
+
+    /** Whether positions in doubt of this chunk are going to be released again. */
+    boolean resends(Hold hold) {
+        return hold.terms().resends(profile.inDoubt())
+                && !hold.terms().standing().stopped()
+                && !isOver(hold);
+    }
+
+    /**
+     * Ends what is not to be released any more, closes what is finished, and lets go of what rests.
+     *
+     * @param leaving whether the line is being given up
+     */
+    void tidy(Batch batch, Hold hold, boolean leaving) {
+        if (hold.terms().standing().stopped()) {
+            end(batch, hold, DeliveryState.CANCELLED, "notice-cancelled");
+        } else if (isOver(hold)) {
+            end(batch, hold, DeliveryState.EXPIRED, "validity-over");
+        }
+        if (hold.out() > 0) {
+            return;
+        }
+        if (hold.state().isDone()) {
+            batch.change(hold.state()).stage(Stage.DONE);
+        } else if (hold.state().isClosed(resends(hold))) {
+            batch.change(hold.state()).stage(Stage.CLOSED);
+        } else if (leaving || !hold.terms().standing().releases()) {
+            batch.change(hold.state()).stage(Stage.WAITING);
+        }
+    }
+
+    private static void end(Batch batch, Hold hold, DeliveryState as, String reason) {
+        ChunkState state = hold.state();
+        if (hold.unreleased() > 0) {
+            Batch.Change change = batch.change(state);
+            batch.note(change, state.endRest(as));
+        }
+        if (state.count(DeliveryState.RETRYING) > 0) {
+            Batch.Change change = batch.change(state);
+            for (int i = 0; i < state.cursor(); i++) {
+                if (state.state(i) == DeliveryState.RETRYING) {
+                    batch.note(change, state.ended(i, as, reason));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.qunfa.messaging.dispatch;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * How pumps work.
+ *
+ * @param node this node's identity, the same in every life of it
+ * @param lease how long a line stays a node's that does not say anything any more
+ * @param answerWithin how long a channel may take to answer a parcel
+ * @param doubtWait how long a message in doubt waits for a receipt before it is sent again
+ * @param rememberedIds carriers' ids that are kept in memory for each line
+ * @param rememberedChunks chunks whose states are kept in memory for each line
+ * @param mailboxSize receipts and texts that may wait for each line
+ */
+public record PumpSettings(
+        UUID node,
+        Duration lease,
+        Duration answerWithin,
+        Duration doubtWait,
+        int rememberedIds,
+        int rememberedChunks,
+        int mailboxSize) {}

@@ -1,0 +1,21 @@
+package org.qunfa.messaging.dispatch;
+
+/**
+ * How far a pump is, for people.
+ *
+ * @param work {@code starting}, {@code active}, {@code suspended}, {@code draining} or {@code elsewhere}
+ * @param out messages that are released and have no outcome yet
+ * @param submitted messages that the carrier took since the pump began
+ * @param refused messages that it refused since then
+ * @param receipts receipts stored since then
+ */
+public record PumpStatus(String work, int out, long submitted, long refused, long receipts) {
+
+    static PumpStatus starting() {
+        return new PumpStatus("starting", 0, 0, 0, 0);
+    }
+
+    PumpStatus elsewhere() {
+        return new PumpStatus("elsewhere", 0, submitted, refused, receipts);
+    }
+}

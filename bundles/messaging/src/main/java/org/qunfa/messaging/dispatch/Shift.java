@@ -1,0 +1,361 @@
+package org.qunfa.messaging.dispatch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.model.DeliveryState;
+import org.qunfa.plugin.carrier.Receipt;
+import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One tenure of a pump: from taking its line's lease to losing it, giving it back, or losing the database. What is in memory
+ * ends with it; the next tenure reads everything again, and what was released without an outcome is in doubt then.
+ */
+final class Shift implements AutoCloseable {
+
+    private static final long LOOK_AROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final int CHUNKS_AHEAD = 4;
+    private static final int MOST_TRIES = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
+
+    private final Pump pump;
+    private final Pump.Parts parts;
+    private final Mailbox mailbox;
+    private final ChunkCache cache;
+    private final Claims claims;
+    private final Lease lease;
+    private final ReceiptDesk desk;
+    private final ParkedReceipts parked;
+    private final Orphans orphans;
+    private final Outcomes outcomes;
+    private final Planner planner;
+    private final BatchWriter writer;
+    private final InboundTexts texts;
+    private final Set<Flight> out = new LinkedHashSet<>();
+    private final Connection connection;
+    private final Tally tally;
+
+    private boolean claiming;
+    private long claimAgainNanos = System.nanoTime();
+    private long lookAgainNanos = System.nanoTime();
+
+    Shift(Pump pump, Pump.Parts parts, Mailbox mailbox) throws SQLException {
+        this.pump = pump;
+        this.parts = parts;
+        this.mailbox = mailbox;
+        var profile = pump.line().profile();
+        var settings = parts.settings();
+        cache = new ChunkCache(settings.rememberedChunks());
+        claims = new Claims(parts.vault());
+        lease = new Lease(profile.id(), settings.node(), settings.lease());
+        desk = new ReceiptDesk(new CarrierIds(profile.id()), settings, cache, parts.vault());
+        parked = new ParkedReceipts(profile.id());
+        orphans = new Orphans(parked, desk, parts.vault(), settings);
+        outcomes = new Outcomes(desk, settings.doubtWait(), profile.receipts());
+        planner = new Planner(profile, settings, mailbox, parts.clock());
+        writer = new BatchWriter(parts.ledger());
+        texts = new InboundTexts(profile.id(), parts.vault());
+        tally = new Tally(pump.status());
+        connection = pump.connect();
+        connection.setAutoCommit(false);
+    }
+
+    /**
+     * Takes the lease and what the line holds.
+     *
+     * @return false when another node has the line
+     */
+    boolean begin() throws SQLException {
+        boolean taken = lease.take(connection);
+        if (taken) {
+            claims.held(connection, pump.line().profile().id().value()).forEach(cache::hold);
+            desk.remember(parked.latest(connection, desk.capacity()));
+        }
+        connection.commit();
+        if (taken) {
+            commit(batch -> {
+                cache.holds().forEach(hold -> doubt(batch, hold));
+                return List.of();
+            });
+        }
+        return taken;
+    }
+
+    /** What an earlier tenure released, and nobody wrote down what became of it. */
+    private void doubt(Batch batch, Hold hold) {
+        ChunkState state = hold.state();
+        long due = System.nanoTime() + parts.settings().doubtWait().toNanos();
+        for (int i = 0; i < state.cursor(); i++) {
+            if (state.state(i) == DeliveryState.IN_FLIGHT) {
+                batch.note(batch.change(state), state.doubted(i, "interrupted"));
+            }
+            hold.due(i, state.state(i) == DeliveryState.IN_DOUBT ? due : System.nanoTime());
+        }
+    }
+
+    /** Works until the pump is to stop. */
+    void work() throws SQLException {
+        boolean closed = false;
+        while (true) {
+            List<Signal> signals = mailbox.drain(closed ? 0 : waitNanos());
+            try {
+                if (pump.isStopping() && !closed && (out.isEmpty() || pump.isOutOfPatience())) {
+                    pump.line().close(CLOSING);
+                    closed = true;
+                    signals.addAll(mailbox.drain(0));
+                }
+                cycle(signals, closed);
+            } catch (SQLException | RuntimeException e) {
+                signals.forEach(mailbox::put);
+                throw e;
+            }
+            if (closed && !claiming) {
+                lease.release(connection);
+                connection.commit();
+                return;
+            }
+        }
+    }
+
+    private long waitNanos() {
+        long now = System.nanoTime();
+        long wait = Pump.longestWaitNanos();
+        if (mayRelease() && cache.holds().stream().anyMatch(h -> h.unreleased() > 0) && credits() > 0) {
+            wait = Math.min(wait, Math.max(1_000_000, planner.nextNanos(now) - now));
+        }
+        return wait;
+    }
+
+    private int credits() {
+        return pump.line().window() - out.size();
+    }
+
+    private boolean mayRelease() {
+        return !pump.isStopping() && !pump.isSuspended() && pump.line().status().isUsable() && lease.isSafe();
+    }
+
+    private void cycle(List<Signal> signals, boolean leaving) throws SQLException {
+        arrive(signals, leaving);
+        lookAround();
+        List<Flight> departing = commit(batch -> {
+            apply(batch, signals);
+            orphans.resolve(connection, batch, cache, System.nanoTime());
+            cache.holds().forEach(hold -> planner.tidy(batch, hold, leaving));
+            return mayRelease() ? planner.plan(batch, cache, credits()) : List.of();
+        });
+        depart(departing);
+        for (Hold hold : List.copyOf(cache.holds())) {
+            if (hold.state().stage() != Stage.HELD) {
+                cache.letGo(hold);
+            }
+        }
+        claim();
+        signals.forEach(tally::count);
+        pump.status(tally.status(doing(), out.size()));
+    }
+
+    private String doing() {
+        if (pump.isStopping()) {
+            return "draining";
+        }
+        return pump.isSuspended() ? "suspended" : "active";
+    }
+
+    private void arrive(List<Signal> signals, boolean leaving) {
+        for (Signal signal : signals) {
+            if (signal instanceof Signal.Answered answered && out.remove(answered.flight())) {
+                answered.flight().hold().returned();
+            } else if (signal instanceof Signal.Claimed claimed) {
+                claimed.holds().stream().filter(h -> !cache.holds(h)).forEach(cache::hold);
+                claiming = false;
+                claimAgainNanos = claimed.holds().isEmpty() ? claimAgainNanos : System.nanoTime();
+            } else if (signal instanceof Signal.Woken) {
+                claimAgainNanos = System.nanoTime();
+            }
+        }
+        long now = System.nanoTime();
+        for (Iterator<Flight> flights = out.iterator(); flights.hasNext(); ) {
+            Flight flight = flights.next();
+            if (!leaving && !flight.isOverdue(now)) {
+                break;
+            }
+            flights.remove();
+            flight.hold().returned();
+            signals.add(new Signal.Answered(flight, new SubmitOutcome.Unknown(leaving ? "stopped" : "no-answer")));
+        }
+    }
+
+    private void apply(Batch batch, List<Signal> signals) throws SQLException {
+        List<Receipt> receipts = new ArrayList<>();
+        for (Signal signal : signals) {
+            if (signal instanceof Signal.Answered answered) {
+                // Outcomes first: receipts of the same moment find their ids then.
+                Flight flight = answered.flight();
+                outcomes.apply(batch, stateOf(flight.hold()), flight, answered.outcome());
+            } else if (signal instanceof Signal.ReceiptCame came) {
+                receipts.add(came.receipt());
+                batch.acknowledge(came.durable());
+            } else if (signal instanceof Signal.TextCame came) {
+                batch.text(came.text());
+                batch.acknowledge(came.durable());
+            }
+        }
+        if (!receipts.isEmpty()) {
+            desk.receive(connection, receipts, batch);
+        }
+    }
+
+    private ChunkState stateOf(Hold hold) throws SQLException {
+        if (cache.isHeld(hold)) {
+            return hold.state();
+        }
+        var key = hold.facts().key();
+        cache.load(connection, List.of(key));
+        ChunkState state = cache.get(key.id());
+        if (state == null) {
+            throw new SQLException("a chunk is gone");
+        }
+        return state;
+    }
+
+    private interface Fill {
+        List<Flight> into(Batch batch) throws SQLException;
+    }
+
+    /** Makes durable what the filling comes to; fills anew when somebody else was faster. */
+    private List<Flight> commit(Fill fill) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            var batch = new Batch();
+            List<Flight> flights = fill.into(batch);
+            batch.trim();
+            try {
+                write(batch);
+                BatchWriter.written(batch);
+                desk.unparked(batch.unparked());
+                if (!batch.acknowledgements().isEmpty()) {
+                    pump.line().acknowledge(batch.acknowledgements());
+                }
+                return flights;
+            } catch (StaleException e) {
+                connection.rollback();
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                desk.notParked(batch.parkings());
+                cache.reload(
+                        connection,
+                        batch.changes().stream().map(Batch.Change::state).toList());
+                refreshStanding();
+            }
+        }
+    }
+
+    private void write(Batch batch) throws SQLException {
+        boolean renews = lease.isDue();
+        if (batch.isEmpty() && !renews) {
+            connection.commit();
+            return;
+        }
+        if (renews) {
+            lease.renew(connection);
+        }
+        writer.write(connection, batch);
+        if (!batch.parkings().isEmpty()) {
+            parked.insert(connection, batch.parkings());
+        }
+        if (!batch.unparked().isEmpty()) {
+            parked.delete(connection, batch.unparked());
+        }
+        if (!batch.texts().isEmpty()) {
+            texts.insert(connection, batch.texts());
+        }
+        connection.commit();
+    }
+
+    private void depart(List<Flight> flights) {
+        if (flights.isEmpty()) {
+            return;
+        }
+        for (Flight flight : flights) {
+            out.add(flight);
+            flight.hold().departed();
+        }
+        if (lease.isSafe()) {
+            pump.line().submit(flights);
+        } else {
+            flights.forEach(f -> f.answered(new SubmitOutcome.Down("lease-nearly-over")));
+        }
+    }
+
+    private void lookAround() throws SQLException {
+        long now = System.nanoTime();
+        if (now - lookAgainNanos < 0) {
+            return;
+        }
+        lookAgainNanos = now + LOOK_AROUND_NANOS;
+        pump.suspended(Lease.suspended(connection, pump.line().profile().id()));
+        refreshStanding();
+        connection.commit();
+    }
+
+    private void refreshStanding() throws SQLException {
+        if (cache.holds().isEmpty()) {
+            return;
+        }
+        var standing = Claims.standing(
+                connection,
+                cache.holds().stream().map(h -> h.terms().id()).distinct().toList());
+        for (Hold hold : cache.holds()) {
+            var now = standing.get(hold.terms().id());
+            if (now != null) {
+                hold.standing(now);
+            }
+        }
+    }
+
+    private void claim() {
+        long now = System.nanoTime();
+        int unreleased = cache.holds().stream().mapToInt(Hold::unreleased).sum();
+        boolean enough = unreleased > 2 * pump.line().window() || cache.holds().size() > 64;
+        if (claiming || enough || !mayRelease() || now - claimAgainNanos < 0) {
+            return;
+        }
+        claiming = true;
+        claimAgainNanos = now + Pump.longestWaitNanos() / 2;
+        try {
+            parts.loaders().execute(this::load);
+        } catch (RejectedExecutionException e) {
+            claiming = false;
+        }
+    }
+
+    private void load() {
+        List<Hold> holds = List.of();
+        try {
+            holds = parts.database()
+                    .transaction(c -> claims.take(c, pump.line().profile(), lease.epoch(), CHUNKS_AHEAD));
+        } catch (StoreException e) {
+            LOG.debug("claiming for {} failed: {}", pump.line().profile().id(), e.sqlState());
+        } finally {
+            mailbox.put(new Signal.Claimed(holds));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
