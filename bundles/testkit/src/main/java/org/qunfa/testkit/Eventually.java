@@ -37,6 +37,21 @@ public final class Eventually {
         }
     }
 
+    /**
+     * Looks again and again for a third of a second whether something stays so.
+     *
+     * @throws AssertionError as soon as it does not hold
+     */
+    public static void stays(String what, Callable<Boolean> condition) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(300)) {
+            if (!holds(condition)) {
+                throw new AssertionError(what);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
     private static boolean holds(Callable<Boolean> condition) {
         try {
             return condition.call();

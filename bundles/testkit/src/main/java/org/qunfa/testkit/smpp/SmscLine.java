@@ -250,7 +250,7 @@ final class SmscLine {
         bound = 0;
         centre.outbox().detach(this);
         write(Pdus.COMPOSER.unbindResp(0, pduSequence));
-        endAfterWriting();
+        centre.timer().after(UNBOUND_FOR, this::endUnlessBound);
     }
 
     private void bind(Bind bind) {

@@ -110,6 +110,11 @@ public final class SmscSimulator implements AutoCloseable {
         return (int) door.lines().stream().filter(SmscLine::isBound).count();
     }
 
+    /** How many connections stand, bound or not. */
+    public int openConnections() {
+        return door.lines().size();
+    }
+
     /** Sends a text to the client. Returns how many deliver_sm that takes. */
     public int inbound(String from, String to, String text) {
         return inbound(InboundSms.of(from, to, text));

@@ -1,0 +1,138 @@
+package org.qunfa.testkit.carrier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.plugin.carrier.SubmitOutcome;
+
+/** What comes of one parcel: how often its stage finishes, when, and with what. */
+final class Outcome {
+
+    private final Parcel parcel;
+    private final CompletionStage<SubmitOutcome> stage;
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final AtomicInteger times = new AtomicInteger();
+    private volatile @Nullable SubmitOutcome first;
+    private volatile @Nullable Throwable failure;
+    private volatile @Nullable Instant at;
+
+    Outcome(Parcel parcel, CompletionStage<SubmitOutcome> stage) {
+        this.parcel = parcel;
+        this.stage = stage;
+        stage.whenComplete((outcome, thrown) -> {
+            if (times.incrementAndGet() == 1) {
+                first = outcome;
+                failure = thrown;
+                at = Instant.now();
+                finished.countDown();
+            }
+        });
+    }
+
+    boolean isFinished() {
+        return finished.getCount() == 0;
+    }
+
+    /** Waits for the outcome until the parcel's deadline and a little longer. */
+    SubmitOutcome get() {
+        Duration left = Duration.between(Instant.now(), parcel.deadline()).plusSeconds(1);
+        try {
+            assertTrue(
+                    finished.await(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS),
+                    "submit was not finished by its deadline");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        return checked();
+    }
+
+    <T extends SubmitOutcome> T get(Class<T> wanted) {
+        return assertInstanceOf(wanted, get());
+    }
+
+    /** The outcome of a finished stage, whose form is checked. */
+    SubmitOutcome checked() {
+        assertTrue(isFinished(), "submit was not finished");
+        if (failure != null) {
+            throw new AssertionError("submit's stage failed instead of finishing with an outcome", failure);
+        }
+        SubmitOutcome outcome = first;
+        assertNotNull(outcome, "submit finished with null");
+        assertEquals(1, times.get(), "submit was finished more than once");
+        assertEquals(outcome, stage.toCompletableFuture().join(), "submit changed its outcome");
+        return outcome.match(new Form(parcel, outcome));
+    }
+
+    /** When it finished. */
+    Instant at() {
+        Instant when = at;
+        assertNotNull(when, "submit was not finished");
+        return when;
+    }
+
+    Parcel parcel() {
+        return parcel;
+    }
+
+    /** Checks what each kind of outcome promises about its fields. */
+    private record Form(Parcel parcel, SubmitOutcome outcome) implements SubmitOutcome.Cases<SubmitOutcome> {
+
+        @Override
+        public SubmitOutcome accepted(SubmitOutcome.Accepted accepted) {
+            var ids = accepted.carrierIds();
+            assertEquals(parcel.text().count(), ids.size(), "one carrier id for each part");
+            ids.forEach(id -> assertTrue(!id.isEmpty() && id.length() <= 65, "a carrier id has 1 to 65 characters"));
+            assertEquals(ids.size(), new HashSet<>(ids).size(), "two parts have the same carrier id");
+            return outcome;
+        }
+
+        @Override
+        public SubmitOutcome refused(SubmitOutcome.Refused refused) {
+            assertNotNull(refused.reason(), "a refusal has a reason");
+            return code(refused.code());
+        }
+
+        @Override
+        public SubmitOutcome throttled(SubmitOutcome.Throttled throttled) {
+            assertTrue(
+                    throttled.pause().compareTo(Duration.ofMinutes(5)) <= 0
+                            && !throttled.pause().isNegative(),
+                    "a pause is at most five minutes");
+            return code(throttled.code());
+        }
+
+        @Override
+        public SubmitOutcome down(SubmitOutcome.Down down) {
+            return detail(down.detail());
+        }
+
+        @Override
+        public SubmitOutcome unknown(SubmitOutcome.Unknown unknown) {
+            return detail(unknown.detail());
+        }
+
+        private SubmitOutcome code(String code) {
+            assertNotNull(code, "a code is empty rather than null");
+            assertTrue(code.length() <= 32, "a code has at most 32 characters");
+            return outcome;
+        }
+
+        private SubmitOutcome detail(String detail) {
+            assertNotNull(detail, "a detail is not null");
+            assertTrue(!detail.isBlank(), "a detail says something");
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.qunfa.testkit.carrier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.InboundText;
+import org.qunfa.plugin.carrier.LineState;
+import org.qunfa.plugin.carrier.Receipt;
+
+/**
+ * A host that writes down what a channel tells it. What it stores is durable at once, until it is told to {@link #hold()} or
+ * to {@link #fail}. Stages finish on a thread of its own, as the platform's do.
+ */
+public final class RecordingHost implements ChannelHost, AutoCloseable {
+
+    private final List<Receipt> receipts = new ArrayList<>();
+    private final List<InboundText> inbound = new ArrayList<>();
+    private final List<State> states = new ArrayList<>();
+    private final List<Integer> windows = new ArrayList<>();
+    private final List<CompletableFuture<Void>> held = new ArrayList<>();
+    private final ExecutorService thread;
+    private boolean holding;
+    private int failures;
+    private int calls;
+
+    /** What a channel said about its line. */
+    public record State(LineState state, String detail, String sentence) {}
+
+    public RecordingHost() {
+        thread = Executors.newSingleThreadExecutor(task -> {
+            var made = new Thread(task, ContractThreads.HOST);
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> receipt(Receipt receipt) {
+        receipts.add(receipt);
+        return store();
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> inbound(InboundText text) {
+        inbound.add(text);
+        return store();
+    }
+
+    private CompletionStage<Void> store() {
+        calls++;
+        var stage = new CompletableFuture<Void>();
+        if (failures > 0) {
+            failures--;
+            thread.execute(() -> stage.completeExceptionally(new IllegalStateException("could not be stored")));
+        } else if (holding) {
+            held.add(stage);
+        } else {
+            thread.execute(() -> stage.complete(null));
+        }
+        return stage;
+    }
+
+    @Override
+    public synchronized void window(int parcels) {
+        calls++;
+        windows.add(parcels);
+    }
+
+    @Override
+    public synchronized void state(LineState state, String detail, String sentence) {
+        calls++;
+        states.add(new State(state, detail, sentence));
+    }
+
+    /** Leaves what comes from now on without an end. */
+    public synchronized void hold() {
+        holding = true;
+    }
+
+    /** Makes everything that was held durable, and what comes from now on at once. */
+    public synchronized void release() {
+        holding = false;
+        List<CompletableFuture<Void>> all = List.copyOf(held);
+        held.clear();
+        thread.execute(() -> all.forEach(stage -> stage.complete(null)));
+    }
+
+    /** Fails to store the next so many. */
+    public synchronized void fail(int times) {
+        failures = times;
+    }
+
+    /** The receipts in the order in which they came. */
+    public synchronized List<Receipt> receipts() {
+        return List.copyOf(receipts);
+    }
+
+    /** The texts that came in. */
+    public synchronized List<InboundText> inbound() {
+        return List.copyOf(inbound);
+    }
+
+    /** What the channel said about its line, in order. */
+    public synchronized List<State> states() {
+        return List.copyOf(states);
+    }
+
+    /** The windows that the channel asked for. */
+    public synchronized List<Integer> windows() {
+        return List.copyOf(windows);
+    }
+
+    /** The last state; {@link LineState#CONNECTING} before the first. */
+    public synchronized LineState state() {
+        return states.isEmpty()
+                ? LineState.CONNECTING
+                : states.get(states.size() - 1).state();
+    }
+
+    /** How often the channel called, whatever it said. */
+    public synchronized int calls() {
+        return calls;
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
