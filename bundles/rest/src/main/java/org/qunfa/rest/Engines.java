@@ -1,0 +1,124 @@
+package org.qunfa.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.qunfa.accounts.ApiKeys;
+import org.qunfa.messaging.Channels;
+import org.qunfa.messaging.Events;
+import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.Signatures;
+import org.qunfa.messaging.quota.Quota;
+import org.qunfa.rest.problem.Fault;
+
+/**
+ * The engines behind the door, which come and go while the door stays. Safe for use by many threads.
+ *
+ * <p>Each method gives the engine that is there now, or throws a {@link Fault} with status 503. Ask for every request
+ * anew, and keep nothing.
+ */
+@Component(service = Engines.class)
+public final class Engines {
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable ApiKeys keys;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Notices notices;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Events events;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Signatures signatures;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Channels channels;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Quota quota;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable HealthCheckExecutor checks;
+
+    /** The keys of applications. */
+    public ApiKeys keys() {
+        return present(keys, "accounts");
+    }
+
+    /** The way of notices. */
+    public Notices notices() {
+        return present(notices, "messaging");
+    }
+
+    /** What happened. */
+    public Events events() {
+        return present(events, "messaging");
+    }
+
+    /** Senders' signatures. */
+    public Signatures signatures() {
+        return present(signatures, "messaging");
+    }
+
+    /** Lines to carriers. */
+    public Channels channels() {
+        return present(channels, "messaging");
+    }
+
+    /** Prepaid quota. */
+    public Quota quota() {
+        return present(quota, "messaging");
+    }
+
+    /** What runs the health checks that are installed; null while there is nothing. */
+    public @Nullable HealthCheckExecutor checks() {
+        return checks;
+    }
+
+    /** The names of the engines that are not there, or not whole. */
+    public List<String> missing() {
+        var missing = new ArrayList<String>();
+        if (keys == null) {
+            missing.add("accounts");
+        }
+        if (notices == null || events == null || signatures == null || channels == null || quota == null) {
+            missing.add("messaging");
+        }
+        return missing;
+    }
+
+    private static <T> T present(@Nullable T engine, String name) {
+        if (engine == null) {
+            throw Fault.unavailable("engine-missing", "the platform's " + name + " is not there now; try again later");
+        }
+        return engine;
+    }
+}

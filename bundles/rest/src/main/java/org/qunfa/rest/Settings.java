@@ -1,0 +1,59 @@
+package org.qunfa.rest;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The settings of the REST door, {@code etc/org.qunfa.rest.cfg}. */
+@ObjectClassDefinition(name = "Qunfa REST", description = "The door through which applications come in.")
+public @interface Settings {
+
+    /** The name of the settings file. */
+    String PID = "org.qunfa.rest";
+
+    @AttributeDefinition(
+            name = "Largest list",
+            description = "The largest body of a notice with its recipients, in megabytes (1,048,576 octets).",
+            min = "1")
+    int maxBodyMegabytes() default 512;
+
+    @AttributeDefinition(
+            name = "Largest other body",
+            description = "The largest body of every other request, in kilobytes (1,024 octets).",
+            min = "1")
+    int maxSmallBodyKilobytes() default 1024;
+
+    @AttributeDefinition(
+            name = "Lists at a time",
+            description =
+                    "How many lists of recipients are taken in at the same time; a further one is asked to come again.",
+            min = "1")
+    int uploads() default 16;
+
+    @AttributeDefinition(
+            name = "Requests of a key",
+            description =
+                    "How many requests per second one key may send in the long run; for a moment it may send twice as"
+                            + " many. 0 for no limit.",
+            min = "0")
+    int requestsPerSecond() default 500;
+
+    @AttributeDefinition(
+            name = "Event streams",
+            description = "How many event streams may be open at the same time on this node.",
+            min = "0")
+    int eventStreams() default 200;
+
+    @AttributeDefinition(
+            name = "Event streams of an organisation",
+            description = "How many of them one organisation may have open.",
+            min = "0")
+    int eventStreamsPerOrganisation() default 20;
+
+    @AttributeDefinition(
+            name = "Heartbeat",
+            description =
+                    "After how many seconds without an event a stream is sent a comment, so that nobody between takes"
+                            + " it for dead.",
+            min = "1")
+    int heartbeatSeconds() default 15;
+}

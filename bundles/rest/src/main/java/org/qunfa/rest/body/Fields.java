@@ -1,0 +1,185 @@
+package org.qunfa.rest.body;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Problem;
+import org.qunfa.rest.problem.Fault;
+
+/**
+ * The fields of one JSON object, read one by one. All that is wrong is collected and thrown together by {@link #end}: as
+ * status 400 when a field is unknown or of the wrong type, else as 422. Null counts as not given. For one thread.
+ */
+public final class Fields {
+
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
+    private static final int LISTED = 100;
+
+    private final Map<String, JsonNode> values;
+    private final List<Problem> problems = new ArrayList<>();
+    private boolean malformed;
+
+    /**
+     * Reads fields.
+     *
+     * @param known the names that there are; others are refused
+     * @param sentence what to say of another name
+     */
+    public Fields(Map<String, JsonNode> values, Set<String> known, UnaryOperator<String> sentence) {
+        this.values = values;
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                malformed = true;
+                note(name, "unknown-field", sentence.apply(name));
+            }
+        }
+    }
+
+    /** The names of the fields of a record that stands for a body. */
+    public static Set<String> names(Class<? extends Record> body) {
+        return Arrays.stream(body.getRecordComponents())
+                .map(c -> {
+                    JsonProperty name = c.getAccessor().getAnnotation(JsonProperty.class);
+                    return name == null ? c.getName() : name.value();
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A text, or null when it is not given. */
+    public @Nullable String text(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            wrongType(name, "a text");
+            return null;
+        }
+        String flaw = Texts.flaw(value.textValue());
+        if (flaw != null) {
+            refuse(name, flaw, Texts.sentence(flaw));
+            return null;
+        }
+        return value.textValue();
+    }
+
+    /** A text that has to be given; empty when it is not, which is noted. */
+    public String requiredText(String name) {
+        String text = text(name);
+        if (value(name) == null) {
+            refuse(name, "missing", "this field has to be given");
+        }
+        return text == null ? "" : text;
+    }
+
+    /** A time after RFC 3339, or null when it is not given. */
+    public @Nullable Instant time(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (RFC_3339.matcher(text).matches()) {
+                return OffsetDateTime.parse(text).toInstant();
+            }
+        } catch (DateTimeException e) {
+            // A day or an hour that there is not: told below, like every other text that is no time.
+        }
+        refuse(name, "bad-time", "write a time as in RFC 3339, for example 2030-01-31T08:00:00+08:00");
+        return null;
+    }
+
+    /** A time that has to be given; that of the epoch when it is not, which is noted. */
+    public Instant requiredTime(String name) {
+        requiredText(name);
+        Instant time = time(name);
+        return time == null ? Instant.EPOCH : time;
+    }
+
+    /** A yes or no; no when it is not given. */
+    public boolean flag(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            wrongType(name, "true or false");
+        }
+        return value != null && value.isBoolean() && value.booleanValue();
+    }
+
+    /** A whole number that has to be given; 0 when it is not, which is noted. */
+    public long requiredWhole(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            refuse(name, "missing", "this field has to be given");
+        } else if (!value.isIntegralNumber()) {
+            wrongType(name, "a whole number");
+        } else if (!value.canConvertToLong()) {
+            refuse(name, "out-of-range", "the number is out of range");
+        } else {
+            return value.longValue();
+        }
+        return 0;
+    }
+
+    /** A list of different texts that has to be given; empty when it is not, which is noted. */
+    public Set<String> requiredTexts(String name) {
+        JsonNode value = value(name);
+        var texts = new HashSet<String>();
+        if (value == null) {
+            refuse(name, "missing", "this field has to be given");
+        } else if (!value.isArray()) {
+            wrongType(name, "a list of texts");
+        } else {
+            for (JsonNode item : value) {
+                if (item.isTextual()) {
+                    texts.add(item.textValue());
+                } else {
+                    wrongType(name, "a list of texts");
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** Notes that a field's meaning is not possible. */
+    public void refuse(String name, String code, String sentence) {
+        note(name, code, sentence);
+    }
+
+    /** Throws what was noted, if anything was. */
+    public void end() {
+        if (!problems.isEmpty()) {
+            throw Fault.of(malformed ? 400 : 422, problems, problems.size());
+        }
+    }
+
+    private void wrongType(String name, String wanted) {
+        malformed = true;
+        note(name, "wrong-type", "this has to be " + wanted);
+    }
+
+    private void note(String name, String code, String sentence) {
+        String pointer = "/" + Texts.token(name);
+        boolean noted = problems.stream().anyMatch(p -> p.pointer().equals(pointer));
+        if (!noted && problems.size() < LISTED) {
+            problems.add(new Problem(pointer, code, sentence));
+        }
+    }
+
+    private @Nullable JsonNode value(String name) {
+        JsonNode value = values.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+}

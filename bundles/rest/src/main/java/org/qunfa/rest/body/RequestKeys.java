@@ -1,0 +1,37 @@
+package org.qunfa.rest.body;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.RequestKey;
+import org.qunfa.rest.problem.Fault;
+
+/** Reads the {@code Idempotency-Key} of a request. */
+public final class RequestKeys {
+
+    /** The header of the key. */
+    public static final String HEADER = "Idempotency-Key";
+
+    /** The header of an answer that was given before. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private RequestKeys() {}
+
+    /** The key with the hash of its body; null when the request has none. Quotation marks around it do not count. */
+    public static @Nullable RequestKey of(ContainerRequestContext request, BodyStream body) {
+        List<String> given = request.getHeaders().get(HEADER);
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        String key = given.get(0) == null ? "" : given.get(0).strip();
+        if (key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")) {
+            key = key.substring(1, key.length() - 1);
+        }
+        boolean visible = key.chars().allMatch(c -> c > 0x20 && c < 0x7F);
+        if (given.size() > 1 || key.isEmpty() || key.length() > 255 || !visible) {
+            throw Fault.of(
+                    400, "bad-idempotency-key", "an Idempotency-Key is one word of 1 to 255 visible ASCII characters");
+        }
+        return new RequestKey(key, body::hash);
+    }
+}

@@ -1,0 +1,39 @@
+package org.qunfa.rest.events;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Event;
+
+/** Something that happened. */
+@Schema(name = "Event")
+record EventAnswer(
+        @Schema(description = "Its place in the order; several events can share one.")
+        String cursor,
+
+        @Schema(description = "What happened: notice.STATE or delivery.STATE.")
+        String type,
+
+        Instant at,
+
+        @Schema(description = "Facts by name: notice, delivery, ref, reason and others.")
+        Map<String, String> data) {
+
+    /** A piece of what happened. */
+    @Schema(name = "EventPage")
+    record EventPage(
+            List<EventAnswer> items,
+
+            @Schema(
+                    description = "What to give as after for what comes next, now or later; null only before the very"
+                            + " first event.")
+            @Nullable
+            String next) {}
+
+    static EventAnswer of(Event event) {
+        return new EventAnswer(event.cursor(), event.type(), event.at(), new TreeMap<>(event.data()));
+    }
+}

@@ -1,0 +1,154 @@
+package org.qunfa.rest.events;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.Event;
+import org.qunfa.messaging.Events;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.rest.Engines;
+import org.qunfa.rest.Settings;
+import org.qunfa.rest.body.Paging;
+import org.qunfa.rest.gate.Gate;
+import org.qunfa.rest.problem.Fault;
+
+/**
+ * The streams of events that are open (server-sent events of the HTML standard). A stream costs no thread; an organisation
+ * with streams costs one. Safe for use by many threads.
+ */
+public final class EventStreams implements AutoCloseable {
+
+    private static final int PAGE = 200;
+    private static final String AFTER = "after";
+
+    private final Engines engines;
+    private final Gate gate;
+    private final Settings settings;
+    private final ExecutorService threads;
+    private final Map<OrganisationId, List<Feed.Admitted>> open = new HashMap<>();
+    private int places;
+    private boolean closed;
+
+    public EventStreams(Engines engines, Gate gate, Settings settings) {
+        this.engines = engines;
+        this.gate = gate;
+        this.settings = settings;
+        var number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "qunfa-events-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Whether a request asks for a stream. */
+    public static boolean isWanted(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return "GET".equals(request.getMethod())
+                && "/events".equals(request.getPathInfo())
+                && accept != null
+                && accept.contains("text/event-stream")
+                && !accept.contains("application/json");
+    }
+
+    /** Opens a stream. Whatever speaks against it is thrown, and nothing is answered then. */
+    public void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String authorization = request.getHeader("Authorization");
+        Caller caller = gate.admit(authorization, Scope.NOTICES_READ);
+        OrganisationId organisation = caller.organisation();
+        String after = after(request);
+        Events events = engines.events();
+        String cursor = after == null ? events.end(organisation) : after;
+        List<Event> first = after == null ? List.of() : events.after(organisation, cursor, PAGE);
+        takePlace(organisation);
+        response.setContentType("text/event-stream;charset=UTF-8");
+        response.setHeader("X-Accel-Buffering", "no");
+        AsyncContext context = request.startAsync();
+        context.setTimeout(0);
+        var stream = new EventStream(context, cursor, gone -> leave(organisation, gone));
+        if (!first.isEmpty()) {
+            stream.send(first);
+        }
+        add(organisation, new Feed.Admitted(stream, () -> gate.stillIn(authorization, Scope.NOTICES_READ)));
+        stream.begin();
+    }
+
+    private static @Nullable String after(HttpServletRequest request) {
+        for (String name : request.getParameterMap().keySet()) {
+            if (!name.equals(AFTER)) {
+                throw Fault.of(400, "unknown-parameter", "a stream takes no query parameter but after");
+            }
+        }
+        String last = request.getHeader("Last-Event-ID");
+        return last == null || last.isEmpty()
+                ? Paging.cursor("/after", request.getParameter(AFTER))
+                : Paging.cursor("/Last-Event-ID", last);
+    }
+
+    private synchronized void takePlace(OrganisationId organisation) {
+        int own = open.getOrDefault(organisation, List.of()).size();
+        if (closed || places >= settings.eventStreams() || own >= settings.eventStreamsPerOrganisation()) {
+            throw Fault.of(
+                            503,
+                            "too-many-streams",
+                            "no further event stream can be opened now; close one, or try later")
+                    .with("Retry-After", "30");
+        }
+        places++;
+    }
+
+    private synchronized void add(OrganisationId organisation, Feed.Admitted admitted) {
+        List<Feed.Admitted> streams = open.get(organisation);
+        if (streams != null) {
+            streams.add(admitted);
+            return;
+        }
+        open.put(organisation, new ArrayList<>(List.of(admitted)));
+        threads.execute(new Feed(organisation, engines, () -> streams(organisation), settings.heartbeatSeconds()));
+    }
+
+    /** The streams of an organisation; once there are none, its feed is over. */
+    private synchronized List<Feed.Admitted> streams(OrganisationId organisation) {
+        List<Feed.Admitted> streams = open.getOrDefault(organisation, List.of());
+        if (streams.isEmpty()) {
+            open.remove(organisation);
+        }
+        return List.copyOf(streams);
+    }
+
+    private synchronized void leave(OrganisationId organisation, EventStream gone) {
+        places--;
+        List<Feed.Admitted> streams = open.get(organisation);
+        if (streams != null) {
+            streams.removeIf(a -> a.stream() == gone);
+        }
+    }
+
+    /** How many streams are open. */
+    public synchronized int count() {
+        return places;
+    }
+
+    /** Ends all streams. */
+    @Override
+    public void close() {
+        List<Feed.Admitted> all = new ArrayList<>();
+        synchronized (this) {
+            closed = true;
+            open.values().forEach(all::addAll);
+        }
+        all.forEach(a -> a.stream().close());
+        threads.shutdownNow();
+    }
+}

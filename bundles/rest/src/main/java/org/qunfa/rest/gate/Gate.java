@@ -1,0 +1,76 @@
+package org.qunfa.rest.gate;
+
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Scope;
+import org.qunfa.rest.Engines;
+import org.qunfa.rest.Settings;
+import org.qunfa.rest.problem.Fault;
+
+/** Lets callers in by their key, as often as the settings permit. Safe for use by many threads. */
+@Component(service = Gate.class, configurationPid = Settings.PID)
+public final class Gate {
+
+    private static final String SCHEME = "Bearer ";
+    private static final String REALM = "Bearer realm=\"qunfa\"";
+    private static final int LONGEST_KEY = 200;
+
+    private final Engines engines;
+    private final RequestBudget budget;
+
+    @Activate
+    public Gate(@Reference Engines engines, Settings settings) {
+        this.engines = engines;
+        this.budget = new RequestBudget(settings.requestsPerSecond(), System::nanoTime);
+    }
+
+    /**
+     * Who is asking, proved by the key.
+     *
+     * @param authorization the request's {@code Authorization} header
+     * @throws Fault 401 without a key that works, 429 when the key asks too often, 503 when nobody knows keys now
+     */
+    public Caller admit(@Nullable String authorization) {
+        Caller caller = identify(authorization);
+        if (!budget.take(caller.key())) {
+            throw Fault.of(429, "too-many-requests", "this key sends too many requests; wait and try again")
+                    .with("Retry-After", "1");
+        }
+        return caller;
+    }
+
+    /** As {@link #admit(String)}, and the key must have a scope, or it is a fault with status 403. */
+    public Caller admit(@Nullable String authorization, Scope needed) {
+        Caller caller = admit(authorization);
+        if (!caller.scopes().contains(needed)) {
+            throw Fault.of(403, "scope-missing", "the key lacks the scope " + needed.word());
+        }
+        return caller;
+    }
+
+    /** Whether the key still works and has the scope; not counted as a request. */
+    public boolean stillIn(@Nullable String authorization, Scope needed) {
+        return identify(authorization).scopes().contains(needed);
+    }
+
+    private Caller identify(@Nullable String authorization) {
+        if (authorization == null) {
+            throw Fault.of(401, "key-missing", "send a key: Authorization: Bearer KEY")
+                    .with("WWW-Authenticate", REALM);
+        }
+        boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        String key = bearer ? authorization.substring(SCHEME.length()).strip() : "";
+        if (key.isEmpty() || key.length() > LONGEST_KEY) {
+            throw bad();
+        }
+        return engines.keys().authenticate(key).orElseThrow(Gate::bad);
+    }
+
+    private static Fault bad() {
+        return Fault.of(401, "key-unknown", "this key is unknown or revoked")
+                .with("WWW-Authenticate", REALM + ", error=\"invalid_token\"");
+    }
+}

@@ -1,0 +1,32 @@
+package org.qunfa.rest.gate;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** The headers that keep browsers from doing more with an answer than they should. */
+public final class SafeHeaders {
+
+    private SafeHeaders() {}
+
+    /** For answers that no browser shows: nothing of them may be run, framed or kept. */
+    public static void forData(HttpServletResponse response) {
+        common(response);
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** For the pages of this bundle: all they use comes from here. */
+    public static void forPages(HttpServletResponse response) {
+        common(response);
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src"
+                        + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        response.setHeader("Cache-Control", "no-cache");
+    }
+
+    private static void common(HttpServletResponse response) {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    }
+}

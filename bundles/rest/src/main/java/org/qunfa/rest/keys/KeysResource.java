@@ -1,0 +1,147 @@
+package org.qunfa.rest.keys;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.RequestKey;
+import org.qunfa.rest.Engines;
+import org.qunfa.rest.Settings;
+import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.body.BodyStream;
+import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Needs;
+import org.qunfa.rest.gate.Visit;
+import org.qunfa.rest.problem.Fault;
+import org.qunfa.rest.problem.ProblemDocument;
+
+/** The keys of the organisation that asks. */
+@Path("/me/keys")
+@Tag(name = "keys")
+@Produces(MediaType.APPLICATION_JSON)
+@ApiResponse(
+        responseCode = "default",
+        description = "What is wrong.",
+        content =
+                @Content(
+                        mediaType = ProblemDocument.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDocument.class)))
+public final class KeysResource {
+
+    private static final int LONGEST_LABEL = 80;
+
+    private final Engines engines;
+    private final long limit;
+    private final MadeOnce made = new MadeOnce(System::nanoTime);
+
+    public KeysResource(Engines engines, Settings settings) {
+        this.engines = engines;
+        this.limit = settings.maxSmallBodyKilobytes() * 1024L;
+    }
+
+    @GET
+    @Needs(Scope.KEYS_WRITE)
+    @Operation(
+            summary = "List the organisation's keys, newest first, the revoked ones among them.",
+            description = "Needs the scope keys:write.")
+    @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
+    public KeyAnswer.KeyPage keys(@Context ContainerRequestContext request) {
+        var keys = engines.keys().keys(Visit.of(request).organisation());
+        return new KeyAnswer.KeyPage(keys.stream().map(KeyAnswer::of).toList(), null);
+    }
+
+    /** A key that is wanted. */
+    @Schema(name = "KeyWanted")
+    record KeyBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 80)
+            String label,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "What it permits; no more than the key that asks permits itself.")
+            List<String> scopes) {}
+
+    @POST
+    @Needs(Scope.KEYS_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Make a key.",
+            description =
+                    "Needs the scope keys:write, and every scope that the new key gets. The secret is shown once and"
+                            + " not kept, so a repeated Idempotency-Key answers 409 and makes no second key.")
+    @Parameter(ref = "IdempotencyKey")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = KeyBody.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The key.",
+            content = @Content(schema = @Schema(implementation = KeyAnswer.NewKeyAnswer.class)))
+    public Response create(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        Visit visit = Visit.of(request);
+        BodyStream stream = Bodies.open(request, body, limit);
+        RequestKey requestKey = RequestKeys.of(request, stream);
+        var fields = Bodies.fields(stream, KeyBody.class);
+        String label = fields.requiredText("label");
+        if (label.isBlank() || label.length() > LONGEST_LABEL) {
+            fields.refuse("label", "bad-length", "a label has 1 to 80 characters");
+        }
+        Set<Scope> scopes = scopes(fields);
+        fields.end();
+        if (!visit.caller().scopes().containsAll(scopes)) {
+            throw Fault.at(403, "/scopes", "scope-not-held", "a key cannot give more than it has itself");
+        }
+        ApiKeys keys = engines.keys();
+        ApiKeys.NewKey key =
+                made.once(visit.organisation(), requestKey, () -> keys.create(visit.organisation(), label, scopes));
+        return Response.status(Response.Status.CREATED)
+                .entity(new KeyAnswer.NewKeyAnswer(key.secret(), KeyAnswer.of(key.key())))
+                .build();
+    }
+
+    private static Set<Scope> scopes(Fields fields) {
+        var scopes = EnumSet.noneOf(Scope.class);
+        for (String word : fields.requiredTexts("scopes")) {
+            Scope.of(word)
+                    .ifPresentOrElse(
+                            scopes::add, () -> fields.refuse("scopes", "unknown-scope", "there is no such scope"));
+        }
+        if (scopes.isEmpty()) {
+            fields.refuse("scopes", "missing", "a key permits something");
+        }
+        return scopes;
+    }
+
+    @DELETE
+    @Path("/{name}")
+    @Needs(Scope.KEYS_WRITE)
+    @Operation(summary = "End a key at once.", description = "Needs the scope keys:write.")
+    @ApiResponse(responseCode = "204", description = "It does not work any more.")
+    public Response revoke(@Context ContainerRequestContext request, @PathParam("name") String name) {
+        if (!engines.keys().revoke(Visit.of(request).organisation(), name)) {
+            throw Fault.of(404, "not-found", "there is no key with this name");
+        }
+        return Response.noContent().build();
+    }
+}

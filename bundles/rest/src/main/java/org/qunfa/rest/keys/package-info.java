@@ -1,0 +1,5 @@
+/** The keys of the organisation that asks. */
+@NullMarked
+package org.qunfa.rest.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.qunfa.rest.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.glassfish.jersey.uri.UriTemplate;
+
+/** Measures requests by method, route and status. A route is the address with names for its ids, never the ids. */
+@PreMatching
+public final class RequestTimer implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private static final String BEGAN = RequestTimer.class.getName();
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE");
+
+    private final MeterRegistry meters;
+
+    public RequestTimer(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        request.setProperty(BEGAN, System.nanoTime());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(BEGAN) instanceof Long began) {
+            String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
+            Timer.builder("qunfa.http.requests")
+                    .description("Requests at the REST door, from the first line to the answer.")
+                    .tags("method", method, "route", route(request), "status", Integer.toString(response.getStatus()))
+                    .register(meters)
+                    .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private static String route(ContainerRequestContext request) {
+        var route = new StringBuilder();
+        for (UriTemplate template : ((ExtendedUriInfo) request.getUriInfo()).getMatchedTemplates()) {
+            route.insert(0, template.getTemplate());
+        }
+        return route.isEmpty() ? "none" : route.toString();
+    }
+}

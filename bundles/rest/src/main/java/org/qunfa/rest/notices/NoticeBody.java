@@ -1,0 +1,80 @@
+package org.qunfa.rest.notices;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A notice as it is posted. Its components are the fields that are known; it is never held as a whole. */
+@Schema(
+        name = "NewNotice",
+        description =
+                "A notice with its recipients. Put the recipients last: a list of more than 10,000 is taken in while"
+                        + " it is read, and by then the rest has to be known.")
+record NoticeBody(
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"activity", "meeting", "daily", "file", "affairs"})
+        String kind,
+
+        @JsonProperty("class")
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                allowableValues = {"notice", "code", "marketing"})
+        String messageClass,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "One of the organisation's signatures, without its brackets.")
+        String signature,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                description = "The text. {name} stands for a recipient's value of that name, {{ for a brace.")
+        String text,
+
+        @Schema(description = "When to begin; at once when it is not given.") @Nullable
+        Instant notBefore,
+
+        @Schema(
+                description =
+                        "What was not sent by then never will be; a day after the beginning when it is not given.")
+        @Nullable
+        Instant validUntil,
+
+        @Schema(
+                description =
+                        "What to do with messages of which nobody knows whether the carrier took them; never-twice is"
+                                + " the same as never. What the channel says when it is not given.",
+                allowableValues = {"resend", "never", "never-twice"})
+        @Nullable
+        String inDoubt,
+
+        @Schema(description = "The channel to use; the platform chooses when it is not given.") @Nullable
+        String channel,
+
+        @Schema(description = "Whether the good recipients are accepted when some are bad.", defaultValue = "false")
+        boolean partial,
+
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<RecipientBody> recipients) {
+
+    /** One recipient as it is posted. */
+    @Schema(name = "NewRecipient")
+    record RecipientBody(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "The number as people write it; one without a country code belongs to China.",
+                    example = "138 0013 8000")
+            String to,
+
+            @Schema(description = "What the variables of the text stand for; at most 50, of 500 characters.") @Nullable
+            Map<String, String> values,
+
+            @Schema(description = "The sender's own mark, given back with the delivery.", maxLength = 64) @Nullable
+            String ref) {}
+
+    /** The name of the field that is read for itself. */
+    static final String RECIPIENTS = "recipients";
+}

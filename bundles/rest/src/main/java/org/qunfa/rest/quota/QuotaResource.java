@@ -1,0 +1,145 @@
+package org.qunfa.rest.quota;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.RequestKey;
+import org.qunfa.messaging.quota.Balance;
+import org.qunfa.messaging.quota.Quota;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.rest.Engines;
+import org.qunfa.rest.Settings;
+import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.body.BodyStream;
+import org.qunfa.rest.body.Paging;
+import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Needs;
+import org.qunfa.rest.gate.Visit;
+import org.qunfa.rest.problem.ProblemDocument;
+
+/** Shows an organisation's quota and its ledger, and gives quota. */
+@Path("/quota")
+@Tag(name = "quota")
+@Produces(MediaType.APPLICATION_JSON)
+@ApiResponse(
+        responseCode = "default",
+        description = "What is wrong.",
+        content =
+                @Content(
+                        mediaType = ProblemDocument.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDocument.class)))
+public final class QuotaResource {
+
+    private static final long MOST_SEGMENTS = 1_000_000_000;
+    private static final int LONGEST_REASON = 200;
+
+    private final Engines engines;
+    private final long limit;
+
+    public QuotaResource(Engines engines, Settings settings) {
+        this.engines = engines;
+        this.limit = settings.maxSmallBodyKilobytes() * 1024L;
+    }
+
+    @GET
+    @Needs(Scope.QUOTA_READ)
+    @Operation(summary = "Show the organisation's quota, in segments.", description = "Needs the scope quota:read.")
+    @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
+    public BalanceAnswer balance(@Context ContainerRequestContext request) {
+        return BalanceAnswer.of(engines.quota().balance(Visit.of(request).organisation()));
+    }
+
+    @GET
+    @Path("/entries")
+    @Needs(Scope.QUOTA_READ)
+    @Operation(
+            summary = "List the organisation's ledger entries, newest first.",
+            description = "Needs the scope quota:read.")
+    @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
+    public EntryAnswer.EntryPage entries(
+            @Context ContainerRequestContext request,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        return EntryAnswer.EntryPage.of(
+                engines.quota().entries(Visit.of(request).organisation(), Paging.of(limit, after)));
+    }
+
+    /** Quota that is given. */
+    @Schema(name = "Grant")
+    record GrantBody(
+            @Schema(description = "Who gets it: an organisation's id; the caller's own when it is not given.") @Nullable
+            String organisation,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "1000000000")
+            long segments,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Why, for the statement.",
+                    maxLength = 200)
+            String reason) {}
+
+    @POST
+    @Path("/grants")
+    @Needs(Scope.QUOTA_GRANT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Give quota to an organisation.", description = "Needs the scope quota:grant.")
+    @Parameter(ref = "IdempotencyKey")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = GrantBody.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What the organisation has now.",
+            content = @Content(schema = @Schema(implementation = BalanceAnswer.class)))
+    public Response grant(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        Visit visit = Visit.of(request);
+        BodyStream stream = Bodies.open(request, body, limit);
+        RequestKey key = RequestKeys.of(request, stream);
+        var fields = Bodies.fields(stream, GrantBody.class);
+        String organisation = fields.text("organisation");
+        long segments = fields.requiredWhole("segments");
+        String reason = fields.requiredText("reason");
+        if (segments < 1 || segments > MOST_SEGMENTS) {
+            fields.refuse("segments", "out-of-range", "segments are 1 to 1,000,000,000");
+        }
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            fields.refuse("reason", "bad-length", "a reason has 1 to 200 characters");
+        }
+        OrganisationId receiver = visit.organisation();
+        try {
+            receiver = organisation == null ? receiver : OrganisationId.of(organisation);
+        } catch (IllegalArgumentException e) {
+            fields.refuse("organisation", "unknown-organisation", "there is no such organisation");
+        }
+        fields.end();
+        Answer<Balance> answer = engines.quota()
+                .grant(
+                        new Quota.Grant(
+                                receiver, segments, reason, visit.caller().key()),
+                        key);
+        var response = Response.ok(BalanceAnswer.of(answer.value()));
+        if (answer.replayed()) {
+            response.header(RequestKeys.REPLAYED, "true");
+        }
+        return response.build();
+    }
+}
