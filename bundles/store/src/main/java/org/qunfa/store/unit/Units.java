@@ -3,6 +3,7 @@ package org.qunfa.store.unit;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 
@@ -20,6 +21,8 @@ public final class Units {
         if (entities.isEmpty()) {
             throw new IllegalArgumentException("A unit has at least one entity.");
         }
+        // EclipseLink lets units of one session name share what they read and the connections they use.
+        String session = "qunfa-" + name + "-" + UUID.randomUUID();
         ClassLoader loader = entities.get(0).getClassLoader();
         if (entities.stream().anyMatch(e -> e.getClassLoader() != loader)) {
             throw new IllegalArgumentException("The entities of a unit come from one bundle.");
@@ -30,7 +33,7 @@ public final class Units {
         try {
             EntityManagerFactory unit = new PersistenceProvider()
                     .createContainerEntityManagerFactory(
-                            new ListedUnit(name, entities, source), properties(name, loader));
+                            new ListedUnit(name, entities, source), properties(session, loader));
             if (unit == null) {
                 throw new IllegalStateException("EclipseLink did not take the unit " + name + ".");
             }
@@ -41,11 +44,10 @@ public final class Units {
     }
 
     /** Errors are thrown to the caller, so they are not logged as well; parameters never are. */
-    private static Map<String, Object> properties(String name, ClassLoader loader) {
+    private static Map<String, Object> properties(String session, ClassLoader loader) {
         return Map.of(
                 "eclipselink.classloader", loader,
-                "eclipselink.session-name",
-                        "qunfa-" + name + "-" + Integer.toHexString(System.identityHashCode(loader)),
+                "eclipselink.session-name", session,
                 "eclipselink.target-database", "PostgreSQL",
                 "eclipselink.weaving", "false",
                 "eclipselink.cache.shared.default", "false",

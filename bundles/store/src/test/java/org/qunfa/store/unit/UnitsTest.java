@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,15 @@ class UnitsTest {
                     run("UPDATE pets.pet SET version = version + 1");
                     pet.rename("mine");
                 }));
+        assertEquals("小黑", unit.callInTransaction(em -> em.find(Pet.class, ID).name()));
+    }
+
+    @Test
+    void keepsTwoUnitsOfOneNameApart() {
+        try (TestDatabase other = TestDatabase.fresh();
+                EntityManagerFactory second = other.database().unit("pets", List.of(Pet.class))) {
+            assertThrows(DatabaseException.class, () -> second.callInTransaction(em -> em.find(Pet.class, ID)));
+        }
         assertEquals("小黑", unit.callInTransaction(em -> em.find(Pet.class, ID).name()));
     }
 

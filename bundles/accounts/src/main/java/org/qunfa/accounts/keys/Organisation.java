@@ -1,0 +1,56 @@
+package org.qunfa.accounts.keys;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.OrganisationId;
+
+/** An organisation's row; most of its columns are read by queries alone. */
+@SuppressWarnings("UnusedVariable")
+@Entity(name = "Organisation")
+@Table(schema = "accounts", name = "organisation")
+public class Organisation {
+
+    @Id
+    private UUID id = new UUID(0, 0);
+
+    private String name = "";
+
+    private boolean platform;
+
+    @Column(name = "verified_at")
+    private @Nullable Instant verifiedAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt = Instant.EPOCH;
+
+    /** For JPA. */
+    protected Organisation() {}
+
+    private Organisation(String name) {
+        id = UUID.randomUUID();
+        this.name = name;
+        createdAt = Instant.now();
+    }
+
+    /** An organisation that nobody has verified. */
+    static Organisation unverified(String name) {
+        return new Organisation(name);
+    }
+
+    /** The platform's own, which is verified by being itself. */
+    static Organisation ofPlatform(String name) {
+        Organisation platform = new Organisation(name);
+        platform.platform = true;
+        platform.verifiedAt = platform.createdAt;
+        return platform;
+    }
+
+    OrganisationId id() {
+        return new OrganisationId(id);
+    }
+}

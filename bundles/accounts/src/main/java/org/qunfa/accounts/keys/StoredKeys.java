@@ -1,0 +1,194 @@
+package org.qunfa.accounts.keys;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Scope;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Database;
+import org.qunfa.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The keys in the database, with a short memory of those that were checked a moment ago. */
+@Component(service = ApiKeys.class, immediate = true, configurationPid = "org.qunfa.accounts")
+@Designate(ocd = KeySettings.class)
+public final class StoredKeys implements ApiKeys {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredKeys.class);
+    private static final int LONGEST = 80;
+    private static final int HASH_OCTETS = 32;
+    private static final long WRITE_SECONDS = 60;
+
+    private final KeyStore store;
+    private final KnownKeys known;
+    private final LastUses uses;
+    private final OrganisationId platform;
+    private final int most;
+    private final SecureRandom random = new SecureRandom();
+    private final ScheduledExecutorService writer;
+    private final Future<?> writing;
+
+    /** Opens the keys; makes the platform's organisation and the administrator's key if this is the first start. */
+    @Activate
+    public StoredKeys(@Reference Database database, BundleContext context, KeySettings settings) {
+        this(
+                database,
+                DataDirectory.of(context),
+                new Limits(settings.keysPerOrganisation(), settings.platformName(), System::nanoTime));
+    }
+
+    /** What differs between installations and tests. */
+    record Limits(int keysPerOrganisation, String platformName, LongSupplier nanoTime) {}
+
+    StoredKeys(Database database, Path data, Limits limits) {
+        store = new KeyStore(database);
+        known = new KnownKeys(limits.nanoTime());
+        uses = new LastUses(database);
+        most = limits.keysPerOrganisation();
+        platform = start(new FirstKey(data), limits.platformName());
+        writer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "qunfa-accounts-uses");
+            thread.setDaemon(true);
+            return thread;
+        });
+        writing = writer.scheduleWithFixedDelay(this::writeUses, WRITE_SECONDS, WRITE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Writes what is left to write. */
+    @Deactivate
+    public void stop() {
+        writing.cancel(false);
+        writer.shutdown();
+        writeUses();
+        store.close();
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String key) {
+        Optional<Secret> secret = Secret.read(key);
+        if (secret.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] hash = secret.get().hash();
+        Optional<Caller> caller = known.caller(hash).or(() -> check(secret.get(), hash));
+        caller.ifPresent(c -> uses.note(c.key()));
+        return caller;
+    }
+
+    @Override
+    public NewKey create(OrganisationId organisation, String label, Set<Scope> scopes) {
+        require(isName(label), "A label has 1 to 80 characters, none of them a control character.");
+        require(!scopes.isEmpty(), "A key permits something.");
+        require(store.exists(organisation), "There is no such organisation.");
+        Secret secret = Secret.make(random);
+        StoredKey key = new StoredKey(secret, organisation, label, scopes);
+        if (!store.add(key, organisation, most)) {
+            throw new IllegalStateException("The organisation has " + most + " keys already: revoke one first.");
+        }
+        return new NewKey(key.view(), secret.reveal());
+    }
+
+    @Override
+    public List<KeyView> keys(OrganisationId organisation) {
+        return store.keys(organisation);
+    }
+
+    @Override
+    public boolean revoke(OrganisationId organisation, String name) {
+        boolean had = store.revoke(organisation, name);
+        if (had) {
+            known.forget(name);
+        }
+        return had;
+    }
+
+    @Override
+    public OrganisationId platform() {
+        return platform;
+    }
+
+    @Override
+    public OrganisationId organisation(String name) {
+        require(isName(name), "An organisation's name has 1 to 80 characters, none of them a control character.");
+        return store.organisation(name);
+    }
+
+    /** Writes when keys were used; what cannot be written now is written the next time. */
+    void writeUses() {
+        try {
+            uses.write();
+        } catch (StoreException e) {
+            LOG.debug("When keys were used could not be written: SQLSTATE {}.", e.sqlState());
+        }
+    }
+
+    private Optional<Caller> check(Secret secret, byte[] hash) {
+        long revocations = known.revocations();
+        Optional<StoredKey> stored = store.key(secret.name());
+        // An unknown key is compared as well, so that it takes as long as a wrong one.
+        boolean same = MessageDigest.isEqual(hash, stored.map(StoredKey::hash).orElseGet(() -> new byte[HASH_OCTETS]));
+        Optional<Caller> caller = stored.filter(k -> same && k.works()).map(StoredKey::caller);
+        caller.ifPresent(c -> known.remember(hash, c, revocations));
+        return caller;
+    }
+
+    private OrganisationId start(FirstKey first, String platformName) {
+        OrganisationId id = store.start(platformName, organisation -> {
+            Secret secret = Secret.make(random);
+            try {
+                first.prepare(secret);
+            } catch (IOException e) {
+                throw new StoreException(
+                        "The administrator's key cannot be written beside " + first.file() + ": " + e.getMessage());
+            }
+            return new StoredKey(secret, organisation, "administrator", EnumSet.allOf(Scope.class));
+        });
+        try {
+            if (first.publish()) {
+                LOG.info("The administrator's key is in {}.", first.file());
+            }
+        } catch (FileAlreadyExistsException e) {
+            LOG.warn(
+                    "{} exists and was kept; the administrator's key of this database waits beside it in admin.key.new.",
+                    first.file());
+        } catch (IOException e) {
+            LOG.warn("The administrator's key waits beside {} in admin.key.new: {}", first.file(), e.getMessage());
+        }
+        return id;
+    }
+
+    private static boolean isName(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length >= 1
+                && length <= LONGEST
+                && text.strip().equals(text)
+                && text.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package org.qunfa.accounts.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qunfa.accounts.ApiKeys.KeyView;
+import org.qunfa.accounts.ApiKeys.NewKey;
+import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Scope;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.store.TestDatabase;
+
+class StoredKeysTest {
+
+    private static final Set<Scope> READ = EnumSet.of(Scope.NOTICES_READ);
+
+    @TempDir
+    Path data;
+
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1_000_000_000);
+    private TestDatabase test;
+    private StoredKeys keys;
+    private OrganisationId school;
+
+    @BeforeEach
+    void open() {
+        test = TestDatabase.fresh();
+        keys = node(data);
+        school = keys.organisation("红星小学");
+    }
+
+    @AfterEach
+    void close() {
+        keys.stop();
+        test.close();
+    }
+
+    @Test
+    void knowsWhomAKeyStandsFor() {
+        NewKey made = keys.create(school, "gate", Set.of(Scope.NOTICES_READ, Scope.NOTICES_WRITE));
+        assertTrue(made.secret().matches("qf_[a-z0-9]{8}_[A-Za-z0-9_-]{43}"));
+        Caller caller = keys.authenticate(made.secret()).orElseThrow();
+        assertEquals(new Caller(school, made.key().name(), Set.of(Scope.NOTICES_READ, Scope.NOTICES_WRITE)), caller);
+        assertFalse(made.toString().contains(made.secret()));
+    }
+
+    @Test
+    void knowsNobodyByAnythingElse() {
+        String secret = keys.create(school, "gate", READ).secret();
+        char last = secret.charAt(secret.length() - 1);
+        List<String> wrong = List.of(
+                "",
+                "qf_",
+                secret + "x",
+                secret.substring(1),
+                secret.substring(0, secret.length() - 1) + (last == 'A' ? 'B' : 'A'),
+                secret.toUpperCase(java.util.Locale.ROOT),
+                secret + "\n",
+                "qf_abcdefgh_" + secret.substring(12),
+                "x".repeat(1_000_000));
+        for (String key : wrong) {
+            assertEquals(Optional.empty(), keys.authenticate(key));
+        }
+        assertTrue(keys.authenticate(secret).isPresent());
+    }
+
+    @Test
+    void storesNoSecret() {
+        String secret = keys.create(school, "gate", READ).secret();
+        assertEquals(
+                "0",
+                ask("SELECT count(*) FROM accounts.api_key k WHERE k::text LIKE '%" + secret.substring(12) + "%'"));
+    }
+
+    @Test
+    void revokesAtOnceHereAndSoonElsewhere() {
+        NewKey made = keys.create(school, "gate", READ);
+        StoredKeys other = node(data);
+        try {
+            assertTrue(keys.authenticate(made.secret()).isPresent());
+            assertTrue(other.authenticate(made.secret()).isPresent());
+            assertTrue(keys.revoke(school, made.key().name()));
+            assertEquals(Optional.empty(), keys.authenticate(made.secret()));
+            clock.addAndGet(Duration.ofSeconds(5).toNanos());
+            assertEquals(Optional.empty(), other.authenticate(made.secret()));
+        } finally {
+            other.stop();
+        }
+        assertNotNull(keys.keys(school).get(0).revokedAt());
+        assertTrue(keys.revoke(school, made.key().name()), "it had the key");
+    }
+
+    @Test
+    void doesNotRememberAKeyThatIsRevokedWhileItIsLookedUp() {
+        KnownKeys known = new KnownKeys(clock::get);
+        byte[] hash = new byte[32];
+        long before = known.revocations();
+        known.forget("abcdefgh");
+        known.remember(hash, new Caller(school, "abcdefgh", READ), before);
+        assertEquals(Optional.empty(), known.caller(hash));
+    }
+
+    @Test
+    void revokesNobodyElsesKey() {
+        NewKey made = keys.create(school, "gate", READ);
+        assertFalse(keys.revoke(keys.platform(), made.key().name()));
+        assertFalse(keys.revoke(school, "nonesuch"));
+        assertTrue(keys.authenticate(made.secret()).isPresent());
+    }
+
+    @Test
+    void listsTheNewestFirstAndNoOtherOrganisations() {
+        KeyView first = keys.create(school, "first", READ).key();
+        KeyView second = keys.create(school, "second", READ).key();
+        keys.create(keys.organisation("another"), "third", READ);
+        assertEquals(
+                List.of(second.name(), first.name()),
+                keys.keys(school).stream().map(KeyView::name).toList());
+        assertEquals(READ, keys.keys(school).get(0).scopes());
+        assertEquals(List.of(), keys.keys(new OrganisationId(new UUID(1, 1))));
+    }
+
+    @Test
+    void tellsWhenAKeyWasUsedLast() {
+        NewKey made = keys.create(school, "gate", READ);
+        keys.writeUses();
+        assertNull(keys.keys(school).get(0).lastUsedAt());
+        keys.authenticate(made.secret());
+        keys.writeUses();
+        Instant used = keys.keys(school).get(0).lastUsedAt();
+        assertNotNull(used);
+        assertTrue(Duration.between(used, Instant.now()).toMinutes() <= 1, used.toString());
+    }
+
+    @Test
+    void refusesWhatMakesNoKey() {
+        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "", READ));
+        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "x".repeat(81), READ));
+        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "a\0b", READ));
+        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "a\uD800", READ));
+        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "gate", Set.of()));
+        OrganisationId nobody = new OrganisationId(new UUID(1, 1));
+        assertThrows(IllegalArgumentException.class, () -> keys.create(nobody, "gate", READ));
+        assertEquals(List.of(), keys.keys(school));
+        keys.create(school, "𠮷".repeat(80), READ);
+    }
+
+    @Test
+    void refusesMoreKeysThanAreAllowed() {
+        for (int i = 0; i < 3; i++) {
+            keys.create(school, "key " + i, READ);
+        }
+        assertThrows(IllegalStateException.class, () -> keys.create(school, "one more", READ));
+        keys.revoke(school, keys.keys(school).get(0).name());
+        keys.create(school, "one more", READ);
+    }
+
+    @Test
+    void makesEachOrganisationOnce() throws Exception {
+        assertEquals(school, keys.organisation("红星小学"));
+        assertNotEquals(school, keys.platform());
+        assertEquals(
+                1, Set.copyOf(together(() -> keys.organisation("all at once"))).size());
+    }
+
+    @Test
+    void handsTheAdministratorsKeyOverOnce() throws IOException {
+        Path file = data.resolve("admin.key");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        String text = Files.readString(file);
+        assertTrue(text.endsWith("\n"));
+        Caller administrator = keys.authenticate(text.strip()).orElseThrow();
+        assertEquals(new Caller(keys.platform(), administrator.key(), EnumSet.allOf(Scope.class)), administrator);
+        assertEquals("1", ask("SELECT count(*) FROM accounts.organisation WHERE platform AND verified_at IS NOT NULL"));
+
+        StoredKeys again = node(data);
+        again.stop();
+        assertEquals(keys.platform(), again.platform());
+        assertEquals(text, Files.readString(file));
+        assertEquals("1", ask("SELECT count(*) FROM accounts.api_key"));
+        Files.delete(file);
+        node(data).stop();
+        assertFalse(Files.exists(file), "it is not made again");
+    }
+
+    @Test
+    void finishesAHandOverThatWasCutShort() throws IOException {
+        Path file = data.resolve("admin.key");
+        String text = Files.readString(file);
+        Files.move(file, data.resolve("admin.key.new"));
+        node(data).stop();
+        assertEquals(text, Files.readString(file));
+        assertFalse(Files.exists(data.resolve("admin.key.new")));
+    }
+
+    @Test
+    void keepsAFileThatIsThere() throws IOException {
+        Path other = Files.createDirectory(data.resolve("other"));
+        Files.writeString(other.resolve("admin.key"), "somebody's\n");
+        try (TestDatabase fresh = TestDatabase.fresh()) {
+            StoredKeys second = new StoredKeys(fresh.database(), other, new StoredKeys.Limits(3, "Qunfa", clock::get));
+            assertEquals("somebody's\n", Files.readString(other.resolve("admin.key")));
+            String waiting = Files.readString(other.resolve("admin.key.new")).strip();
+            assertTrue(second.authenticate(waiting).isPresent());
+            second.stop();
+        }
+    }
+
+    @Test
+    void makesOneAdministratorThoughNodesStartTogether() throws Exception {
+        try (TestDatabase fresh = TestDatabase.fresh()) {
+            List<OrganisationId> platforms = together(() -> {
+                Path own = Files.createTempDirectory(data, "node");
+                StoredKeys one = new StoredKeys(fresh.database(), own, new StoredKeys.Limits(3, "Qunfa", clock::get));
+                one.stop();
+                return one.platform();
+            });
+            assertEquals(1, Set.copyOf(platforms).size());
+        }
+        try (var files = Files.walk(data)) {
+            assertEquals(2, files.filter(f -> f.endsWith("admin.key")).count(), "this one's and the four's");
+        }
+    }
+
+    private StoredKeys node(Path directory) {
+        return new StoredKeys(test.database(), directory, new StoredKeys.Limits(3, "Qunfa", clock::get));
+    }
+
+    private static <T> List<T> together(Callable<T> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(List.of(work, work, work, work))) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private String ask(String query) {
+        return test.database().read(c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet rows = statement.executeQuery(query)) {
+                rows.next();
+                return rows.getString(1);
+            }
+        });
+    }
+}
