@@ -1,0 +1,91 @@
+package org.qunfa.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the REST interface, with a key or without. Paths begin at the base, {@code /api/v1}. Thread-safe. */
+public final class Api {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final HttpClient client;
+    private final URI base;
+    private final @Nullable String key;
+
+    Api(URI base, @Nullable String key) {
+        this(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(), base, key);
+    }
+
+    private Api(HttpClient client, URI base, @Nullable String key) {
+        this.client = client;
+        this.base = base;
+        this.key = key;
+    }
+
+    /** The same client with another key, or with none. */
+    public Api as(@Nullable String otherKey) {
+        return new Api(client, base, otherKey);
+    }
+
+    public Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Reply delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    public Reply put(String path) {
+        return send(request(path).PUT(BodyPublishers.noBody()));
+    }
+
+    public Reply put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(text(json)));
+    }
+
+    public Reply post(String path, String json) {
+        return post(path, "application/json", text(json));
+    }
+
+    public Reply post(String path, String type, BodyPublisher body) {
+        return send(request(path).header("Content-Type", type).POST(body));
+    }
+
+    /** A request to which more can be added before it is sent. */
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        return key == null ? request : request.header("Authorization", "Bearer " + key);
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws UncheckedIOException when no answer came
+     */
+    public Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for an answer", e);
+        }
+    }
+
+    private static BodyPublisher text(String json) {
+        return BodyPublishers.ofString(json, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,142 @@
+package org.qunfa.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The assembly as it ships, with no setting changed. */
+class RuntimeIT {
+
+    @TempDir
+    private static Path home;
+
+    private static QunfaProcess qunfa;
+
+    @BeforeAll
+    static void start() {
+        qunfa = QunfaProcess.in(home).start().awaitHealthy();
+    }
+
+    @AfterAll
+    static void stop() {
+        qunfa.close();
+    }
+
+    @Test
+    void listensOnLoopbackAlone() {
+        List<ProcessHandle> processes = Stream.concat(
+                        Stream.of(ProcessHandle.of(qunfa.pid()).orElseThrow()), qunfa.postgres().stream())
+                .toList();
+
+        for (ProcessHandle process : processes) {
+            List<InetAddress> addresses = Listeners.of(process);
+            assertFalse(addresses.isEmpty(), "a process without a listener");
+            assertTrue(addresses.stream().allMatch(InetAddress::isLoopbackAddress), addresses.toString());
+        }
+    }
+
+    @Test
+    void listensForNothingButHttpAndTheConsole() {
+        assertEquals(
+                2, Listeners.of(ProcessHandle.of(qunfa.pid()).orElseThrow()).size());
+    }
+
+    @Test
+    void noPasswordOpensTheConsole() throws Exception {
+        Process client = new ProcessBuilder(
+                        Assembly.folder().resolve("bin/client").toString(),
+                        "-a",
+                        Integer.toString(qunfa.ports().ssh()),
+                        "-u",
+                        "karaf",
+                        "-p",
+                        "karaf",
+                        "system:version")
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("password.out").toFile())
+                .start();
+
+        assertNotEquals(0, client.waitFor());
+        assertFalse(Files.readString(home.resolve("password.out")).contains("4.4"));
+    }
+
+    @Test
+    void theOperatorsKeyOpensTheConsole() {
+        assertTrue(qunfa.console("feature:list -i").orFail().contains("qunfa"));
+    }
+
+    @Test
+    void everyBundleStarted() {
+        String bundles = qunfa.console("bundle:list -t 0 --no-format").orFail();
+
+        List<String> idle = bundles.lines()
+                .filter(line -> line.matches("^\\d+.*"))
+                .filter(line -> !line.contains("Active") && !line.contains("Fragment"))
+                .toList();
+        assertEquals(List.of(), idle);
+    }
+
+    @Test
+    void secretsAreForTheirOwner() throws IOException {
+        Set<PosixFilePermission> others = Set.of(
+                PosixFilePermission.GROUP_READ,
+                PosixFilePermission.OTHERS_READ,
+                PosixFilePermission.GROUP_WRITE,
+                PosixFilePermission.OTHERS_WRITE);
+        try (Stream<Path> files = Files.walk(qunfa.data())) {
+            List<Path> open = files.filter(Files::isRegularFile)
+                    .filter(file -> permissions(file).stream().anyMatch(others::contains))
+                    .filter(file ->
+                            file.toString().endsWith(".key") || file.toString().contains("keys"))
+                    .toList();
+            assertEquals(List.of(), open);
+        }
+    }
+
+    @Test
+    void nothingIsFetchedFromElsewhere() {
+        ConsoleAnswer answer = qunfa.console("bundle:install mvn:org.apache.commons/commons-lang3/3.12.0");
+
+        assertNotEquals(0, answer.exitCode());
+    }
+
+    @Test
+    void doesNotNameItsServer() {
+        assertTrue(
+                qunfa.anonymous().get("/health").headers().firstValue("Server").isEmpty());
+    }
+
+    @Test
+    void refusesHugeHeaders() {
+        Reply reply = qunfa.anonymous()
+                .send(qunfa.anonymous()
+                        .request("/health")
+                        .header("X-Long", "x".repeat(100_000))
+                        .POST(BodyPublishers.noBody()));
+
+        assertEquals(431, reply.status());
+    }
+
+    private static Set<PosixFilePermission> permissions(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file);
+        } catch (IOException e) {
+            return Set.of();
+        }
+    }
+}
