@@ -28,7 +28,7 @@ public final class Parcels {
     private static final long FIRST = 86_138_5555_0000L;
 
     private final ChannelProfile profile;
-    private final NoticeId notice = NoticeId.of("0123456789abcdef0123456789abcdef");
+    private final NoticeId notice = NoticeId.of("01234567-89ab-4def-8123-456789abcdef");
     private final AtomicInteger made = new AtomicInteger();
     private final Duration patience;
 
