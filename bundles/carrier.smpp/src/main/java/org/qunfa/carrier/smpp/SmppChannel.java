@@ -1,0 +1,106 @@
+package org.qunfa.carrier.smpp;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.carrier.smpp.line.Line;
+import org.qunfa.carrier.smpp.settings.LineSettings;
+import org.qunfa.carrier.smpp.settings.LineSettingsReader;
+import org.qunfa.carrier.smpp.settings.Settings;
+import org.qunfa.plugin.carrier.BatchChannel;
+import org.qunfa.plugin.carrier.Carrier;
+import org.qunfa.plugin.carrier.CarrierChannel;
+import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The component that makes a line of each settings file {@code org.qunfa.carrier.smpp~NAME.cfg}. */
+@Carrier("smpp")
+@Component(
+        service = CarrierChannel.class,
+        configurationPid = "org.qunfa.carrier.smpp",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Settings.class, factory = true)
+public final class SmppChannel implements BatchChannel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmppChannel.class);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
+
+    private final Line line;
+    private volatile CompletableFuture<Void> closed = new CompletableFuture<>();
+    private volatile boolean opened;
+    private volatile boolean closing;
+
+    /**
+     * Reads the settings; nothing connects before {@link #open}.
+     *
+     * @param properties the settings by name, and {@code service.pid} with the line's name behind a tilde
+     * @throws IllegalArgumentException with one sentence that says which setting is wrong and what it may be
+     */
+    @Activate
+    public SmppChannel(Map<String, Object> properties) {
+        LineSettings settings = LineSettingsReader.read(properties);
+        Set<String> unknown = LineSettingsReader.unknown(properties);
+        if (!unknown.isEmpty()) {
+            LOG.warn("{}: no such settings, they have no effect: {}", settings.id(), unknown);
+        }
+        line = new Line(settings);
+    }
+
+    @Override
+    public ChannelProfile profile() {
+        return line.profile();
+    }
+
+    @Override
+    public CompletionStage<Void> open(ChannelHost host) {
+        opened = true;
+        return line.open(host);
+    }
+
+    @Override
+    public CompletionStage<SubmitOutcome> submit(Parcel parcel) {
+        return line.submit(parcel);
+    }
+
+    @Override
+    public List<CompletionStage<SubmitOutcome>> submitAll(List<Parcel> parcels) {
+        return line.submitAll(parcels);
+    }
+
+    @Override
+    public CompletionStage<Void> close(Duration patience) {
+        closing = true;
+        closed = line.close(patience).toCompletableFuture();
+        return closed;
+    }
+
+    /** Waits a while for the platform's close to finish, or closes by itself, so that no thread outlives the bundle. */
+    @Deactivate
+    void deactivate() throws InterruptedException {
+        if (!opened) {
+            return;
+        }
+        CompletableFuture<Void> end =
+                closing ? closed : line.close(LAST_PATIENCE).toCompletableFuture();
+        try {
+            end.get(LAST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the line did not close in time", e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.qunfa.carrier.smpp.settings;
+
+import java.lang.reflect.Method;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads single settings as configuration files and components have them. What is wrong throws
+ * {@link IllegalArgumentException} with one sentence that names the key, what it may be and what it is; a secret's value is
+ * never in it. Defaults are those of {@link Settings}.
+ */
+final class SettingsReader {
+
+    private static final Map<String, Object> DEFAULTS = defaults();
+
+    private final Map<String, ?> given;
+
+    SettingsReader(Map<String, ?> given) {
+        this.given = given;
+    }
+
+    private static Map<String, Object> defaults() {
+        var defaults = new HashMap<String, Object>();
+        for (Method attribute : Settings.class.getDeclaredMethods()) {
+            Object value = attribute.getDefaultValue();
+            defaults.put(attribute.getName().replace("__", "_"), value == null ? "" : value);
+        }
+        return defaults;
+    }
+
+    /** The names of all settings. */
+    static Set<String> keys() {
+        return DEFAULTS.keySet();
+    }
+
+    String text(String key, int most) {
+        String value = string(value(key)).strip();
+        if (value.length() > most || value.chars().anyMatch(c -> c < 0x20)) {
+            throw wrong(key, "at most " + most + " characters in one line");
+        }
+        return value;
+    }
+
+    String mandatory(String key, int most) {
+        String value = text(key, most);
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(key + " is missing: give "
+                    + (key.equals("host")
+                            ? "the host name or address of the carrier's message centre."
+                            : "the name that the carrier gave this account."));
+        }
+        return value;
+    }
+
+    int whole(String key, int least, int most) {
+        Object value = value(key);
+        try {
+            int number = value instanceof Number n
+                    ? Math.toIntExact(n.longValue())
+                    : Integer.parseInt(string(value).strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException | ArithmeticException e) {
+            // The sentence below says all there is to say.
+        }
+        throw wrong(key, "a whole number from " + least + " to " + most);
+    }
+
+    Duration seconds(String key, int most) {
+        return Duration.ofSeconds(whole(key, 1, most));
+    }
+
+    boolean flag(String key) {
+        return choice(key, Map.of("true", true, "false", false));
+    }
+
+    <T> T choice(String key, Map<String, T> words) {
+        T found = words.get(string(value(key)).strip().toLowerCase(Locale.ROOT));
+        if (found == null) {
+            throw wrong(
+                    key,
+                    "one of "
+                            + String.join(", ", words.keySet().stream().sorted().toList()));
+        }
+        return found;
+    }
+
+    <T> Set<T> choices(String key, Map<String, T> words) {
+        var found = new LinkedHashSet<T>();
+        for (String word : list(key)) {
+            T one = words.get(word.toLowerCase(Locale.ROOT));
+            if (one == null) {
+                throw wrong(
+                        key,
+                        "some of "
+                                + String.join(
+                                        ", ", words.keySet().stream().sorted().toList()));
+            }
+            found.add(one);
+        }
+        return found;
+    }
+
+    ZoneId zone(String key) {
+        try {
+            return ZoneId.of(text(key, 60));
+        } catch (DateTimeException e) {
+            throw wrong(key, "a time zone such as UTC, +08:00 or Asia/Shanghai");
+        }
+    }
+
+    Map<Integer, StatusMeaning> meanings(String key) {
+        var meanings = new LinkedHashMap<Integer, StatusMeaning>();
+        for (String rule : list(key)) {
+            int equals = rule.indexOf('=');
+            try {
+                String word = rule.substring(equals + 1).strip().toUpperCase(Locale.ROOT);
+                meanings.put(
+                        Math.toIntExact(Long.decode(
+                                rule.substring(0, Math.max(0, equals)).strip())),
+                        StatusMeaning.valueOf(word));
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw wrong(
+                        key,
+                        "rules such as 0x0401=credit with the words number, content, sender, credit, format,"
+                                + " other, throttled, down");
+            }
+        }
+        if (meanings.containsKey(0)) {
+            throw wrong(key, "rules for codes other than 0, which always means accepted");
+        }
+        return meanings;
+    }
+
+    private List<String> list(String key) {
+        Object value = value(key);
+        Collection<?> items = value instanceof Object[] array
+                ? Arrays.asList(array)
+                : value instanceof Collection<?> c ? c : List.of(value);
+        return items.stream()
+                .flatMap(item -> Arrays.stream(string(item).split(",")))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private Object value(String key) {
+        Object value = given.get(key);
+        return value == null ? DEFAULTS.getOrDefault(key, "") : value;
+    }
+
+    private static String string(@Nullable Object value) {
+        return value instanceof String[] array ? String.join(",", array) : String.valueOf(value);
+    }
+
+    private IllegalArgumentException wrong(String key, String range) {
+        String what = key.startsWith("_") ? "" : " \"" + string(value(key)) + "\"";
+        return new IllegalArgumentException(key + what + " does not do: give " + range + ".");
+    }
+}
