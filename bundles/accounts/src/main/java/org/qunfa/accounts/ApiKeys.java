@@ -75,4 +75,7 @@ public interface ApiKeys {
 
     /** An organisation by its name, made when there is none: what the console needs until people can register. */
     OrganisationId organisation(String name);
+
+    /** The names of the organisations that exist, by name; the first 10,000. */
+    List<String> organisations();
 }

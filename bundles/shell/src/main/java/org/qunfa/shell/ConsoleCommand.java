@@ -45,7 +45,7 @@ abstract class ConsoleCommand implements Action {
             return null;
         } catch (Refusal refusal) {
             throw new CommandException(sentences(refusal));
-        } catch (StoreException | IllegalArgumentException e) {
+        } catch (StoreException | IllegalArgumentException | IllegalStateException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
         }
     }

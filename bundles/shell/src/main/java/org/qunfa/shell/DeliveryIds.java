@@ -13,7 +13,7 @@ public final class DeliveryIds extends ServiceCompleter {
     List<String> candidates(Services services) {
         return services
                 .get(Notices.class)
-                .notices(services.organisation(null), null, new PageRequest(50, null))
+                .notices(services.organisation(null, false), null, new PageRequest(50, null))
                 .items()
                 .stream()
                 .map(notice -> notice.id() + ".0")

@@ -33,7 +33,8 @@ public final class KeyCreate extends OrganisationCommand {
 
     @Override
     Report answer(Services services) {
-        ApiKeys.NewKey made = services.get(ApiKeys.class).create(organisation(services), label, Words.scopes(scopes));
+        ApiKeys.NewKey made =
+                services.get(ApiKeys.class).create(organisationOrNew(services), label, Words.scopes(scopes));
         Audit.did(actor(), "key-create", made.key().name());
         return new Facts()
                 .put("key", made.secret())

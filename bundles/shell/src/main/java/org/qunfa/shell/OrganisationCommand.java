@@ -1,5 +1,6 @@
 package org.qunfa.shell;
 
+import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.OrganisationId;
@@ -8,10 +9,16 @@ import org.qunfa.model.OrganisationId;
 abstract class OrganisationCommand extends ConsoleCommand {
 
     @Option(name = "--organisation", description = "Name of the organisation; the platform's own when left out")
+    @Completion(OrganisationNames.class)
     private @Nullable String organisation;
 
-    /** Whose things the command is about. */
+    /** Whose things the command is about; it exists. */
     OrganisationId organisation(Services services) {
-        return services.organisation(organisation);
+        return services.organisation(organisation, false);
+    }
+
+    /** The same, made when there is none. */
+    OrganisationId organisationOrNew(Services services) {
+        return services.organisation(organisation, true);
     }
 }

@@ -51,10 +51,24 @@ final class Services implements AutoCloseable {
         return service;
     }
 
-    /** The organisation with this name; the platform's own when there is no name. */
-    OrganisationId organisation(@Nullable String name) {
+    /**
+     * The organisation with this name; the platform's own when there is no name.
+     *
+     * @param make whether it is made when there is none
+     */
+    OrganisationId organisation(@Nullable String name, boolean make) {
         ApiKeys keys = get(ApiKeys.class);
-        return name == null ? keys.platform() : keys.organisation(name);
+        if (name == null) {
+            return keys.platform();
+        }
+        if (!make && !keys.organisations().contains(name)) {
+            throw Refusal.of(
+                    Refusal.Fault.NOT_FOUND,
+                    "--organisation",
+                    "no-such-organisation",
+                    "no organisation has this name; qunfa:key-create makes one");
+        }
+        return keys.organisation(name);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys;
@@ -119,6 +120,7 @@ final class FakeOperations {
     static final class Keys implements ApiKeys {
 
         final List<Set<Scope>> made = new ArrayList<>();
+        final Set<String> names = new TreeSet<>(List.of("Lin", "platform"));
 
         @Override
         public Optional<Caller> authenticate(String key) {
@@ -149,7 +151,13 @@ final class FakeOperations {
 
         @Override
         public OrganisationId organisation(String name) {
+            names.add(name);
             return FakeNotices.organisation(name);
+        }
+
+        @Override
+        public List<String> organisations() {
+            return List.copyOf(names);
         }
     }
 }

@@ -224,6 +224,8 @@ class ShellTest {
         assertTrue(refusal("qunfa:key-create --scope everything app").contains("notices:write"));
         assertTrue(refusal("qunfa:notice-send --signature a --text b --to 1 --not-before tomorrow")
                 .contains("2026-12-24T18:00:00+08:00"));
+        assertTrue(refusal("qunfa:notice-list --organisation Nobody").contains("no organisation has this name"));
+        assertEquals(Set.of("Lin", "platform"), keys.names);
         assertEquals("", audited());
     }
 
@@ -255,7 +257,9 @@ class ShellTest {
 
     @Test
     void aKeyIsShownOnceAndNeverAudited() throws Exception {
-        JsonNode key = json("qunfa:key-create --json --scope notices:write --scope notices:read app");
+        JsonNode key =
+                json("qunfa:key-create --json --organisation New --scope notices:write --scope notices:read app");
+        assertTrue(keys.names.contains("New"));
         assertEquals("qf_abcd1234_SECRET", key.get("key").asText());
         assertEquals(List.of(Set.of(Scope.NOTICES_WRITE, Scope.NOTICES_READ)), keys.made);
         assertTrue(audited().contains("did key-create to abcd1234"), audited());
@@ -272,6 +276,7 @@ class ShellTest {
         assertEquals(List.of(ID), console.complete("qunfa:notice-show "));
         assertEquals(List.of(ID + ".0"), console.complete("qunfa:delivery-why 0192"));
         assertEquals(List.of("smpp~main"), console.complete("qunfa:channel-show sm"));
+        assertEquals(List.of("Lin"), console.complete("qunfa:quota-show --organisation L"));
         assertEquals(List.of("paused"), console.complete("qunfa:notice-list --state p"));
         assertTrue(
                 console.complete("qunfa:key-create --scope quota").containsAll(List.of("quota:read", "quota:grant")));

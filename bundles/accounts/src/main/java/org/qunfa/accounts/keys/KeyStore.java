@@ -93,6 +93,12 @@ final class KeyStore implements AutoCloseable {
         }
     }
 
+    List<String> organisations() {
+        return ask(em -> em.createQuery("SELECT o.name FROM Organisation o ORDER BY o.name", String.class)
+                .setMaxResults(LISTED)
+                .getResultList());
+    }
+
     /** The platform's own organisation, made when there is none, and a first key for it when nobody has one. */
     OrganisationId start(String name, Function<OrganisationId, StoredKey> firstKey) {
         return ask(em -> {

@@ -133,6 +133,11 @@ public final class StoredKeys implements ApiKeys {
         return store.organisation(name);
     }
 
+    @Override
+    public List<String> organisations() {
+        return store.organisations();
+    }
+
     /** Writes when keys were used; what cannot be written now is written the next time. */
     void writeUses() {
         try {

@@ -189,6 +189,7 @@ class StoredKeysTest {
         assertNotEquals(school, keys.platform());
         assertEquals(
                 1, Set.copyOf(together(() -> keys.organisation("all at once"))).size());
+        assertTrue(keys.organisations().containsAll(List.of("all at once", "红星小学")));
     }
 
     @Test
