@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.felix.hc.api.HealthCheck;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
@@ -23,12 +24,17 @@ import org.qunfa.store.postgres.ServerSettings;
  * Opens the platform's database and offers {@code Database} and {@code Vault} while it answers. Everything slow happens on
  * a thread of its own.
  */
+@Capability(namespace = "osgi.service", attribute = Store.OFFERED, effective = "active")
 @Component(
         service = {},
         immediate = true,
         configurationPid = "org.qunfa.store")
 @Designate(ocd = StoreSettings.class)
 public final class Store {
+
+    /** What is registered by hand, said for those who resolve features. */
+    static final String OFFERED =
+            "objectClass:List<String>=\"org.qunfa.store.Database,org.qunfa.store.Vault,org.apache.felix.hc.api.HealthCheck\"";
 
     private final Services services;
     private final Keeper keeper;
