@@ -78,7 +78,7 @@ create table journal (
     entries bytea not null
 ) partition by range (day);
 create index journal_by_chunk on journal (chunk, seq);
-create index journal_by_organisation on journal (organisation, seq);
+create index journal_by_organisation on journal (organisation, tx, seq);
 
 -- Which part of which message a carrier's id names.
 create table carrier_ref (

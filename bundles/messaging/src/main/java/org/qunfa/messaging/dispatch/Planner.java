@@ -33,30 +33,39 @@ final class Planner {
     }
 
     /**
-     * Plans releases into the batch.
+     * What may be released in one go. One thread's.
      *
      * @param credits how many more may be out
-     * @return what is to be handed over once the batch is durable
+     * @param now by {@link System#nanoTime}
+     * @param flights what is planned already
      */
-    List<Flight> plan(Batch batch, ChunkCache cache, int credits) {
-        List<Flight> flights = new ArrayList<>();
-        long now = System.nanoTime();
-        for (Hold hold : inOrder(cache)) {
-            if (flights.size() >= credits) {
-                break;
-            }
-            if (!isOver(hold) && hold.terms().standing().releases()) {
-                repeat(batch, hold, new Room(flights, credits, now));
-                release(batch, hold, new Room(flights, credits, now));
-            }
-        }
-        return flights;
-    }
+    record Room(int credits, long now, List<Flight> flights) {
 
-    private record Room(List<Flight> flights, int credits, long now) {
+        Room(int credits, long now) {
+            this(credits, now, new ArrayList<>());
+        }
+
         int left() {
             return credits - flights.size();
         }
+    }
+
+    /**
+     * Plans releases into the batch.
+     *
+     * @return what is to be handed over once the batch is durable
+     */
+    List<Flight> plan(Batch batch, ChunkCache cache, Room room) {
+        for (Hold hold : inOrder(cache)) {
+            if (room.left() <= 0) {
+                break;
+            }
+            if (!isOver(hold) && hold.terms().standing().releases()) {
+                repeat(batch, hold, room);
+                release(batch, hold, room);
+            }
+        }
+        return room.flights();
     }
 
     private static List<Hold> inOrder(ChunkCache cache) {

@@ -152,9 +152,11 @@ final class Shift implements AutoCloseable {
         lookAround();
         List<Flight> departing = commit(batch -> {
             apply(batch, signals);
-            orphans.resolve(connection, batch, cache, System.nanoTime());
+            // One moment for both: what is due is looked up among parked receipts before it is sent again.
+            long now = System.nanoTime();
+            orphans.resolve(connection, batch, cache, now);
             cache.holds().forEach(hold -> planner.tidy(batch, hold, leaving));
-            return mayRelease() ? planner.plan(batch, cache, credits()) : List.of();
+            return mayRelease() ? planner.plan(batch, cache, new Planner.Room(credits(), now)) : List.of();
         });
         depart(departing);
         for (Hold hold : List.copyOf(cache.holds())) {

@@ -1,0 +1,184 @@
+package org.qunfa.messaging.dispatch;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.chunk.ChunkKey;
+import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.model.DeliveryState;
+import org.qunfa.model.NoticeState;
+
+/** What becomes of chunks that no line holds when time passes or their notice is stopped; each in the caller's transaction. */
+final class Sweeps {
+
+    /** Chunks that one transaction deals with. */
+    static final int AT_ONCE = 200;
+
+    private final BatchWriter writer;
+
+    Sweeps(Ledger ledger) {
+        writer = new BatchWriter(ledger);
+    }
+
+    /**
+     * Begins the notices whose time has come.
+     *
+     * @return how many
+     */
+    int begin(Connection connection) throws SQLException {
+        int begun = 0;
+        try (PreparedStatement update = connection.prepareStatement("""
+                update messaging.notice set state = 'active', run_epoch = run_epoch + 1
+                where id in (select id from messaging.notice where state = 'scheduled' and not_before <= now()
+                    limit ? for update skip locked)
+                returning day, organisation, id""")) {
+            update.setInt(1, AT_ONCE);
+            try (ResultSet row = update.executeQuery()) {
+                while (row.next()) {
+                    var told = new NoticeProgress.Told(row.getObject(3, UUID.class), NoticeState.ACTIVE);
+                    NoticeProgress.tell(
+                            connection, row.getObject(1, LocalDate.class), row.getObject(2, UUID.class), told);
+                    begun++;
+                }
+            }
+        }
+        return begun;
+    }
+
+    /**
+     * Ends waiting chunks of notices that were cancelled.
+     *
+     * @return how many
+     */
+    int cancel(Connection connection) throws SQLException {
+        return endWaiting(
+                connection, "n.state = 'cancelling'", new Ending(DeliveryState.CANCELLED, "notice-cancelled"));
+    }
+
+    /**
+     * Ends waiting chunks of notices that are not valid any more.
+     *
+     * @return how many
+     */
+    int expire(Connection connection) throws SQLException {
+        return endWaiting(
+                connection,
+                "n.state in ('active', 'paused', 'scheduled') and n.valid_until < now()",
+                new Ending(DeliveryState.EXPIRED, "validity-over"));
+    }
+
+    private record Ending(DeliveryState state, String reason) {}
+
+    private int endWaiting(Connection connection, String which, Ending ending) throws SQLException {
+        List<ChunkKey> keys = keys(
+                connection,
+                "select c.day, c.id from messaging.notice n join messaging.chunk c on c.notice = n.id and c.day = n.day"
+                        + " where " + which + " and c.state = 0 order by c.id limit ? for update of c skip locked",
+                null);
+        return change(connection, keys, (batch, state) -> {
+            Batch.Change change = batch.change(state);
+            batch.note(change, state.endRest(ending.state()));
+            end(batch, state, DeliveryState.RETRYING, ending);
+            change.stage(state.isDone() ? Stage.DONE : Stage.CLOSED);
+        });
+    }
+
+    /**
+     * Gives up waiting for receipts.
+     *
+     * @return how many chunks were looked at
+     */
+    int giveUpReceipts(Connection connection, Duration after) throws SQLException {
+        return giveUp(
+                connection, DeliveryState.SUBMITTED, after, new Ending(DeliveryState.NO_RECEIPT, "no-receipt-in-time"));
+    }
+
+    /**
+     * Gives up doubts that are not to be sent again.
+     *
+     * @return how many chunks were looked at
+     */
+    int giveUpDoubts(Connection connection, Duration after) throws SQLException {
+        return giveUp(
+                connection, DeliveryState.IN_DOUBT, after, new Ending(DeliveryState.UNRESOLVED, "no-receipt-in-time"));
+    }
+
+    private int giveUp(Connection connection, DeliveryState waiting, Duration after, Ending ending)
+            throws SQLException {
+        List<ChunkKey> keys = keys(
+                connection,
+                "select day, id from messaging.chunk where state = 2 and counts[" + (waiting.ordinal() + 1) + "] > 0"
+                        + " and closed_at < now() - ? * interval '1 millisecond'"
+                        + " order by closed_at limit ? for update skip locked",
+                after);
+        return change(connection, keys, (batch, state) -> {
+            Batch.Change change = batch.change(state);
+            end(batch, state, waiting, ending);
+            change.stage(state.isDone() ? Stage.DONE : Stage.CLOSED);
+        });
+    }
+
+    private static void end(Batch batch, ChunkState state, DeliveryState waiting, Ending ending) {
+        Batch.Change change = batch.change(state);
+        for (int i = 0; i < state.cursor(); i++) {
+            if (state.state(i) == waiting) {
+                batch.note(change, state.ended(i, ending.state(), ending.reason()));
+            }
+        }
+    }
+
+    private interface Sweep {
+        void of(Batch batch, ChunkState state);
+    }
+
+    private int change(Connection connection, List<ChunkKey> keys, Sweep sweep) throws SQLException {
+        var batch = new Batch();
+        for (ChunkState state : Chunks.states(connection, keys)) {
+            sweep.of(batch, state);
+        }
+        batch.trim();
+        writer.write(connection, batch);
+        return keys.size();
+    }
+
+    private static List<ChunkKey> keys(Connection connection, String sql, @Nullable Duration after)
+            throws SQLException {
+        var keys = new ArrayList<ChunkKey>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            int at = 1;
+            if (after != null) {
+                query.setLong(at++, after.toMillis());
+            }
+            query.setInt(at, AT_ONCE);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    keys.add(new ChunkKey(row.getObject(1, LocalDate.class), row.getLong(2)));
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** Takes away what is kept for a time only: old request keys, receipts that never fitted, drafts that nobody finished. */
+    void forget(Connection connection) throws SQLException {
+        for (String delete : List.of(
+                "delete from messaging.request where at < now() - interval '25 hours'",
+                "delete from messaging.parked_receipt where at < now() - interval '7 days'",
+                "delete from messaging.chunk c using messaging.notice n where n.state = 'draft'"
+                        + " and n.accepted_at < now() - interval '1 day' and c.notice = n.id and c.day = n.day",
+                "delete from messaging.notice where state = 'draft' and accepted_at < now() - interval '1 day'")) {
+            try (PreparedStatement statement = connection.prepareStatement(delete)) {
+                statement.executeUpdate();
+            }
+        }
+    }
+}

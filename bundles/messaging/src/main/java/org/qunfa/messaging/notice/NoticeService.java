@@ -1,0 +1,171 @@
+package org.qunfa.messaging.notice;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.messaging.Acceptance;
+import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.DeliveryView;
+import org.qunfa.messaging.NoticeHead;
+import org.qunfa.messaging.NoticeView;
+import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.Page;
+import org.qunfa.messaging.PageRequest;
+import org.qunfa.messaging.Preflight;
+import org.qunfa.messaging.Recipients;
+import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.RequestKey;
+import org.qunfa.messaging.VerbResult;
+import org.qunfa.messaging.Why;
+import org.qunfa.messaging.accept.Acceptor;
+import org.qunfa.messaging.accept.Days;
+import org.qunfa.messaging.accept.Limits;
+import org.qunfa.messaging.channel.Lines;
+import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.messaging.request.Answers;
+import org.qunfa.messaging.request.Requests;
+import org.qunfa.messaging.start.Settings;
+import org.qunfa.messaging.start.Tables;
+import org.qunfa.messaging.view.DeliveryReader;
+import org.qunfa.messaging.view.NoticeReader;
+import org.qunfa.model.DeliveryId;
+import org.qunfa.model.NoticeId;
+import org.qunfa.model.NoticeState;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Database;
+
+/** The core's face towards those who send notices. */
+@Component(configurationPid = "org.qunfa.messaging")
+public final class NoticeService implements Notices {
+
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final Acceptor acceptor;
+    private final DeliveryReader deliveries;
+    private final Lines lines;
+    private final Limits limits;
+    private final Clock clock;
+
+    @Activate
+    public NoticeService(@Reference Tables tables, @Reference Lines lines, Settings settings) {
+        this(
+                tables,
+                lines,
+                new Limits(
+                        settings.longestTextCharacters(),
+                        settings.mostRecipients(),
+                        Duration.ofDays(settings.scheduleAheadDays()),
+                        Duration.ofDays(settings.mostValidityDays())),
+                Clock.systemUTC());
+    }
+
+    /** A service outside a framework. */
+    public NoticeService(Tables tables, Lines lines, Limits limits, Clock clock) {
+        database = tables.database();
+        this.lines = lines;
+        this.limits = limits;
+        this.clock = clock;
+        acceptor =
+                new Acceptor(database, tables.vault(), new Ledger(), lines, limits, clock, new Days(database, clock));
+        deliveries = new DeliveryReader(tables.vault());
+    }
+
+    @Override
+    public Answer<Acceptance> accept(
+            OrganisationId organisation, NoticeHead head, Recipients recipients, @Nullable RequestKey request)
+            throws IOException {
+        return acceptor.accept(organisation.value(), head, recipients, request);
+    }
+
+    @Override
+    public Preflight preflight(OrganisationId organisation, NoticeHead head, Recipients recipients) throws IOException {
+        return acceptor.preflight(organisation.value(), head, recipients);
+    }
+
+    @Override
+    public NoticeView notice(OrganisationId organisation, NoticeId id) {
+        return database.read(c -> NoticeReader.find(c, organisation.value(), id))
+                .orElseThrow(() -> Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such notice"));
+    }
+
+    @Override
+    public Page<NoticeView> notices(OrganisationId organisation, @Nullable NoticeState state, PageRequest page) {
+        return database.read(c -> NoticeReader.list(c, organisation.value(), state, page));
+    }
+
+    @Override
+    public Page<DeliveryView> deliveries(OrganisationId organisation, NoticeId id, PageRequest page) {
+        return database.read(c -> deliveries.page(c, organisation.value(), id, page));
+    }
+
+    @Override
+    public Why why(OrganisationId organisation, DeliveryId id) {
+        return database.read(c -> deliveries.why(c, organisation.value(), id));
+    }
+
+    @Override
+    public Answer<VerbResult> pause(OrganisationId organisation, NoticeId id, @Nullable RequestKey request) {
+        return carryOut(order(organisation, id, NoticeVerbs.Verb.PAUSE), request);
+    }
+
+    @Override
+    public Answer<VerbResult> resume(OrganisationId organisation, NoticeId id, @Nullable RequestKey request) {
+        return carryOut(order(organisation, id, NoticeVerbs.Verb.RESUME), request);
+    }
+
+    @Override
+    public Answer<VerbResult> cancel(OrganisationId organisation, NoticeId id, @Nullable RequestKey request) {
+        return carryOut(order(organisation, id, NoticeVerbs.Verb.CANCEL), request);
+    }
+
+    @Override
+    public Answer<VerbResult> reschedule(
+            OrganisationId organisation, NoticeId id, Instant notBefore, @Nullable RequestKey request) {
+        Instant now = clock.instant();
+        if (notBefore.isBefore(now.minus(SKEW)) || notBefore.isAfter(now.plus(limits.ahead()))) {
+            throw Refusal.of(
+                    Refusal.Fault.INVALID,
+                    "/notBefore",
+                    notBefore.isBefore(now) ? "in-the-past" : "too-far-ahead",
+                    "notBefore is between now and " + limits.ahead().toDays() + " days ahead");
+        }
+        return carryOut(
+                new NoticeVerbs.Order(organisation.value(), id, NoticeVerbs.Verb.RESCHEDULE, notBefore), request);
+    }
+
+    private static NoticeVerbs.Order order(OrganisationId organisation, NoticeId id, NoticeVerbs.Verb verb) {
+        return new NoticeVerbs.Order(organisation.value(), id, verb, null);
+    }
+
+    private Answer<VerbResult> carryOut(NoticeVerbs.Order order, @Nullable RequestKey request) {
+        var scope = request == null
+                ? null
+                : new Requests.Scope(order.organisation(), order.verb().word() + " " + order.notice(), request.key());
+        Answer<VerbResult> answer = Requests.once(database, scope, request, new Requests.Once<VerbResult>() {
+            @Override
+            public VerbResult work(Connection connection) throws SQLException {
+                return NoticeVerbs.carryOut(connection, order);
+            }
+
+            @Override
+            public byte[] write(VerbResult result) {
+                return Answers.write(result);
+            }
+
+            @Override
+            public VerbResult read(byte[] stored) {
+                return Answers.verb(stored);
+            }
+        });
+        lines.wake();
+        return answer;
+    }
+}

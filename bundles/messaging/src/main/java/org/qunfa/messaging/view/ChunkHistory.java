@@ -1,0 +1,125 @@
+package org.qunfa.messaging.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.DeliveryView;
+import org.qunfa.messaging.Why;
+import org.qunfa.messaging.chunk.Addressee;
+import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.messaging.chunk.Entry;
+import org.qunfa.model.DeliveryId;
+import org.qunfa.model.DeliveryState;
+import org.qunfa.model.NoticeId;
+
+/** A chunk with all that happened to it, from which single deliveries are told. */
+final class ChunkHistory {
+
+    private final DeliveryReader.NoticeFacts notice;
+    private final ChunkState state;
+    private final List<Addressee> addressees;
+    private final List<Moment> moments;
+    private final Last[] last;
+
+    /** An entry and when it was written. */
+    record Moment(Instant at, Entry entry) {}
+
+    /** The last that happened to a position. */
+    private record Last(
+            Instant at,
+            @Nullable String channel,
+            @Nullable String reason,
+            @Nullable String code) {}
+
+    ChunkHistory(
+            DeliveryReader.NoticeFacts notice, ChunkState state, List<Addressee> addressees, List<Moment> moments) {
+        this.notice = notice;
+        this.state = state;
+        this.addressees = addressees;
+        this.moments = moments;
+        last = new Last[addressees.size()];
+        lastOfEach();
+    }
+
+    int size() {
+        return last.length;
+    }
+
+    int index(int position) {
+        return state.facts().index(position);
+    }
+
+    private void lastOfEach() {
+        Arrays.fill(last, new Last(notice.acceptedAt(), notice.route(), null, null));
+        String channel = notice.route();
+        for (Moment moment : moments) {
+            if (moment.entry() instanceof Entry.Held held) {
+                channel = held.channel();
+            } else if (moment.entry() instanceof Entry.Released released) {
+                for (int i = released.from(); i < released.to(); i++) {
+                    last[i] = new Last(moment.at(), channel, null, null);
+                }
+            } else if (moment.entry() instanceof Entry.Rest rest) {
+                String reason = rest.state() == DeliveryState.EXPIRED ? "validity-over" : "notice-cancelled";
+                for (int i = state.cursor(); i < last.length; i++) {
+                    last[i] = new Last(moment.at(), last[i].channel(), reason, null);
+                }
+            } else if (moment.entry() instanceof Entry.AtPosition at) {
+                last[at.position()] = after(moment.at(), at, channel, last[at.position()]);
+            }
+        }
+    }
+
+    private static Last after(Instant at, Entry.AtPosition entry, @Nullable String channel, Last before) {
+        if (entry instanceof Entry.Refused refused) {
+            return new Last(at, before.channel(), refused.reason(), refused.code());
+        } else if (entry instanceof Entry.Deferred deferred) {
+            return new Last(at, before.channel(), deferred.reason(), deferred.code());
+        } else if (entry instanceof Entry.Doubted doubted) {
+            return new Last(at, before.channel(), doubted.reason(), null);
+        } else if (entry instanceof Entry.Ended ended) {
+            return new Last(at, before.channel(), ended.reason(), null);
+        } else if (entry instanceof Entry.Repeated) {
+            return new Last(at, channel, null, null);
+        } else if (entry instanceof Entry.Receipted receipted) {
+            return entry.state().isFinal()
+                    ? new Last(at, before.channel(), Words.receipt(receipted.status()), receipted.code())
+                    : before;
+        }
+        return entry.state().isFinal() ? before : new Last(at, before.channel(), null, null);
+    }
+
+    DeliveryView view(int position) {
+        Addressee addressee = addressees.get(position);
+        Last of = last[position];
+        return new DeliveryView(
+                new DeliveryId(new NoticeId(notice.id()), index(position)),
+                addressee.ref(),
+                addressee.to(),
+                state.state(position),
+                state.facts().price(position),
+                state.attempts(position),
+                of.channel(),
+                of.reason(),
+                of.code(),
+                of.at());
+    }
+
+    Why why(int position) {
+        List<Why.Step> steps = new ArrayList<>();
+        steps.add(Words.accepted(notice.acceptedAt(), state.facts().price(position)));
+        String channel = "";
+        for (Moment moment : moments) {
+            if (moment.entry() instanceof Entry.Held held) {
+                channel = held.channel();
+            }
+            Why.Step step = Words.step(moment.at(), moment.entry(), new Words.Of(position, state.cursor(), channel));
+            if (step != null) {
+                steps.add(step);
+            }
+        }
+        return new Why(view(position), steps);
+    }
+}

@@ -1,0 +1,97 @@
+package org.qunfa.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.Alphabet;
+import org.qunfa.model.ChannelId;
+import org.qunfa.model.InDoubt;
+import org.qunfa.model.MessageClass;
+import org.qunfa.plugin.carrier.CarrierChannel;
+import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.LineState;
+import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.plugin.carrier.Receipt;
+import org.qunfa.plugin.carrier.ReceiptStatus;
+import org.qunfa.plugin.carrier.SubmitOutcome;
+
+/** A carrier in memory that answers as it is told, and remembers everything that it was given. */
+public final class FakeCarrier implements CarrierChannel {
+
+    public final ConcurrentLinkedQueue<Parcel> got = new ConcurrentLinkedQueue<>();
+    private final AtomicLong ids = new AtomicLong();
+    private final ChannelProfile profile;
+    private final Function<Parcel, @Nullable SubmitOutcome> script;
+    private volatile @Nullable ChannelHost host;
+    private final boolean receipts;
+
+    /**
+     * Makes a carrier.
+     *
+     * @param script what to answer; null for taking the message
+     * @param receipts whether it sends a receipt for everything that it takes, before it says that it took it
+     */
+    public FakeCarrier(String name, int window, boolean receipts, Function<Parcel, @Nullable SubmitOutcome> script) {
+        this.script = script;
+        this.receipts = receipts;
+        profile = new ChannelProfile(
+                new ChannelId("fake~" + name),
+                Set.of(MessageClass.values()),
+                Set.of(Alphabet.GSM7),
+                true,
+                true,
+                10,
+                window,
+                0,
+                InDoubt.RESEND);
+    }
+
+    @Override
+    public ChannelProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public CompletionStage<Void> open(ChannelHost opened) {
+        host = opened;
+        opened.state(LineState.UP, "in memory", "The line is up.");
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<SubmitOutcome> submit(Parcel parcel) {
+        got.add(parcel);
+        SubmitOutcome scripted = script.apply(parcel);
+        if (scripted != null) {
+            return CompletableFuture.completedFuture(scripted);
+        }
+        List<String> carrierIds = parcel.text().parts().stream()
+                .map(p -> "id" + ids.incrementAndGet())
+                .toList();
+        if (receipts) {
+            carrierIds.forEach(id -> deliver(id, parcel));
+        }
+        return CompletableFuture.completedFuture(new SubmitOutcome.Accepted(carrierIds));
+    }
+
+    /** Sends a receipt. */
+    public CompletionStage<Void> deliver(String carrierId, Parcel parcel) {
+        ChannelHost to = host;
+        if (to == null) {
+            throw new IllegalStateException("not open");
+        }
+        return to.receipt(new Receipt(carrierId, ReceiptStatus.DELIVERED, "000", null, parcel.to()));
+    }
+
+    @Override
+    public CompletionStage<Void> close(Duration patience) {
+        return CompletableFuture.completedFuture(null);
+    }
+}
