@@ -86,7 +86,11 @@ public final class ChannelDirectory implements Channels, Lines {
                 settings.mailboxSize());
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    @Reference(
+            name = "channel",
+            unbind = "left",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
     public void arrived(CarrierChannel plugin) {
         try {
             var line = new Line(plugin, parts.clock());
