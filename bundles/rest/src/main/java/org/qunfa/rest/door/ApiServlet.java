@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -72,8 +73,8 @@ public final class ApiServlet implements Servlet {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
                 .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
-                .registerInstances(new Doorkeeper(gate), new Faults(), new JsonWriter(), new RequestTimer(meters))
-                .registerInstances(
+                .registerInstances(new Doorkeeper(gate), new Faults(), new JsonWriter(), new RequestTimer(meters));
+        Stream.of(
                         new NoticesResource(engines, settings),
                         new VerbsResource(engines, settings),
                         new DeliveriesResource(engines),
@@ -82,7 +83,9 @@ public final class ApiServlet implements Servlet {
                         new QuotaResource(engines, settings),
                         new ChannelsResource(engines),
                         new KeysResource(engines, settings),
-                        new HealthResource(engines, gate));
+                        new HealthResource(engines, gate))
+                .map(Routes::of)
+                .forEach(application::registerResources);
         this.jersey = new ServletContainer(application);
     }
 

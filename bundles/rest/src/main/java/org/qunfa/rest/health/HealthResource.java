@@ -35,6 +35,9 @@ public final class HealthResource {
 
     private static final String OK = "ok";
 
+    /** Health checks that have to be there, by name. Accounts and messaging are seen by their services. */
+    private static final Set<String> MANDATORY = Set.of("store");
+
     private final Engines engines;
     private final Gate gate;
 
@@ -91,14 +94,17 @@ public final class HealthResource {
 
     private static List<Reason> found(HealthCheckExecutor checks, boolean inFull) {
         var reasons = new ArrayList<Reason>();
+        Set<String> absent = new TreeSet<>(MANDATORY);
         for (HealthCheckExecutionResult result : checks.execute(HealthCheckSelector.empty())) {
             Result.Status status = result.getHealthCheckResult().getStatus();
+            absent.remove(result.getHealthCheckMetadata().getTitle());
             if (status == Result.Status.OK || status == Result.Status.WARN) {
                 continue;
             }
             String detail = inFull ? detail(result.getHealthCheckResult()) : "it is not well";
             reasons.add(new Reason(result.getHealthCheckMetadata().getTitle(), detail));
         }
+        absent.forEach(name -> reasons.add(new Reason(name, "nothing says how it is")));
         return reasons;
     }
 

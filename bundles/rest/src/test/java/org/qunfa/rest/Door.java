@@ -1,0 +1,137 @@
+package org.qunfa.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.felix.hc.api.Result;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.qunfa.rest.docs.DocsServlet;
+import org.qunfa.rest.door.ApiServlet;
+import org.qunfa.rest.gate.Gate;
+import org.qunfa.rest.metrics.Meters;
+import org.qunfa.rest.metrics.MetricsServlet;
+
+/** The real door on a real HTTP server on loopback, with neighbours in memory, and a client. */
+final class Door implements AutoCloseable {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    final MemoryKeys keys = new MemoryKeys();
+    final MemoryNotices notices = new MemoryNotices();
+    final MemoryEvents events = new MemoryEvents();
+    final MemoryRest.MemoryQuota quota = new MemoryRest.MemoryQuota();
+    final MemoryRest.MemorySignatures signatures = new MemoryRest.MemorySignatures();
+    final MemoryChecks checks = new MemoryChecks();
+    final Engines engines = new Engines();
+    final Meters meters = new Meters();
+    final ApiServlet api;
+    final String master = keys.master();
+
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    Door() throws Exception {
+        this(Map.of());
+    }
+
+    Door(Map<String, Integer> settings) throws Exception {
+        engines.keys = keys;
+        engines.notices = notices;
+        engines.events = events;
+        engines.quota = quota;
+        engines.signatures = signatures;
+        engines.channels = new MemoryRest.MemoryChannels();
+        engines.checks = checks;
+        checks.find("store", new Result(Result.Status.OK, "fine"));
+        Settings given = TestSettings.with(settings);
+        var gate = new Gate(engines, given);
+        api = new ApiServlet(engines, gate, meters, given);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        var context = new ServletContextHandler("/");
+        var holder = new ServletHolder("api", api);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/api/v1/*");
+        context.addServlet(new ServletHolder("docs", new DocsServlet()), "/api/*");
+        context.addServlet(new ServletHolder("metrics", new MetricsServlet(gate, meters)), "/metrics");
+        server.setHandler(context);
+        server.start();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    /** A request to an address under {@code /api/v1}, or to a whole one that begins with another slash. */
+    HttpRequest.Builder request(String path) {
+        String whole = path.startsWith("//") ? path.substring(1) : "/api/v1" + path;
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + whole))
+                .timeout(Duration.ofSeconds(60));
+    }
+
+    /** A request with the key that may everything. */
+    HttpRequest.Builder authorised(String path) {
+        return request(path).header("Authorization", "Bearer " + master);
+    }
+
+    Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return new Reply(response);
+    }
+
+    Reply get(String path) throws IOException, InterruptedException {
+        return send(authorised(path));
+    }
+
+    Reply post(String path, String body) throws IOException, InterruptedException {
+        return post(path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Reply post(String path, byte[] body) throws IOException, InterruptedException {
+        return send(authorised(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** What was answered. */
+    record Reply(HttpResponse<byte[]> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() throws IOException {
+            return JSON.readTree(response.body());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the test's server does not stop", e);
+        }
+        meters.close();
+    }
+}

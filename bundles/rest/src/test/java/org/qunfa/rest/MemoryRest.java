@@ -1,0 +1,126 @@
+package org.qunfa.rest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.ChannelView;
+import org.qunfa.messaging.Channels;
+import org.qunfa.messaging.Page;
+import org.qunfa.messaging.PageRequest;
+import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.RequestKey;
+import org.qunfa.messaging.Signatures;
+import org.qunfa.messaging.quota.Balance;
+import org.qunfa.messaging.quota.Entry;
+import org.qunfa.messaging.quota.Quota;
+import org.qunfa.messaging.quota.Violation;
+import org.qunfa.model.ChannelId;
+import org.qunfa.model.MessageClass;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.plugin.carrier.LineState;
+
+/** The smaller neighbours of the door, in memory. */
+final class MemoryRest {
+
+    private MemoryRest() {}
+
+    /** Signatures of two characters and more. */
+    static final class MemorySignatures implements Signatures {
+
+        private final Map<String, Signature> signatures = new TreeMap<>();
+
+        @Override
+        public synchronized List<Signature> signatures(OrganisationId organisation) {
+            return List.copyOf(signatures.values());
+        }
+
+        @Override
+        public synchronized Signature put(OrganisationId organisation, String text) {
+            if (text.length() < 2) {
+                throw Refusal.of(Refusal.Fault.INVALID, "/text", "bad-signature", "2 to 16 letters or digits");
+            }
+            return signatures.computeIfAbsent(text, t -> new Signature(t, MemoryNotices.TIME));
+        }
+
+        @Override
+        public synchronized void remove(OrganisationId organisation, String text) {
+            if (signatures.remove(text) == null) {
+                throw Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such signature");
+            }
+        }
+    }
+
+    /** Quota by organisation. */
+    static final class MemoryQuota implements Quota {
+
+        final Map<OrganisationId, Long> available = new ConcurrentHashMap<>();
+
+        @Override
+        public Balance balance(OrganisationId organisation) {
+            return new Balance(available.getOrDefault(organisation, 0L), 0, 0);
+        }
+
+        @Override
+        public Page<Entry> entries(OrganisationId organisation, PageRequest page) {
+            var entry =
+                    new Entry(new UUID(0, 9), MemoryNotices.TIME, "topup", "issued", "available", 5, null, "a present");
+            return new Page<>(List.of(entry), null);
+        }
+
+        @Override
+        public Answer<Balance> grant(Grant grant, @Nullable RequestKey request) {
+            available.merge(grant.organisation(), grant.segments(), Long::sum);
+            return new Answer<>(balance(grant.organisation()), false);
+        }
+
+        @Override
+        public List<Violation> check() {
+            return List.of();
+        }
+    }
+
+    /** One line. */
+    static final class MemoryChannels implements Channels {
+
+        @Override
+        public List<ChannelView> channels() {
+            return List.of(channel(new ChannelId("smpp~main")));
+        }
+
+        @Override
+        public ChannelView channel(ChannelId id) {
+            if (!id.value().equals("smpp~main")) {
+                throw Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such channel");
+            }
+            return new ChannelView(
+                    id,
+                    LineState.UP,
+                    "active",
+                    "All is well.",
+                    "2 of 2 binds",
+                    Instant.EPOCH,
+                    Set.of(MessageClass.NOTICE, MessageClass.CODE),
+                    100,
+                    7,
+                    1_000,
+                    1,
+                    999);
+        }
+
+        @Override
+        public ChannelView suspend(ChannelId id, String actor) {
+            return channel(id);
+        }
+
+        @Override
+        public ChannelView resume(ChannelId id, String actor) {
+            return channel(id);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.qunfa.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.Scope;
+import org.qunfa.model.InDoubt;
+import org.qunfa.model.MessageClass;
+
+class NoticesTest {
+
+    static final String HEAD =
+            "\"kind\":\"activity\",\"class\":\"notice\",\"signature\":\"青松社区\",\"text\":\"{name}您好，周六九点见\"";
+    private static final String NOTICE = MemoryNotices.NOTICE.toString();
+
+    private static Door door;
+
+    @BeforeAll
+    static void open() throws Exception {
+        door = new Door();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        door.close();
+    }
+
+    @Test
+    void acceptsANoticeInJson() throws Exception {
+        var reply = door.post(
+                "/notices",
+                "{" + HEAD + ",\"notBefore\":\"2030-02-01T08:00:00+08:00\",\"inDoubt\":\"never-twice\","
+                        + "\"channel\":\"smpp~main\",\"ref\":null".replace(",\"ref\":null", "")
+                        + ",\"recipients\":[{\"to\":\"138 0013 8000\",\"values\":{\"name\":\"王\"},\"ref\":\"a\"}]}");
+        assertEquals(202, reply.status(), reply.text());
+        assertEquals("/api/v1/notices/" + NOTICE, reply.header("Location"));
+        assertEquals(
+                "{\"id\":\"" + NOTICE + "\",\"state\":\"active\",\"recipients\":1,\"blocked\":0,\"segments\":1,"
+                        + "\"estimate\":{\"startsAt\":\"2030-01-31T00:00:00Z\",\"finishesAt\":\"2030-01-31T00:01:00Z\"}}",
+                reply.text());
+        var head = door.notices.accepted.get(door.notices.accepted.size() - 1);
+        assertEquals(MessageClass.NOTICE, head.messageClass());
+        assertEquals(InDoubt.NEVER, head.inDoubt());
+        assertEquals("2030-02-01T00:00:00Z", String.valueOf(head.notBefore()));
+        assertEquals(Map.of("name", "王"), door.notices.last.values());
+        assertEquals("a", door.notices.last.ref());
+    }
+
+    @Test
+    void takesTheFieldsOfAShortListInAnyOrder() throws Exception {
+        var reply = door.post("/notices", "{\"recipients\":[{\"to\":\"13800138000\"}]," + HEAD + "}");
+        assertEquals(202, reply.status(), reply.text());
+    }
+
+    @Test
+    void namesSkippedRowsWhenThePartialListIsAccepted() throws Exception {
+        var reply = door.post(
+                "/notices",
+                "{\"partial\":true," + HEAD + ",\"recipients\":[{\"to\":\"13800138000\"},{\"to\":\"12345\"}]}");
+        assertEquals(202, reply.status(), reply.text());
+        assertEquals(1, reply.json().at("/skippedCount").asInt());
+        assertEquals("/recipients/1/to", reply.json().at("/skipped/0/pointer").asText());
+        assertFalse(reply.text().contains("12345"));
+    }
+
+    @Test
+    void acceptsLines() throws Exception {
+        String body =
+                "{" + HEAD + "}\n{\"to\":\"13800138000\",\"values\":{\"name\":\"王\"}}\r\n\n{\"to\":\"13900139000\"}\n";
+        var reply = door.send(door.authorised("/notices")
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString(body)));
+        assertEquals(202, reply.status(), reply.text());
+        assertEquals(2, reply.json().at("/recipients").asInt());
+    }
+
+    @Test
+    void acceptsLinesWithTheHeadBesideThem() throws Exception {
+        var reply = door.send(door.authorised("/notices")
+                .header("Content-Type", "application/x-ndjson")
+                .header("Qunfa-Notice", encoded("{" + HEAD + "}"))
+                .POST(BodyPublishers.ofString("{\"to\":\"13800138000\"}")));
+        assertEquals(202, reply.status(), reply.text());
+        assertEquals(1, reply.json().at("/recipients").asInt());
+    }
+
+    @Test
+    void acceptsCsv() throws Exception {
+        String body =
+                "\uFEFFref,to,name,\"where, and when\"\r\n7,13800138000,\"王\"\"大\"\"锤\",\"a\r\nb\"\r\n,13900139000,,\r\n";
+        var reply = door.send(door.authorised("/notices")
+                .header("Content-Type", "text/csv; charset=utf-8")
+                .header("Qunfa-Notice", encoded("{" + HEAD + "}"))
+                .POST(BodyPublishers.ofString(body)));
+        assertEquals(202, reply.status(), reply.text());
+        assertEquals(2, reply.json().at("/recipients").asInt());
+        assertEquals(Map.of("name", "", "where, and when", ""), door.notices.last.values());
+        assertEquals(null, door.notices.last.ref());
+    }
+
+    @Test
+    void tellsTheLineOfABadRow() throws Exception {
+        String body = "to,name\r\n13800138000,\"a\r\nb\"\r\n\r\n12,x\r\n";
+        var reply = door.send(door.authorised("/notices")
+                .header("Content-Type", "text/csv")
+                .header("Qunfa-Notice", encoded("{" + HEAD + "}"))
+                .POST(BodyPublishers.ofString(body)));
+        assertEquals(422, reply.status(), reply.text());
+        assertEquals("/recipients/1/to", reply.json().at("/errors/0/pointer").asText());
+        assertTrue(reply.json().at("/errors/0/detail").asText().endsWith("(line 5)"), reply.text());
+    }
+
+    @Test
+    void sharesItsRulesWithPreflight() throws Exception {
+        long before = door.notices.accepted.size();
+        var reply = door.post(
+                "/notices/preflight", "{" + HEAD + ",\"recipients\":[{\"to\":\"13800138000\"},{\"to\":\"1\"}]}");
+        assertEquals(200, reply.status(), reply.text());
+        assertEquals(
+                "{\"recipients\":1,\"segments\":1,\"bySegments\":{\"1\":1},\"available\":1000,"
+                        + "\"estimate\":{\"startsAt\":\"2030-01-31T00:00:00Z\"},\"problems\":[{\"pointer\":"
+                        + "\"/recipients/1/to\",\"code\":\"too-short\",\"detail\":\"the number has too few digits\"}],"
+                        + "\"problemCount\":1}",
+                reply.text());
+        assertEquals(before, door.notices.accepted.size());
+    }
+
+    @Test
+    void answersARepeatedRequestAsBefore() throws Exception {
+        String body = "{" + HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}";
+        var first = keyed("once", body);
+        var second = keyed("\"once\"", body);
+        var other = keyed("once", body.replace("八点", "九点").replace("13800138000", "13800138001"));
+        assertEquals(202, first.status(), first.text());
+        assertEquals("", first.header("Idempotency-Replayed"));
+        assertEquals("true", second.header("Idempotency-Replayed"));
+        assertEquals(first.text(), second.text());
+        assertEquals(422, other.status());
+        assertEquals("key-reused", other.json().at("/code").asText());
+    }
+
+    private static Door.Reply keyed(String key, String body) throws Exception {
+        return door.send(door.authorised("/notices")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void showsNotices() throws Exception {
+        String notice = "{\"id\":\"" + NOTICE + "\",\"state\":\"active\",\"kind\":\"activity\",\"class\":\"notice\","
+                + "\"signature\":\"青松社区\",\"recipients\":3,\"counts\":{\"in-flight\":1,\"delivered\":2},"
+                + "\"segments\":{\"reserved\":3,\"posted\":2,\"voided\":0},\"acceptedAt\":\"2030-01-31T00:00:00Z\","
+                + "\"notBefore\":\"2030-01-31T00:00:00Z\",\"validUntil\":\"2030-02-01T00:00:00Z\",\"endedAt\":null}";
+        assertEquals(notice, door.get("/notices/" + NOTICE).text());
+        assertEquals(
+                "{\"items\":[" + notice + "],\"next\":\"7\"}",
+                door.get("/notices?state=active&limit=5&after=7").text());
+        assertEquals(
+                "{\"items\":[],\"next\":null}", door.get("/notices?state=done").text());
+    }
+
+    @Test
+    void masksNumbersFromKeysThatMayNotSeeThem() throws Exception {
+        String path = "/notices/" + NOTICE + "/deliveries";
+        String reader = door.keys.key(Scope.NOTICES_READ);
+        var masked = door.send(door.request(path).header("Authorization", "Bearer " + reader));
+        assertEquals(
+                "{\"items\":[{\"id\":\"" + NOTICE + ".0\",\"ref\":\"row-1\",\"to\":\"+86138****8000\","
+                        + "\"state\":\"in-doubt\",\"segments\":2,\"attempts\":1,\"channel\":\"smpp~main\","
+                        + "\"reason\":\"no-answer\",\"code\":null,\"changedAt\":\"2030-01-31T00:00:00Z\"}],\"next\":\"1\"}",
+                masked.text());
+        assertTrue(door.get(path).text().contains("\"to\":\"+8613800138000\""));
+        String why = "/deliveries/" + NOTICE + ".0/why";
+        var maskedWhy = door.send(door.request(why).header("Authorization", "Bearer " + reader));
+        assertFalse(maskedWhy.text().contains("13800138000"));
+        assertEquals("released", maskedWhy.json().at("/steps/0/what").asText());
+        assertEquals("smpp~main", maskedWhy.json().at("/steps/0/facts/channel").asText());
+        assertTrue(door.get(why).text().contains("+8613800138000"));
+    }
+
+    @Test
+    void doesVerbs() throws Exception {
+        for (String verb : new String[] {"pause", "resume", "cancel"}) {
+            var reply =
+                    door.send(door.authorised("/notices/" + NOTICE + "/" + verb).POST(BodyPublishers.noBody()));
+            assertEquals(200, reply.status(), reply.text());
+            assertEquals(
+                    "{\"id\":\"" + NOTICE + "\",\"state\":\"paused\",\"sent\":1,\"inFlight\":2,\"stopped\":3}",
+                    reply.text());
+        }
+        assertEquals(200, door.post("/notices/" + NOTICE + "/pause", "{}").status());
+        var moved = door.post("/notices/" + NOTICE + "/reschedule", "{\"notBefore\":\"2030-02-01T08:00:00Z\"}");
+        assertEquals(200, moved.status(), moved.text());
+        var replayed = door.send(door.authorised("/notices/" + NOTICE + "/pause")
+                .header("Idempotency-Key", "k")
+                .POST(BodyPublishers.noBody()));
+        assertEquals("true", replayed.header("Idempotency-Replayed"));
+    }
+
+    static String encoded(String head) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(head.getBytes(StandardCharsets.UTF_8));
+    }
+}
