@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,6 +56,8 @@ final class Keeper implements AutoCloseable {
     private final Announcement announcement;
     private final Thread thread;
 
+    private final CountDownLatch end = new CountDownLatch(1);
+
     private volatile boolean closing;
     private volatile @Nullable Endpoint endpoint;
     private volatile String problem = "The database is starting.";
@@ -85,6 +88,7 @@ final class Keeper implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        end.countDown();
         thread.interrupt();
         try {
             thread.join(CLOSE_LIMIT.toMillis());
@@ -218,7 +222,7 @@ final class Keeper implements AutoCloseable {
     private void pause(long millis) throws InterruptedException {
         Optional<ProcessHandle> process = server.process();
         if (process.isEmpty()) {
-            Thread.sleep(millis);
+            end.await(millis, TimeUnit.MILLISECONDS);
             return;
         }
         try {

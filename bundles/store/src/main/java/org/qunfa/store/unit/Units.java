@@ -43,7 +43,7 @@ public final class Units {
         }
     }
 
-    /** Errors are thrown to the caller, so they are not logged as well; parameters never are. */
+    /** Errors are thrown to the caller; EclipseLink's own log writes past the platform's, so it is off. */
     private static Map<String, Object> properties(String session, ClassLoader loader) {
         return Map.of(
                 "eclipselink.classloader", loader,
@@ -52,8 +52,7 @@ public final class Units {
                 "eclipselink.weaving", "false",
                 "eclipselink.cache.shared.default", "false",
                 "eclipselink.ddl-generation", "none",
-                "eclipselink.logging.logger", "JavaLogger",
-                "eclipselink.logging.level", "SEVERE",
+                "eclipselink.logging.level", "OFF",
                 "eclipselink.logging.parameters", "false",
                 "jakarta.persistence.validation.mode", "NONE");
     }
