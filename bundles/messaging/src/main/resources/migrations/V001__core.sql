@@ -178,21 +178,17 @@ create trigger ledger_transfer_stays before update or delete on ledger_transfer
 create trigger ledger_transfer_whole before truncate on ledger_transfer
     for each statement execute function refuse_change();
 
--- Makes the partitions of one day, where they are missing.
-create function open_day(wanted date) returns void language plpgsql as $$
+-- Makes a table's partition of one day, where it is missing.
+create function open_day(base text, wanted date) returns void language plpgsql as $$
 declare
-    base text;
-    part text;
+    part text := base || to_char(wanted, '_YYYYMMDD');
 begin
     perform pg_advisory_xact_lock(hashtext('messaging.open_day'));
-    foreach base in array array['chunk', 'journal', 'carrier_ref'] loop
-        part := base || to_char(wanted, '_YYYYMMDD');
-        if to_regclass(format('messaging.%I', part)) is null then
-            execute format('create table messaging.%I partition of messaging.%I for values from (%L) to (%L)%s',
-                part, base, wanted, wanted + 1,
-                case when base = 'chunk' then ' with (fillfactor = 50)' else '' end);
-        end if;
-    end loop;
+    if to_regclass(format('messaging.%I', part)) is null then
+        execute format('create table messaging.%I partition of messaging.%I for values from (%L) to (%L)%s',
+            part, base, wanted, wanted + 1,
+            case when base = 'chunk' then ' with (fillfactor = 50)' else '' end);
+    end if;
 end $$;
 
 -- The identity of a transfer follows from what it is for, so that the same transfer can never be made twice.

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.qunfa.store.Database;
@@ -12,6 +13,7 @@ import org.qunfa.store.Database;
 public final class Days {
 
     private static final int AHEAD = 3;
+    private static final List<String> TABLES = List.of("chunk", "journal", "carrier_ref");
 
     private final Database database;
     private final Clock clock;
@@ -41,12 +43,16 @@ public final class Days {
         if (open.contains(day)) {
             return;
         }
-        database.transaction(connection -> {
-            try (PreparedStatement call = connection.prepareStatement("select messaging.open_day(?)")) {
-                call.setObject(1, day);
-                return call.execute();
-            }
-        });
+        for (String table : TABLES) {
+            // A transaction each: who makes a partition locks its table, and must not wait for a second one meanwhile.
+            database.transaction(connection -> {
+                try (PreparedStatement call = connection.prepareStatement("select messaging.open_day(?, ?)")) {
+                    call.setString(1, table);
+                    call.setObject(2, day);
+                    return call.execute();
+                }
+            });
+        }
         open.add(day);
     }
 }

@@ -154,11 +154,14 @@ public final class Line {
     }
 
     /**
-     * Ends the line and waits for it.
+     * Ends the line and waits for it. Ending it twice changes nothing.
      *
      * @return whether the plugin let go in time
      */
     public boolean close(Duration patience) {
+        if (gone) {
+            return true;
+        }
         var closed = new CompletableFuture<Void>();
         boolean asked = run(() -> channel.close(patience).whenComplete((done, thrown) -> closed.complete(null)));
         boolean letGo = asked && await(closed, patience);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.messaging.chunk.Chunks;
 
 /** The states of the chunks that a writer dealt with of late: those that it holds, and the latest of the others. One thread's. */
 final class ChunkCache {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.chunk.ChunkKey;
+import org.qunfa.messaging.chunk.Chunks;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.wording.Wording;

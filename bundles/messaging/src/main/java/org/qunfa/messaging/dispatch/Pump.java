@@ -40,6 +40,7 @@ public final class Pump {
     private final Mailbox mailbox;
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch stopAsked = new CountDownLatch(1);
     private volatile PumpStatus status = PumpStatus.starting();
     private volatile boolean suspended;
     private volatile long stopAtNanos;
@@ -89,6 +90,7 @@ public final class Pump {
     public void stop(Duration patience) {
         stopAtNanos = System.nanoTime() + patience.toNanos();
         stopping = true;
+        stopAsked.countDown();
         mailbox.wake();
         try {
             if (!ended.await(patience.toMillis() + 15_000, TimeUnit.MILLISECONDS)) {
@@ -112,6 +114,7 @@ public final class Pump {
                         shift.work();
                     } else {
                         status = status.elsewhere();
+                        refuse(mailbox.drain(0));
                         pause();
                     }
                 } catch (Lease.LostException e) {
@@ -138,10 +141,12 @@ public final class Pump {
     }
 
     private void pause() {
-        List<Signal> meanwhile = mailbox.drain(RETRY.toNanos());
-        refuse(meanwhile);
-        if (!stopping && !meanwhile.isEmpty()) {
-            mailbox.drain(RETRY.toNanos());
+        try {
+            // What comes in meanwhile waits in the mailbox, which has an end.
+            boolean stopped = stopAsked.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.trace("paused{}", stopped ? ", and asked to stop" : "");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -29,6 +29,7 @@ final class Shift implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final int CHUNKS_AHEAD = 4;
     private static final int MOST_TRIES = 50;
+    private static final String DEADLOCK = "40P01";
     private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
     private final Pump pump;
@@ -251,11 +252,11 @@ final class Shift implements AutoCloseable {
                     pump.line().acknowledge(batch.acknowledgements());
                 }
                 return flights;
-            } catch (StaleException e) {
-                connection.rollback();
-                if (tries == MOST_TRIES) {
+            } catch (SQLException e) {
+                if (!isPassing(e) || tries == MOST_TRIES) {
                     throw e;
                 }
+                connection.rollback();
                 desk.notParked(batch.parkings());
                 cache.reload(
                         connection,
@@ -263,6 +264,11 @@ final class Shift implements AutoCloseable {
                 refreshStanding();
             }
         }
+    }
+
+    /** Whether nothing was written, and the same may well succeed when it is made anew. */
+    private static boolean isPassing(SQLException e) {
+        return e instanceof StaleException || DEADLOCK.equals(e.getSQLState());
     }
 
     private void write(Batch batch) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.messaging.chunk.Chunks;
 import org.qunfa.messaging.chunk.Stage;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.model.DeliveryState;

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.Event;
 import org.qunfa.messaging.Events;
@@ -41,11 +43,18 @@ public final class EventReader implements Events {
 
     private static final String SETTLED = " tx < pg_snapshot_xmin(pg_current_snapshot())";
 
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Database database;
 
     @Activate
     public EventReader(@Reference Tables tables) {
         database = tables.database();
+    }
+
+    /** Lets go of those who wait. */
+    @Deactivate
+    public void stop() {
+        stopped.countDown();
     }
 
     @Override
@@ -136,10 +145,9 @@ public final class EventReader implements Events {
         Cursor from = Cursor.of(after);
         long end = System.nanoTime() + patience.toNanos();
         while (!database.read(c -> any(c, organisation, from))) {
-            if (System.nanoTime() - end >= 0) {
+            if (System.nanoTime() - end >= 0 || stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 return false;
             }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         return true;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.ChunkState;
-import org.qunfa.messaging.dispatch.Chunks;
+import org.qunfa.messaging.chunk.Chunks;
 import org.qunfa.messaging.quota.Violation;
 
 /** The proof of the ledger: every invariant as a question whose answer must be empty, on one snapshot of the database. */

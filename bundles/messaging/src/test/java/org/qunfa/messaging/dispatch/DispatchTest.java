@@ -102,7 +102,12 @@ class DispatchTest {
         NoticeId id = world.send(World.head("hello"), World.numbers(100)).id();
         NoticeView view = await(id, NoticeState.DONE);
         assertEquals(Map.of(DeliveryState.DELIVERED, 100), view.counts());
-        assertEquals(120, carrier[0].got.size());
+        assertEquals(120, carrier[0].got.size(), () -> carrier[0].got.stream()
+                .filter(p -> p.attempt() > 1)
+                .map(p -> world.notices.why(world.organisation, p.id()).toString())
+                .limit(3)
+                .toList()
+                .toString());
         assertEquals(100, view.posted());
         Why why = world.notices.why(world.organisation, carrier[0].got.peek().id());
         assertTrue(why.steps().stream().anyMatch(s -> s.what().equals("in-doubt")), why.toString());

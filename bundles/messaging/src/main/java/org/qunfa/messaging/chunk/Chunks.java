@@ -1,4 +1,4 @@
-package org.qunfa.messaging.dispatch;
+package org.qunfa.messaging.chunk;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,11 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.qunfa.messaging.chunk.ChunkFacts;
-import org.qunfa.messaging.chunk.ChunkKey;
-import org.qunfa.messaging.chunk.ChunkState;
-import org.qunfa.messaging.chunk.Journal;
-import org.qunfa.messaging.chunk.Stage;
 
 /** Reads chunks: a row, and the fold of its journal. */
 public final class Chunks {
