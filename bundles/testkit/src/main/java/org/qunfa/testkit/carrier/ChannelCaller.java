@@ -48,6 +48,9 @@ final class ChannelCaller implements AutoCloseable {
         try {
             return thread.submit(() -> watched(what, method)).get(NEVER.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AssertionError wrong) {
+                throw wrong;
+            }
             return fail(what + " threw " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             return fail(what + " did not come back");

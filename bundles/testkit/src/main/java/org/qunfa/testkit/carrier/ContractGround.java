@@ -56,7 +56,7 @@ abstract class ContractGround {
         threads = new ContractThreads(peer::owns);
         channel = peer.channel();
         caller = new ChannelCaller(channel);
-        parcels = new Parcels(channel.profile(), answerPatience().plusSeconds(3));
+        parcels = new Parcels(channel.profile(), answerPatience().plusSeconds(2));
         closed = false;
     }
 

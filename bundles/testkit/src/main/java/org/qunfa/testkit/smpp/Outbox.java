@@ -31,40 +31,38 @@ final class Outbox {
         timer.every(Duration.ofMillis(100), this::repeatUnanswered);
     }
 
+    /** Takes it into the books; it is on nobody's way before it is forwarded. */
+    synchronized void register(Delivery delivery) {
+        all.add(delivery);
+        pending++;
+        if (delivery.isReceipt()) {
+            tally.receiptsMade.increment();
+        }
+    }
+
+    /** Sends a registered one out after this time. */
+    void forward(Delivery delivery, Duration delay) {
+        if (delay.isZero()) {
+            again(delivery);
+        } else {
+            later(delay, delivery);
+        }
+    }
+
+    /** Registers it and sends it out. */
     synchronized void offer(Delivery delivery) {
         register(delivery);
-        ready.addLast(delivery);
-        pump();
+        again(delivery);
     }
 
-    void offerAfter(Duration delay, Delivery delivery) {
-        if (delay.isZero()) {
-            offer(delivery);
-            return;
-        }
-        synchronized (this) {
-            register(delivery);
-        }
-        later(delay, delivery);
-    }
-
-    /** Writes it on this connection now, window or not, if the connection receives; otherwise like {@link #offer}. */
-    synchronized void offerFirst(Delivery delivery, SmscLine line) {
-        register(delivery);
+    /** Writes a registered one on this connection now, window or not; if that does not receive, it goes out first elsewhere. */
+    synchronized void forwardFirst(Delivery delivery, SmscLine line) {
         Map<Integer, Delivery> unanswered = out.get(line);
         if (unanswered == null) {
             ready.addFirst(delivery);
             pump();
         } else {
             send(line, unanswered, delivery);
-        }
-    }
-
-    private void register(Delivery delivery) {
-        all.add(delivery);
-        pending++;
-        if (delivery.isReceipt()) {
-            tally.receiptsMade.increment();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.qunfa.testkit.smpp;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -19,31 +20,39 @@ final class ReceiptDesk {
         this.centre = centre;
     }
 
-    /** Puts the first receipt on the connection at once, before anything that is written to it later. */
-    void order(AcceptedMessage message, ReceiptPolicy policy, SmscLine line) {
+    /**
+     * One receipt and when it is due.
+     *
+     * @param delivery the receipt, which the outbox has in its books
+     * @param first whether it is the message's first
+     * @param delay when it is due, from the answer
+     */
+    record Due(Delivery delivery, boolean first, Duration delay) {}
+
+    /** Makes the receipts of a message and enters them into the outbox's books. */
+    List<Due> prepare(AcceptedMessage message, ReceiptPolicy policy) {
+        var dues = new ArrayList<Due>();
         List<ReceiptState> states = policy.states().apply(message);
         for (int i = 0; i < states.size(); i++) {
             for (int repeat = 0; wanted(message, states.get(i), policy) && repeat < policy.times(); repeat++) {
-                Delivery delivery = delivery(message, policy, states.get(i));
-                if (i == 0) {
-                    centre.outbox().offerFirst(delivery, line);
-                } else {
-                    centre.outbox().offerAfter(due(policy, i, Duration.ZERO), delivery);
-                }
+                dues.add(new Due(delivery(message, policy, states.get(i)), i == 0, due(policy, i)));
             }
         }
-        addStrangers(message, policy, Duration.ZERO);
+        for (int i = 0; i < policy.strangers(); i++) {
+            dues.add(new Due(stranger(message, policy, i), false, due(policy, 0)));
+        }
+        dues.forEach(due -> centre.outbox().register(due.delivery));
+        return dues;
     }
 
-    void orderLater(AcceptedMessage message, ReceiptPolicy policy, Duration answerDelay) {
-        List<ReceiptState> states = policy.states().apply(message);
-        for (int i = 0; i < states.size(); i++) {
-            for (int repeat = 0; wanted(message, states.get(i), policy) && repeat < policy.times(); repeat++) {
-                Delivery delivery = delivery(message, policy, states.get(i));
-                centre.outbox().offerAfter(due(policy, i, answerDelay), delivery);
-            }
-        }
-        addStrangers(message, policy, answerDelay);
+    /** Writes the first ones at once, before anything that is written to this connection later. */
+    void sendEarly(List<Due> dues, SmscLine line) {
+        dues.stream().filter(Due::first).forEach(due -> centre.outbox().forwardFirst(due.delivery, line));
+        dues.stream().filter(due -> !due.first).forEach(due -> centre.outbox().forward(due.delivery, due.delay));
+    }
+
+    void send(List<Due> dues, Duration answerDelay) {
+        dues.forEach(due -> centre.outbox().forward(due.delivery, answerDelay.plus(due.delay)));
     }
 
     private static boolean wanted(AcceptedMessage message, ReceiptState state, ReceiptPolicy policy) {
@@ -53,8 +62,8 @@ final class ReceiptDesk {
                 || (asked == ASKED_FAILURE && state != ReceiptState.DELIVERED && !state.intermediate());
     }
 
-    private Duration due(ReceiptPolicy policy, int place, Duration answerDelay) {
-        Duration due = answerDelay.plus(policy.delay()).plus(policy.between().multipliedBy(place));
+    private Duration due(ReceiptPolicy policy, int place) {
+        Duration due = policy.delay().plus(policy.between().multipliedBy(place));
         return policy.jitter().isZero() ? due : due.plusNanos(draw(policy));
     }
 
@@ -66,18 +75,13 @@ final class ReceiptDesk {
         return random.nextLong(policy.jitter().toNanos() + 1);
     }
 
-    private void addStrangers(AcceptedMessage message, ReceiptPolicy policy, Duration answerDelay) {
-        for (int i = 0; i < policy.strangers(); i++) {
-            String id = "X" + Long.toHexString(message.idNumber()) + "-" + i;
-            var text = new ReceiptText(message, id, ReceiptState.DELIVERED, policy.dialect());
-            centre.outbox()
-                    .offerAfter(
-                            due(policy, 0, answerDelay),
-                            Delivery.receipt(message.messageId(), id, ReceiptState.DELIVERED, text.deliver()::compose));
-        }
+    private static Delivery stranger(AcceptedMessage message, ReceiptPolicy policy, int place) {
+        String id = "X" + Long.toHexString(message.idNumber()) + "-" + place;
+        var text = new ReceiptText(message, id, ReceiptState.DELIVERED, policy.dialect());
+        return Delivery.receipt(message.messageId(), id, ReceiptState.DELIVERED, text.deliver()::compose);
     }
 
-    private Delivery delivery(AcceptedMessage message, ReceiptPolicy policy, ReceiptState state) {
+    private static Delivery delivery(AcceptedMessage message, ReceiptPolicy policy, ReceiptState state) {
         MessageIds ids = policy.ids();
         String wireId = ids == null ? message.messageId() : ids.write(message.idNumber());
         var text = new ReceiptText(message, wireId, state, policy.dialect());

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jsmpp.SMPPConstant;
@@ -103,20 +104,22 @@ final class SubmitDesk {
         centre.tally().submits.increment();
         SubmitAnswer answer = centre.script().decide(message);
         ReceiptPolicy policy = centre.script().receipts();
+        List<ReceiptDesk.Due> dues = List.of();
         if (answer.recorded()) {
             centre.journal().add(message);
             centre.tally().accepted.increment();
-            if (policy.beforeAnswer()) {
-                receipts.order(message, policy, line);
-            }
+            dues = receipts.prepare(message, policy);
+        }
+        if (policy.beforeAnswer()) {
+            receipts.sendEarly(dues, line);
         }
         if (answer.delay().isZero()) {
             carryOut(answer, message, command, line);
         } else {
             centre.timer().after(answer.delay(), () -> carryOut(answer, message, command, line));
         }
-        if (answer.recorded() && !policy.beforeAnswer()) {
-            receipts.orderLater(message, policy, answer.delay());
+        if (!policy.beforeAnswer()) {
+            receipts.send(dues, answer.delay());
         }
     }
 

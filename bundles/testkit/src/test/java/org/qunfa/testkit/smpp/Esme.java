@@ -42,6 +42,7 @@ final class Esme implements AutoCloseable {
 
     static Esme bind(SmscSimulator smsc, BindType type, String systemId, String password) throws IOException {
         var esme = new Esme(new SMPPSession());
+        esme.session.setPduProcessorDegree(1);
         esme.session.setTransactionTimer(3_000);
         esme.session.setEnquireLinkTimer(60_000);
         esme.session.setMessageReceiverListener(esme.new Receiver());

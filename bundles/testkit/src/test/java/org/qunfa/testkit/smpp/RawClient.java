@@ -83,6 +83,10 @@ final class RawClient implements AutoCloseable {
         return new Pdu(command, status, sequence, Octets.of(body));
     }
 
+    void hangUp() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Whether the other side has closed. */
     boolean atEnd() throws IOException {
         try {
