@@ -1,0 +1,82 @@
+package org.qunfa.itests.house;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which classes belong to which bundle, and which bundle may use which.
+ *
+ * @param root the package that all bundles are in
+ * @param names the bundles' names, each of which is its folder and, behind the root, its root package
+ * @param arrows for each bundle, or for each first word of several, what it may use: bundles, or packages of them
+ */
+record Bundles(String root, Collection<String> names, Map<String, Set<String>> arrows) {
+
+    private static final Set<String> FOUNDATION = Set.of("plugin", "store", "model");
+    private static final Set<String> CONTRACT = Set.of("plugin", "model");
+    private static final Set<String> DOORS_USE =
+            Set.of("model", "plugin", "store", "accounts", "messaging", "billing", "privacy");
+
+    /** The arrows of the house. A bundle that is not named here has no place in it yet. */
+    static final Map<String, Set<String>> OF_THE_HOUSE = Map.ofEntries(
+            Map.entry("model", Set.of()),
+            Map.entry("plugin", Set.of("model")),
+            Map.entry("testkit", CONTRACT),
+            Map.entry("store", Set.of("model")),
+            Map.entry("accounts", FOUNDATION),
+            Map.entry("messaging", FOUNDATION),
+            Map.entry("billing", Set.of("plugin", "store", "model", "accounts", "messaging.quota")),
+            Map.entry("privacy", Set.of("plugin", "store", "model", "accounts")),
+            Map.entry("rest", DOORS_USE),
+            Map.entry("shell", DOORS_USE),
+            Map.entry("console", Set.of()),
+            Map.entry("web", Set.of()),
+            Map.entry("carrier", CONTRACT),
+            Map.entry("payment", CONTRACT),
+            Map.entry("login", CONTRACT),
+            Map.entry("push", CONTRACT),
+            Map.entry("voice", CONTRACT),
+            Map.entry("template", CONTRACT),
+            Map.entry("identity", CONTRACT),
+            Map.entry("review", CONTRACT));
+
+    /** The bundle that the class belongs to; empty for a class of somebody else. */
+    Optional<String> of(JavaClass type) {
+        return names.stream()
+                .filter(name -> isWithin(type.getPackageName(), name))
+                .max(Comparator.comparingInt(String::length));
+    }
+
+    /** Whether a bundle may use the class of another. */
+    boolean mayUse(String bundle, JavaClass target) {
+        Set<String> allowed = arrows.containsKey(bundle)
+                ? arrows.getOrDefault(bundle, Set.of())
+                : arrows.getOrDefault(firstWord(bundle), Set.of());
+        return allowed.stream().anyMatch(name -> isWithin(target.getPackageName(), name));
+    }
+
+    /** The bundles for which nobody said what they may use. */
+    List<String> withoutArrows() {
+        return names.stream()
+                .filter(name -> !arrows.containsKey(name) && !arrows.containsKey(firstWord(name)))
+                .toList();
+    }
+
+    String packageOf(String bundle) {
+        return root + "." + bundle;
+    }
+
+    private static String firstWord(String bundle) {
+        return bundle.contains(".") ? bundle.substring(0, bundle.indexOf('.')) : bundle;
+    }
+
+    private boolean isWithin(String packageName, String name) {
+        String prefix = packageOf(name);
+        return packageName.equals(prefix) || packageName.startsWith(prefix + ".");
+    }
+}

@@ -1,0 +1,7 @@
+/** Planted: exported. */
+@Export
+@NullMarked
+package org.qunfa.itests.house.planted.plugin;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;

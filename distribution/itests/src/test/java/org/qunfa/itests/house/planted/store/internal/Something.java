@@ -1,0 +1,4 @@
+package org.qunfa.itests.house.planted.store.internal;
+
+/** Planted: a package that says nothing. */
+final class Something {}
