@@ -92,6 +92,13 @@ class DatabaseTest {
     }
 
     @Test
+    void waitsWithMigrationsForTheServer() {
+        TestDatabase.crash();
+        test.database().migrate("again", Database.class);
+        assertEquals("1", ask("SELECT count(*) FROM again.migration"));
+    }
+
+    @Test
     void complainsOfADatabaseThatDoesNotWaitForCommits() throws SQLException {
         assertEquals(Optional.empty(), complaint());
         run(

@@ -18,7 +18,7 @@ final class TestServer {
 
     private static final Path ROOT = Path.of("target", "test-postgresql").toAbsolutePath();
 
-    private static final ServerSettings SMALL = new ServerSettings(200, 64, Duration.ofMinutes(2));
+    private static final ServerSettings SMALL = new ServerSettings(200, 64, Duration.ofMinutes(2), "");
 
     private static final class Holder {
         static final TestServer ONE = new TestServer();

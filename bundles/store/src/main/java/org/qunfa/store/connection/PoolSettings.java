@@ -11,6 +11,11 @@ import java.time.Duration;
  */
 public record PoolSettings(int size, Duration borrowLimit, Duration statementLimit) {
 
+    /** How long migrations wait for a database that is away. */
+    Duration migrationPatience() {
+        return statementLimit;
+    }
+
     /** What suits a small machine. */
     public static final PoolSettings USUAL = new PoolSettings(16, Duration.ofSeconds(5), Duration.ofSeconds(60));
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.qunfa.store.Database;
 import org.qunfa.store.migration.Migrations;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The database behind a pool that follows it when it comes back elsewhere. Safe for use by many threads. */
 public final class PostgresDatabase implements Database, AutoCloseable {
 
+    private static final long RETRY_NANOS = 200_000_000;
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
     private final Supplier<Endpoint> endpoint;
@@ -75,10 +77,19 @@ public final class PostgresDatabase implements Database, AutoCloseable {
 
     @Override
     public void migrate(String schema, Class<?> anchor) {
-        try (Connection connection = Sessions.plain(endpoint.get(), "qunfa migrate " + schema)) {
-            Migrations.of(anchor).run(schema, connection);
-        } catch (SQLException e) {
-            throw Refusals.of("to migrate " + schema, e);
+        Migrations migrations = Migrations.of(anchor);
+        long deadline = System.nanoTime() + settings.migrationPatience().toNanos();
+        while (true) {
+            try (Connection connection = Sessions.plain(endpoint.get(), "qunfa migrate " + schema)) {
+                migrations.run(schema, connection);
+                return;
+            } catch (SQLException e) {
+                // Engines migrate when they start, and a start is not tried again by itself.
+                if (!Refusals.isAway(e) || System.nanoTime() > deadline) {
+                    throw Refusals.of("to migrate " + schema, e);
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
         }
     }
 

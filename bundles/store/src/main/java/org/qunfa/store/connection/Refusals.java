@@ -15,10 +15,16 @@ public final class Refusals {
      */
     public static StoreException of(String what, SQLException cause) {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        if (state.startsWith("08") || state.startsWith("57P") || state.isEmpty()) {
+        if (isAway(cause)) {
             return new StoreException("The database cannot be reached (SQLSTATE " + state + ").", cause);
         }
         return new StoreException("The database refused " + what + " (SQLSTATE " + state + ").", withoutValues(cause));
+    }
+
+    /** Whether the database was away or went away, which says nothing about the work. */
+    static boolean isAway(SQLException cause) {
+        String state = cause.getSQLState();
+        return state == null || state.isEmpty() || state.startsWith("08") || state.startsWith("57P");
     }
 
     /** Messages of class 22, data exceptions, quote the value that did not fit. */

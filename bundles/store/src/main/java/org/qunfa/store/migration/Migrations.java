@@ -155,10 +155,12 @@ public final class Migrations {
             connection.commit();
             LOG.info("Schema {}: {} is done.", schema, file.file());
         } catch (SQLException e) {
+            if (!connection.isValid(1)) {
+                throw e;
+            }
             connection.rollback();
             throw new StoreException("The migration " + file.file() + " of " + schema + " failed and was undone.", e);
-        } finally {
-            connection.setAutoCommit(true);
         }
+        connection.setAutoCommit(true);
     }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import org.qunfa.store.connection.Endpoint;
 import org.qunfa.store.connection.Sessions;
 import org.qunfa.store.files.SecretFile;
@@ -22,6 +24,7 @@ final class Cluster {
 
     private static final String SUPERUSER = "postgres";
     private static final String PLATFORM = "qunfa";
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
     private static final Duration INIT = Duration.ofMinutes(5);
 
     private static final Duration PRUNE = Duration.ofHours(1);
@@ -44,12 +47,14 @@ final class Cluster {
     static Cluster open(Path root, Programs programs, ServerSettings settings)
             throws IOException, InterruptedException {
         Path absolute = Files.createDirectories(root).toRealPath();
-        Runner runner = Runner.of(programs, absolute);
+        Runner runner = Runner.of(programs, absolute, settings.user());
         Path data = absolute.resolve(DATA);
         Passwords passwords = Passwords.in(absolute.resolve("passwords"));
         if (!Files.isDirectory(data)) {
             create(data, passwords, runner);
         }
+        // The platform may have run as somebody else before.
+        runner.give(data);
         String major = Files.readString(data.resolve("PG_VERSION")).strip();
         if (!major.equals(programs.major())) {
             throw new IOException("The data below " + data + " is of PostgreSQL " + major + ", the programs are "
@@ -72,9 +77,10 @@ final class Cluster {
 
     /** Starts a server on the port and waits until it takes sessions. */
     void start(int port) throws IOException, InterruptedException {
-        Files.writeString(data.resolve("qunfa.conf"), configuration());
+        runner.give(Files.writeString(data.resolve("qunfa.conf"), configuration()));
+        runner.give(Files.createDirectories(data.resolveSibling("log"), PosixFilePermissions.asFileAttribute(OWNER)));
         Path log = data.resolveSibling("start.log");
-        Files.deleteIfExists(log);
+        runner.give(Files.writeString(log, ""));
         String seconds = Long.toString(settings.startLimit().toSeconds());
         int code = runner.run(
                 settings.startLimit().plusSeconds(10),
@@ -149,6 +155,8 @@ final class Cluster {
         Trees.delete(half);
         SecretFile.write(secret, passwords.superuser() + "\n");
         try {
+            runner.give(secret);
+            runner.give(Files.createDirectory(half, PosixFilePermissions.asFileAttribute(OWNER)));
             int code = runner.run(
                     INIT,
                     "initdb",
@@ -169,7 +177,6 @@ final class Cluster {
             }
             Files.writeString(half.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
             Files.writeString(half.resolve("postgresql.conf"), OWN_CONFIGURATION);
-            Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwx------"));
             Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(secret);

@@ -91,7 +91,8 @@ public final class Store {
                 new ServerSettings(
                         settings.embeddedMaxConnections(),
                         settings.embeddedSharedBuffersMegabytes(),
-                        Duration.ofSeconds(settings.embeddedStartTimeoutSeconds()))));
+                        Duration.ofSeconds(settings.embeddedStartTimeoutSeconds()),
+                        settings.embeddedUser())));
     }
 
     private static String password(StoreSettings settings) throws IOException {

@@ -73,4 +73,10 @@ public @interface StoreSettings {
             min = "10",
             max = "86400")
     int embeddedStartTimeoutSeconds() default 600;
+
+    @AttributeDefinition(
+            name = "Embedded: user",
+            description = "user of the system whom the embedded server runs as when the platform runs as root;"
+                    + " empty: a user namespace, and where there is none postgres or nobody")
+    String embeddedUser() default "";
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,8 +45,12 @@ class KeeperTest {
     private Keeper keeper;
 
     static Keeper keeper(Path data, Path programs, Announcement announcement) {
+        return keeper(data, programs, "", announcement);
+    }
+
+    private static Keeper keeper(Path data, Path programs, String user, Announcement announcement) {
         EmbeddedServer server = new EmbeddedServer(
-                data.resolve("postgresql"), programs, new ServerSettings(50, 32, Duration.ofMinutes(1)));
+                data.resolve("postgresql"), programs, new ServerSettings(50, 32, Duration.ofMinutes(1), user));
         PoolSettings pool = new PoolSettings(4, Duration.ofSeconds(5), Duration.ofSeconds(20));
         return new Keeper(
                 new Server.Embedded(server), new Keeper.Settings(data, pool, Duration.ofSeconds(2)), announcement);
@@ -136,6 +141,35 @@ class KeeperTest {
         keeper = keeper(data, PROGRAMS, announced);
         start();
         assertEquals(1, count());
+    }
+
+    @Test
+    void runsAsAnotherUserWhereThereAreNoNamespaces() throws Exception {
+        assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(data, "unix:uid")), "only root can run as another");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+        keeper = keeper(data, PROGRAMS, "nobody", announced);
+        start();
+        write(1);
+        assertEquals("nobody", Files.getOwner(data.resolve("postgresql/data")).getName());
+        assertEquals("root", Files.getOwner(data.resolve("vault.keys")).getName());
+        kill();
+        Eventually.holds(SOON, "a count", () -> count() == 1);
+        keeper.close();
+
+        keeper = keeper(data, PROGRAMS, announced);
+        start();
+        assertEquals(1, count());
+        assertEquals("root", Files.getOwner(data.resolve("postgresql/data")).getName());
+    }
+
+    @Test
+    void saysWhyNobodyCanRunTheServer() throws Exception {
+        assumeTrue(Integer.valueOf(0).equals(Files.getAttribute(data, "unix:uid")), "only root needs another");
+        keeper = keeper(data, PROGRAMS, "no-such-user", announced);
+        keeper.start();
+        Eventually.holds(SOON, "a refusal", () -> keeper.problem()
+                .filter(p -> p.contains("no-such-user"))
+                .isPresent());
     }
 
     @Test
