@@ -20,7 +20,7 @@ class PlantedTest {
 
     private final Bundles bundles = new Bundles(
             ROOT,
-            List.of("model", "plugin", "store", "messaging", "carrier.good", "carrier.bad"),
+            List.of("model", "plugin", "testkit", "store", "messaging", "carrier.good", "carrier.bad"),
             Bundles.OF_THE_HOUSE);
     private final Rules rules = new Rules(bundles);
     private final JavaClasses classes = new ClassFileImporter().importPackages(ROOT);
