@@ -25,8 +25,8 @@ import org.qunfa.plugin.carrier.SubmitOutcome;
  */
 final class ChannelCaller implements AutoCloseable {
 
-    /** Far more than a call that returns promptly needs, on a busy machine too. */
-    static final Duration PROMPT = Duration.ofMillis(500);
+    /** Far more than a call that returns promptly needs, on a busy machine and with classes still to be loaded. */
+    static final Duration PROMPT = Duration.ofSeconds(1);
 
     private static final Duration NEVER = Duration.ofSeconds(20);
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * --receipt-window 100     unanswered deliver_sm on a connection
  * --receipt-retry-millis   wait after a deliver_sm that was answered with an error
  * --receipt-timeout-millis wait for the answer to a deliver_sm
- * --keep 1000000           messages that are remembered in memory
+ * --keep 200000            messages that are remembered in memory
  * --submit FORM            a first rule for submissions, in the form of /script/submit
  * --stay                   true: does not end with its standard input
  * --receipts none          states of the receipts, joined by plus signs: delivered, ENROUTE+UNDELIV, none

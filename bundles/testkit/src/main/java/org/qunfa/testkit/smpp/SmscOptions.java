@@ -50,7 +50,7 @@ public record SmscOptions(
                 100,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
-                1_000_000,
+                200_000,
                 null,
                 null);
     }

@@ -54,12 +54,12 @@ public record SubmitAnswer(int status, Duration delay, boolean recorded, boolean
         return new SubmitAnswer(0, Duration.ZERO, false, false, false);
     }
 
-    /** Closes the connection and does not take the message. */
+    /** Closes the connection and does not take the message. Answers to earlier ones that are not yet written are lost. */
     public static SubmitAnswer dropBeforeRecording() {
         return new SubmitAnswer(0, Duration.ZERO, false, false, true);
     }
 
-    /** Takes the message, then closes the connection without an answer. */
+    /** Takes the message, then closes the connection without an answer; earlier answers may be lost with it. */
     public static SubmitAnswer dropBeforeAnswering() {
         return new SubmitAnswer(0, Duration.ZERO, true, false, true);
     }

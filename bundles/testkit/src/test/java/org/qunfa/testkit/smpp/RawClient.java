@@ -1,5 +1,6 @@
 package org.qunfa.testkit.smpp;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class RawClient implements AutoCloseable {
     RawClient(Socket socket) throws IOException {
         this.socket = socket;
         socket.setSoTimeout(5_000);
-        in = new DataInputStream(socket.getInputStream());
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         out = socket.getOutputStream();
     }
 
