@@ -73,7 +73,12 @@ public final class ApiServlet implements Servlet {
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
                 .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
-                .registerInstances(new Doorkeeper(gate), new Faults(), new JsonWriter(), new RequestTimer(meters));
+                .registerInstances(
+                        new Doorkeeper(gate),
+                        new Faults(),
+                        new JsonWriter(),
+                        new RequestTimer(meters),
+                        new RestOfBody());
         Stream.of(
                         new NoticesResource(engines, settings),
                         new VerbsResource(engines, settings),
@@ -110,6 +115,7 @@ public final class ApiServlet implements Servlet {
                 streams.open(request, response);
             } else {
                 jersey.service(request, response);
+                RestOfBody.linger(request, response);
             }
         } catch (ServletException | RuntimeException | LinkageError e) {
             Faults.write(e, response);

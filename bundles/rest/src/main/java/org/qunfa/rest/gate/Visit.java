@@ -19,6 +19,11 @@ public record Visit(Caller caller) {
         throw new IllegalStateException("nobody was let in for this request");
     }
 
+    /** Whether somebody was let in for this request. */
+    public static boolean isKnown(ContainerRequestContext request) {
+        return request.getProperty(PROPERTY) instanceof Visit;
+    }
+
     void note(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
     }
