@@ -33,8 +33,8 @@ import org.qunfa.store.postgres.ServerSettings;
 /** The embedded database through crashes, restarts and wrong settings. */
 class KeeperTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration LATER = Duration.ofMinutes(2);
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration LATER = Duration.ofMinutes(3);
     private static final Path PROGRAMS =
             Path.of("target", "test-postgresql", "programs").toAbsolutePath();
 
