@@ -1,7 +1,5 @@
 package org.qunfa.messaging.accept;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.qunfa.messaging.chunk.Journal;
+import org.qunfa.messaging.wording.WordingSeal;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.NoticeState;
 import org.qunfa.store.Vault;
@@ -64,7 +63,7 @@ final class NoticeRows {
             insert.setString(4, plan.kind());
             insert.setInt(5, plan.messageClass().ordinal());
             insert.setString(6, plan.signature());
-            insert.setBytes(7, seal(plan.wording().source()));
+            insert.setBytes(7, WordingSeal.seal(vault, id, plan.wording().source()));
             insert.setInt(8, plan.carriage().bits());
             insert.setString(9, plan.inDoubt() == null ? null : plan.inDoubt().name());
             insert.setString(10, plan.route());
@@ -72,14 +71,6 @@ final class NoticeRows {
             insert.setObject(12, utc(plan.validUntil()));
             insert.executeUpdate();
         }
-    }
-
-    private byte[] seal(String text) {
-        byte[] context = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-        return vault.seal(text.getBytes(StandardCharsets.UTF_8), context);
     }
 
     /** Writes chunks, each with all its positions pending. */

@@ -1,7 +1,5 @@
 package org.qunfa.messaging.dispatch;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +19,7 @@ import org.qunfa.messaging.chunk.Chunks;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.wording.Wording;
+import org.qunfa.messaging.wording.WordingSeal;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
@@ -190,12 +189,8 @@ final class Claims {
     }
 
     private Wording wording(UUID notice, String signature, byte[] sealed) throws SQLException {
-        byte[] context = ByteBuffer.allocate(16)
-                .putLong(notice.getMostSignificantBits())
-                .putLong(notice.getLeastSignificantBits())
-                .array();
         try {
-            return Wording.of(signature, new String(vault.open(sealed, context), StandardCharsets.UTF_8));
+            return Wording.of(signature, WordingSeal.open(vault, notice, sealed));
         } catch (Wording.Malformed e) {
             throw new SQLException("a stored text is not what was accepted", e);
         }
