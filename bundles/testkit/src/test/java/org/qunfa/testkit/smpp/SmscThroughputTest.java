@@ -1,7 +1,6 @@
 package org.qunfa.testkit.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -49,7 +48,6 @@ class SmscThroughputTest {
             client.hangUp();
             reader.join();
             assertEquals(MESSAGES, answers.get());
-            assertTrue(took.compareTo(Duration.ofSeconds(20)) < 0, "took " + took);
         }
         try (Stream<String> lines = Files.lines(log)) {
             assertEquals(MESSAGES, lines.count());
