@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,9 +40,6 @@ public final class SmppChannel implements BatchChannel {
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
 
     private final Line line;
-    private volatile CompletableFuture<Void> closed = new CompletableFuture<>();
-    private volatile boolean opened;
-    private volatile boolean closing;
 
     /**
      * Reads the settings; nothing connects before {@link #open}.
@@ -68,7 +64,6 @@ public final class SmppChannel implements BatchChannel {
 
     @Override
     public CompletionStage<Void> open(ChannelHost host) {
-        opened = true;
         return line.open(host);
     }
 
@@ -84,21 +79,14 @@ public final class SmppChannel implements BatchChannel {
 
     @Override
     public CompletionStage<Void> close(Duration patience) {
-        closing = true;
-        closed = line.close(patience).toCompletableFuture();
-        return closed;
+        return line.close(patience);
     }
 
     /** Waits a while for the platform's close to finish, or closes by itself, so that no thread outlives the bundle. */
     @Deactivate
     void deactivate() throws InterruptedException {
-        if (!opened) {
-            return;
-        }
-        CompletableFuture<Void> end =
-                closing ? closed : line.close(LAST_PATIENCE).toCompletableFuture();
         try {
-            end.get(LAST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            line.close(LAST_PATIENCE).toCompletableFuture().get(LAST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("the line did not close in time", e);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.carrier.SubmitOutcome.Accepted;
+import org.qunfa.plugin.carrier.SubmitOutcome.Down;
 import org.qunfa.plugin.carrier.SubmitOutcome.Refused;
 import org.qunfa.plugin.carrier.SubmitOutcome.Unknown;
 
@@ -83,7 +84,14 @@ final class Consignment {
         if (part.index > 0 && verdict == null && !(why instanceof Refused) && routes.hold(part, why)) {
             return;
         }
-        settle(part.index == 0 ? why : unknown(part, "was not taken"));
+        settle(part.index == 0 ? why : unknown(part, what(why)));
+    }
+
+    private static String what(SubmitOutcome why) {
+        if (why instanceof Refused refused) {
+            return "was refused with " + refused.code();
+        }
+        return why instanceof Down down ? down.detail() : "was not taken in time";
     }
 
     /** Nobody knows whether the carrier took the part. */

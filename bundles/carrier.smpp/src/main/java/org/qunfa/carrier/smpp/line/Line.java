@@ -49,6 +49,7 @@ public final class Line implements BatchChannel, LinkOwner {
     private @Nullable Wire wire;
     private @Nullable Condition condition;
     private volatile @Nullable Incoming incoming;
+    private @Nullable CompletionStage<Void> closed;
     private volatile boolean closing;
 
     /** @throws IllegalArgumentException when the trust store that the settings name cannot be read */
@@ -144,18 +145,19 @@ public final class Line implements BatchChannel, LinkOwner {
     }
 
     @Override
-    public CompletionStage<Void> close(Duration patience) {
+    public synchronized CompletionStage<Void> close(Duration patience) {
+        CompletionStage<Void> begun = closed;
+        if (begun != null) {
+            return begun;
+        }
         closing = true;
         Wire threads = wire;
-        if (threads == null) {
-            return CompletableFuture.completedStage(null);
-        }
-        return new Farewell(threads, binds, routes, patience).begin().whenComplete((done, failure) -> {
-            Condition told = condition;
-            if (told != null) {
-                told.closed();
-            }
-        });
+        Condition told = condition;
+        CompletionStage<Void> end = threads == null || told == null
+                ? CompletableFuture.completedStage(null)
+                : new Farewell(threads, binds, routes, patience).begin().whenComplete((done, failure) -> told.closed());
+        closed = end;
+        return end;
     }
 
     private void tick() {

@@ -12,6 +12,7 @@ import com.cloudhopper.smpp.pdu.PduResponse;
 import com.cloudhopper.smpp.pdu.SubmitSmResp;
 import com.cloudhopper.smpp.pdu.Unbind;
 import com.cloudhopper.smpp.pdu.UnbindResp;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.netty.buffer.ChannelBuffer;
 import org.jboss.netty.channel.Channel;
@@ -106,7 +107,11 @@ final class Link {
 
     /** Does something in a turn of the I/O thread. */
     void run(Runnable work) {
-        channel.getPipeline().execute(() -> turn(work));
+        try {
+            channel.getPipeline().execute(() -> turn(work));
+        } catch (RejectedExecutionException e) {
+            // The line is closed and its threads are gone: there is nobody left to tell.
+        }
     }
 
     // --- the I/O thread

@@ -1,0 +1,111 @@
+package org.qunfa.carrier.smpp.line;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.qunfa.carrier.smpp.Texts;
+import org.qunfa.carrier.smpp.settings.LineSettings;
+import org.qunfa.carrier.smpp.settings.LineSettings.Patience;
+import org.qunfa.carrier.smpp.settings.LineSettingsReader;
+import org.qunfa.plugin.carrier.LineState;
+import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.carrier.RecordingHost;
+
+/** Opens lines for tests, with waits of milliseconds, and sees that they leave nothing behind. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class LineGround {
+
+    static final String SHORT = "今晚七点集合";
+    static final String LONG = "会议改期通知，请在周五之前回复。".repeat(9);
+
+    /** Answers within 800 ms, dead after 1 s of silence, signs in again after 100 ms. */
+    static final Patience QUICK = new Patience(
+            Duration.ofMillis(800),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(100),
+            Duration.ofMillis(200));
+
+    final RecordingHost host = new RecordingHost();
+    private @Nullable Line line;
+
+    static LineSettings settings(int port, Map<String, ?> more, Patience patience) {
+        var all = new HashMap<String, Object>(Map.of(
+                "service.pid", "org.qunfa.carrier.smpp~test",
+                "host", "127.0.0.1",
+                "port", port,
+                "systemId", "tester",
+                "_password", "secret"));
+        all.putAll(more);
+        LineSettings read = LineSettingsReader.read(all);
+        return new LineSettings(
+                read.id(),
+                read.enabled(),
+                read.peer(),
+                read.login(),
+                read.carries(),
+                read.sending(),
+                read.receiving(),
+                patience);
+    }
+
+    /** Opens a line without waiting for it to be up. */
+    Line open(int port, Map<String, ?> more, Patience patience) {
+        Line made = new Line(settings(port, more, patience));
+        line = made;
+        made.open(host);
+        return made;
+    }
+
+    Line openUp(int port, Map<String, ?> more) {
+        Line made = open(port, more, QUICK);
+        isUp();
+        return made;
+    }
+
+    void isUp() {
+        Eventually.see("the line is up", () -> host.state() == LineState.UP);
+    }
+
+    static List<Parcel> parcels(int count, String text) {
+        return IntStream.range(0, count).mapToObj(n -> Texts.parcel(n, text, 5)).toList();
+    }
+
+    static SubmitOutcome outcome(CompletionStage<SubmitOutcome> stage) {
+        try {
+            return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("no outcome", e);
+        }
+    }
+
+    static <T extends SubmitOutcome> T outcome(Class<T> kind, CompletionStage<SubmitOutcome> stage) {
+        return assertInstanceOf(kind, outcome(stage));
+    }
+
+    @AfterEach
+    void leavesNothing() throws Exception {
+        Line opened = line;
+        if (opened != null) {
+            opened.close(Duration.ofSeconds(2)).toCompletableFuture().get(4, TimeUnit.SECONDS);
+        }
+        host.close();
+        Eventually.see("no thread of the line lives", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("smpp~test")));
+        assertTrue(host.windows().stream().allMatch(window -> window >= 0));
+    }
+}
