@@ -26,17 +26,17 @@ public final class DocsServlet implements Servlet {
     /** A file of this bundle, and what it is. */
     private record Asset(String file, String type) {}
 
-    private static final String SCRIPT = "text/javascript;charset=UTF-8";
+    private static final String SCRIPT = "text/javascript;charset=utf-8";
 
     private static final Map<String, Asset> ASSETS = Map.of(
             "/openapi.json", new Asset("openapi.json", "application/json"),
             "/openapi.yaml", new Asset("openapi.yaml", "application/yaml"),
-            "/docs/", new Asset("page/index.html", "text/html;charset=UTF-8"),
+            "/docs/", new Asset("page/index.html", "text/html;charset=utf-8"),
             "/docs/begin.js", new Asset("page/begin.js", SCRIPT),
-            "/docs/swagger-ui.css", new Asset("ui/swagger-ui.css", "text/css;charset=UTF-8"),
+            "/docs/swagger-ui.css", new Asset("ui/swagger-ui.css", "text/css;charset=utf-8"),
             "/docs/swagger-ui-bundle.js", new Asset("ui/swagger-ui-bundle.js", SCRIPT),
             "/docs/swagger-ui-bundle.js.LICENSE.txt",
-                    new Asset("ui/swagger-ui-bundle.js.LICENSE.txt", "text/plain;charset=UTF-8"),
+                    new Asset("ui/swagger-ui-bundle.js.LICENSE.txt", "text/plain;charset=utf-8"),
             "/docs/favicon-32x32.png", new Asset("ui/favicon-32x32.png", "image/png"));
 
     private @Nullable ServletConfig config;

@@ -1,0 +1,247 @@
+package org.qunfa.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.rest.BadInputTest.problem;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.felix.hc.api.Result;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.Scope;
+import org.slf4j.LoggerFactory;
+
+/** Quota, keys, signatures, channels, health, metrics, and what is logged. */
+class OperationsTest {
+
+    private Door door;
+
+    @BeforeEach
+    void open() throws Exception {
+        door = new Door(Map.of("requestsPerSecond", 50));
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void givesQuota() throws Exception {
+        assertEquals(
+                "{\"available\":5,\"reserved\":0,\"consumed\":0}",
+                door.post("/quota/grants", "{\"segments\":5,\"reason\":\"a present\"}")
+                        .text());
+        var other = door.post(
+                "/quota/grants", "{\"segments\":7,\"reason\":\"x\",\"organisation\":\"" + MemoryKeys.THEIRS + "\"}");
+        assertEquals(7, other.json().at("/available").asInt());
+        assertEquals(
+                "{\"available\":5,\"reserved\":0,\"consumed\":0}",
+                door.get("/quota").text());
+        assertEquals(
+                "{\"items\":[{\"id\":\"00000000-0000-0000-0000-000000000009\",\"at\":\"2030-01-31T00:00:00Z\","
+                        + "\"type\":\"topup\",\"from\":\"issued\",\"to\":\"available\",\"segments\":5,\"notice\":null,"
+                        + "\"reason\":\"a present\"}],\"next\":null}",
+                door.get("/quota/entries?limit=1").text());
+    }
+
+    @Test
+    void makesKeysThatMayNoMoreThanTheirMaker() throws Exception {
+        String maker = door.keys.key(Scope.KEYS_WRITE, Scope.NOTICES_READ);
+        var body = "{\"label\":\"reader\",\"scopes\":[\"notices:read\"]}";
+        var made = door.send(keyed("/me/keys", maker).POST(BodyPublishers.ofString(body)));
+        assertEquals(201, made.status(), made.text());
+        String secret = made.json().at("/secret").asText();
+        assertEquals(200, door.send(keyed("/notices", secret)).status());
+        var more = door.send(keyed("/me/keys", maker)
+                .POST(BodyPublishers.ofString("{\"label\":\"x\",\"scopes\":[\"quota:grant\",\"notices:read\"]}")));
+        problem(more, 403, "scope-not-held", "/scopes");
+        var list = door.send(keyed("/me/keys", maker));
+        assertFalse(list.text().contains(secret));
+        String name = made.json().at("/key/name").asText();
+        assertEquals(204, door.send(keyed("/me/keys/" + name, maker).DELETE()).status());
+        problem(door.send(keyed("/notices", secret)), 401, "key-unknown", null);
+        problem(door.send(keyed("/me/keys/" + name, maker).DELETE()), 404, "not-found", null);
+    }
+
+    @Test
+    void makesOneKeyForARepeatedRequest() throws Exception {
+        var body = "{\"label\":\"reader\",\"scopes\":[\"notices:read\"]}";
+        int before = door.keys.keys(MemoryKeys.OURS).size();
+        var request = keyed("/me/keys", door.master).header("Idempotency-Key", "once");
+        assertEquals(201, door.send(request.POST(BodyPublishers.ofString(body))).status());
+        problem(door.send(request.POST(BodyPublishers.ofString(body))), 409, "secret-shown-once", null);
+        problem(
+                door.send(request.POST(BodyPublishers.ofString(body.replace("reader", "writer")))),
+                422,
+                "key-reused",
+                null);
+        assertEquals(before + 1, door.keys.keys(MemoryKeys.OURS).size());
+    }
+
+    private HttpRequest.Builder keyed(String path, String key) {
+        return door.request(path).header("Authorization", "Bearer " + key).header("Content-Type", "application/json");
+    }
+
+    @Test
+    void keepsSignatures() throws Exception {
+        String text = "/signatures/%E9%9D%92%E6%9D%BE%E7%A4%BE%E5%8C%BA";
+        var put = door.send(door.authorised(text).PUT(BodyPublishers.noBody()));
+        assertEquals("{\"text\":\"青松社区\",\"since\":\"2030-01-31T00:00:00Z\"}", put.text());
+        assertEquals(
+                "{\"items\":[" + put.text() + "],\"next\":null}",
+                door.get("/signatures").text());
+        assertEquals(204, door.send(door.authorised(text).DELETE()).status());
+        problem(door.send(door.authorised(text).DELETE()), 404, "not-found", null);
+        problem(
+                door.send(door.authorised("/signatures/x").PUT(BodyPublishers.noBody())),
+                422,
+                "bad-signature",
+                "/text");
+        problem(
+                door.send(door.authorised("/signatures/xy").PUT(BodyPublishers.ofString("{\"a\":1}"))),
+                400,
+                "unknown-field",
+                "/a");
+    }
+
+    @Test
+    void showsChannels() throws Exception {
+        String channel = "{\"id\":\"smpp~main\",\"line\":\"up\",\"work\":\"active\",\"sentence\":\"All is well.\","
+                + "\"detail\":\"2 of 2 binds\",\"since\":\"1970-01-01T00:00:00Z\",\"classes\":[\"code\",\"notice\"],"
+                + "\"window\":100,\"out\":7,\"submitted\":1000,\"refused\":1,\"receipts\":999}";
+        assertEquals(channel, door.get("/channels/smpp~main").text());
+        assertEquals(
+                "{\"items\":[" + channel + "],\"next\":null}",
+                door.get("/channels").text());
+    }
+
+    @Test
+    void saysWhetherThePlatformTakesWork() throws Exception {
+        assertEquals(
+                "{\"status\":\"ok\",\"reasons\":[]}",
+                door.send(door.request("/health")).text());
+        door.checks.find("disk", new Result(Result.Status.CRITICAL, "/secret/path is full"));
+        door.engines.quota = null;
+        var public503 = door.send(door.request("/health"));
+        assertEquals(503, public503.status());
+        assertEquals("5", public503.header("Retry-After"));
+        assertEquals(
+                "{\"status\":\"unavailable\",\"reasons\":[{\"check\":\"messaging\",\"detail\":\"it is not there, or not"
+                        + " whole\"},{\"check\":\"disk\",\"detail\":\"it is not well\"}]}",
+                public503.text());
+        assertTrue(door.get("/health").text().contains("/secret/path"));
+        String other = door.keys.key(Scope.NOTICES_READ);
+        var lesser = door.send(door.request("/health").header("Authorization", "Bearer " + other));
+        assertFalse(lesser.text().contains("/secret/path"));
+        var wrong = door.send(door.request("/health").header("Authorization", "Bearer nobody"));
+        assertEquals(public503.text(), wrong.text());
+        door.engines.quota = door.quota;
+        door.checks.clear();
+        assertTrue(door.send(door.request("/health")).text().contains("\"check\":\"store\""));
+        door.engines.checks = null;
+        assertTrue(door.send(door.request("/health")).text().contains("\"check\":\"checks\""));
+        door.engines.keys = null;
+        assertTrue(door.get("/health").text().contains("\"check\":\"accounts\""));
+    }
+
+    @Test
+    void givesFiguresToThoseWhoMayReadThem() throws Exception {
+        door.get("/notices/" + MemoryNotices.NOTICE);
+        problem(door.send(door.request("//metrics")), 401, "key-missing", null);
+        String other = door.keys.key(Scope.NOTICES_READ);
+        var refused = door.request("//metrics").header("Authorization", "Bearer " + other);
+        problem(door.send(refused), 403, "scope-missing", null);
+        var figures = door.get("//metrics");
+        assertEquals(200, figures.status());
+        assertTrue(
+                figures.header("Content-Type").startsWith("text/plain; version=0.0.4"), figures.header("Content-Type"));
+        assertTrue(figures.text().contains("jvm_memory_used_bytes"), "no figures of the JVM");
+        assertTrue(
+                figures.text()
+                        .contains(
+                                "qunfa_http_requests_seconds_count{method=\"GET\",route=\"/notices/{id}\",status=\"200\"}"),
+                figures.text());
+        assertFalse(figures.text().contains(MemoryNotices.NOTICE.toString()));
+    }
+
+    @Test
+    void slowsAKeyThatAsksTooOften() throws Exception {
+        String eager = door.keys.key(Scope.NOTICES_READ);
+        Door.Reply last = door.send(keyed("/notices", eager));
+        for (int i = 0; i < 5_000 && last.status() == 200; i++) {
+            last = door.send(keyed("/notices", eager));
+        }
+        problem(last, 429, "too-many-requests", null);
+        assertEquals("1", last.header("Retry-After"));
+        assertEquals(200, door.get("/notices").status());
+    }
+
+    @Test
+    void tellsNobodyWhatWentWrongInsideAndLogsItOnce() throws Exception {
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(logged);
+        try {
+            String canary = "13800138000 青松 " + door.master;
+            door.notices.failure = new IllegalStateException(canary, new IllegalArgumentException(canary));
+            var reply = door.get("/notices/" + MemoryNotices.NOTICE);
+            problem(reply, 500, "internal", null);
+            String trace = reply.json().at("/traceId").asText();
+            String log = logged.list.stream()
+                    .map(e -> e.getFormattedMessage() + "\n"
+                            + (e.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(e.getThrowableProxy())))
+                    .collect(Collectors.joining("\n"));
+            assertEquals(
+                    1,
+                    logged.list.stream()
+                            .filter(e -> e.getFormattedMessage().contains(trace))
+                            .count(),
+                    log);
+            assertTrue(log.contains("OperationsTest.tellsNobody"), log);
+            for (String secret : new String[] {"13800138000", "青松", door.master}) {
+                assertFalse(log.contains(secret), log);
+                assertFalse(reply.text().contains(secret), reply.text());
+            }
+        } finally {
+            root.detachAppender(logged);
+        }
+    }
+
+    @Test
+    void logsNothingOfWhatIsSent() throws Exception {
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        var root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.addAppender(logged);
+        try {
+            for (String body : new String[] {
+                "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13911112222\"}]}",
+                "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":13911112222}]}",
+                "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13911112222\" 13911112222}]}",
+                "13911112222",
+                "{\"text\":\"13911112222"
+            }) {
+                var reply = door.post("/notices", body);
+                assertFalse(reply.text().contains("13911112222"), reply.text());
+            }
+            assertEquals(
+                    0,
+                    logged.list.stream()
+                            .filter(e -> e.getFormattedMessage().contains("13911112222"))
+                            .count());
+        } finally {
+            root.detachAppender(logged);
+        }
+    }
+}

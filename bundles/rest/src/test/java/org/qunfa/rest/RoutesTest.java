@@ -1,0 +1,256 @@
+package org.qunfa.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.rest.BadInputTest.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.qunfa.accounts.Scope;
+import org.qunfa.rest.channels.ChannelsResource;
+import org.qunfa.rest.events.EventsResource;
+import org.qunfa.rest.gate.Needs;
+import org.qunfa.rest.gate.Open;
+import org.qunfa.rest.health.HealthResource;
+import org.qunfa.rest.keys.KeysResource;
+import org.qunfa.rest.notices.DeliveriesResource;
+import org.qunfa.rest.notices.NoticesResource;
+import org.qunfa.rest.notices.VerbsResource;
+import org.qunfa.rest.quota.QuotaResource;
+import org.qunfa.rest.signatures.SignaturesResource;
+
+/** Every route against every scope, and the document that describes them. */
+class RoutesTest {
+
+    private static final List<Class<?>> RESOURCES = List.of(
+            NoticesResource.class,
+            VerbsResource.class,
+            DeliveriesResource.class,
+            EventsResource.class,
+            SignaturesResource.class,
+            QuotaResource.class,
+            ChannelsResource.class,
+            KeysResource.class,
+            HealthResource.class);
+
+    private static Door door;
+
+    @BeforeAll
+    static void open() throws Exception {
+        door = new Door();
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    /** A method at an address, and the scope that it needs; null when it is open. */
+    record Route(String method, String path, @Nullable Scope scope) {
+
+        String concrete() {
+            return path.replace("/channels/{id}", "/channels/smpp~main")
+                    .replace("{id}", MemoryNotices.NOTICE.toString())
+                    .replaceAll("\\{[a-z]+}", "x");
+        }
+    }
+
+    static Stream<Route> routes() {
+        return RESOURCES.stream().flatMap(r -> Arrays.stream(r.getDeclaredMethods())
+                .filter(m -> verb(m) != null)
+                .map(m -> route(r, m)));
+    }
+
+    private static @Nullable String verb(Method method) {
+        for (Annotation annotation : method.getAnnotations()) {
+            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) {
+                return verb.value();
+            }
+        }
+        return null;
+    }
+
+    private static Route route(Class<?> resource, Method method) {
+        Needs needs = method.getAnnotation(Needs.class);
+        boolean open = method.isAnnotationPresent(Open.class);
+        assertTrue(open == (needs == null), method + " says what scope it needs, or that it is open");
+        Path below = method.getAnnotation(Path.class);
+        String path = resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
+        return new Route(String.valueOf(verb(method)), path, needs == null ? null : needs.value());
+    }
+
+    @Test
+    void knowsEveryResource() throws Exception {
+        var files = java.nio.file.Path.of(
+                        RoutesTest.class.getResource("/org/qunfa/rest/door").toURI())
+                .getParent();
+        try (var classes = Files.walk(files)) {
+            Set<String> found = classes.map(p -> p.getFileName().toString())
+                    .filter(n -> n.endsWith("Resource.class"))
+                    .collect(Collectors.toSet());
+            assertEquals(
+                    RESOURCES.stream().map(r -> r.getSimpleName() + ".class").collect(Collectors.toSet()), found);
+        }
+    }
+
+    private static Door.Reply call(Route route, @Nullable String key) throws IOException, InterruptedException {
+        HttpRequest.Builder request = door.request(route.concrete())
+                .method(route.method(), BodyPublishers.ofString(route.method().equals("POST") ? "{" : ""));
+        if (route.method().equals("POST")) {
+            request.header("Content-Type", "application/json");
+        }
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        return door.send(request);
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void opensToTheRightScopeOnly(Route route) throws Exception {
+        if (route.scope() == null) {
+            assertEquals("/health", route.path());
+            assertEquals(200, call(route, null).status());
+            return;
+        }
+        problem(call(route, null), 401, "key-missing", null);
+        problem(call(route, "qf_00000000_nobody"), 401, "key-unknown", null);
+        for (Scope scope : Scope.values()) {
+            var reply = call(route, door.keys.key(scope));
+            if (scope == route.scope()) {
+                assertFalse(List.of(401, 403).contains(reply.status()), scope + " " + reply.text());
+            } else {
+                problem(reply, 403, "scope-missing", null);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void answers503WhileItsEnginesAreMissing(Route route) throws Exception {
+        try (var empty = new Door()) {
+            empty.engines.notices = null;
+            empty.engines.events = null;
+            empty.engines.channels = null;
+            empty.engines.quota = null;
+            empty.engines.signatures = null;
+            String key = empty.master;
+            if (route.path().startsWith("/me/")) {
+                empty.engines.keys = null;
+            }
+            var request = empty.request(route.concrete()).header("Authorization", "Bearer " + key);
+            var reply = empty.send(request.header("Content-Type", "application/json")
+                    .method(route.method(), BodyPublishers.ofString(body(route))));
+            assertEquals(503, reply.status(), reply.text());
+            assertEquals("5", reply.header("Retry-After"));
+        }
+    }
+
+    private static String body(Route route) {
+        return switch (route.path()) {
+            case "/notices", "/notices/preflight" ->
+                route.method().equals("GET")
+                        ? ""
+                        : "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}";
+            case "/notices/{id}/reschedule" -> "{\"notBefore\":\"2030-02-01T00:00:00Z\"}";
+            case "/quota/grants" -> "{\"segments\":5,\"reason\":\"x\"}";
+            default -> "";
+        };
+    }
+
+    @Test
+    void describesEveryRoute() throws Exception {
+        var reply = door.send(door.request("//api/openapi.json"));
+        assertEquals(200, reply.status());
+        assertEquals("application/json", reply.header("Content-Type"));
+        JsonNode document = reply.json();
+        assertEquals("/api/v1", document.at("/servers/0/url").asText());
+        var described = new TreeSet<String>();
+        for (var path : document.get("paths").properties()) {
+            path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(m -> described.add(m.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+        }
+        assertEquals(
+                routes().map(r -> r.method() + " " + r.path()).collect(Collectors.toCollection(TreeSet::new)),
+                described);
+    }
+
+    @Test
+    void describesWholly() throws Exception {
+        JsonNode document = door.send(door.request("//api/openapi.json")).json();
+        var missing = new ArrayList<String>();
+        document.findValuesAsText("$ref").stream()
+                .distinct()
+                .filter(r -> document.at(r.substring(1)).isMissingNode())
+                .forEach(missing::add);
+        assertEquals(List.of(), missing);
+        for (String schema :
+                new String[] {"NewNotice", "Problem", "AcceptedNotice", "Delivery", "EventPage", "Health"}) {
+            assertTrue(document.at("/components/schemas/" + schema).isObject(), schema);
+        }
+        Set<String> fields = new TreeSet<>();
+        document.at("/components/schemas/NewNotice/properties").fieldNames().forEachRemaining(fields::add);
+        assertEquals(
+                Set.of(
+                        "channel",
+                        "class",
+                        "inDoubt",
+                        "kind",
+                        "notBefore",
+                        "partial",
+                        "recipients",
+                        "signature",
+                        "text",
+                        "validUntil"),
+                fields);
+        routes().filter(r -> r.scope() != null).forEach(r -> {
+            String at =
+                    "/paths/" + r.path().replace("/", "~1") + "/" + r.method().toLowerCase(Locale.ROOT);
+            String description = document.at(at + "/description").asText();
+            assertTrue(description.contains(r.scope().word()), r + ": " + description);
+            assertTrue(document.at(at + "/responses/default").isObject(), r.toString());
+        });
+    }
+
+    @Test
+    void showsThePageWithoutAnyOtherHost() throws Exception {
+        assertTrue(door.send(door.request("//api/openapi.yaml")).text().startsWith("openapi: 3."));
+        assertEquals("/api/docs/", door.send(door.request("//api/docs")).header("Location"));
+        var page = door.send(door.request("//api/docs/"));
+        assertEquals("text/html;charset=utf-8", page.header("Content-Type"));
+        assertFalse(page.text().contains("http"), page.text());
+        assertFalse(page.text().contains("<script>"), page.text());
+        assertTrue(page.header("Content-Security-Policy").contains("script-src 'self';"));
+        for (String file : new String[] {"begin.js", "swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"}) {
+            var reply = door.send(door.request("//api/docs/" + file));
+            assertEquals(200, reply.status(), file);
+            assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+            assertTrue(reply.response().body().length > 50, file);
+        }
+        problem(door.send(door.request("//api/docs/").POST(BodyPublishers.noBody())), 405, "method-not-allowed", null);
+    }
+}
