@@ -71,9 +71,16 @@ final class HeadFields {
         return values.keySet().containsAll(NEEDED);
     }
 
-    /** Makes the head. */
-    NoticeHead head() {
+    /**
+     * Makes the head.
+     *
+     * @param listed whether the recipients are given, with it or behind it
+     */
+    NoticeHead head(boolean listed) {
         var fields = new Fields(values, KNOWN, HeadFields::sentence);
+        if (!listed) {
+            fields.refuse(NoticeBody.RECIPIENTS, "missing", "a notice has recipients");
+        }
         var head = new NoticeHead(
                 fields.requiredText("kind"),
                 messageClass(fields),

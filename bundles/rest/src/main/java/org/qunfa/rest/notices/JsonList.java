@@ -64,14 +64,10 @@ final class JsonList extends NoticeList {
         if (streaming && !fields.complete()) {
             throw recipientsFirst("/" + NoticeBody.RECIPIENTS);
         }
-        NoticeHead made = fields.head();
         if (!streaming) {
             Bodies.expectEnd(parser);
-            if (!listed) {
-                throw Fault.at(422, "/recipients", "missing", "a notice has recipients");
-            }
         }
-        return made;
+        return fields.head(listed);
     }
 
     private void hold() throws IOException {

@@ -51,7 +51,7 @@ final class LineList extends NoticeList {
             fields.read(parser);
         }
         endLine();
-        return fields.head();
+        return fields.head(true);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class NoticeLists {
                     fields.read(parser);
                 }
                 Bodies.expectEnd(parser);
-                return fields.head();
+                return fields.head(true);
             });
         }
     }
