@@ -40,7 +40,32 @@ public final class Reassembly<A> {
         }
     }
 
-    private record Key(String from, String to, UserData.Part part) {}
+    /**
+     * What the parts of one text share. Compared by hand: the Java runtime keeps the class loader of the last record that it
+     * made an equals for, which would hold a plugin that was replaced.
+     */
+    private record Key(String from, String to, int reference, boolean wide, int total) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && reference == key.reference
+                    && wide == key.wide
+                    && total == key.total
+                    && from.equals(key.from)
+                    && to.equals(key.to);
+        }
+
+        @Override
+        public int hashCode() {
+            return (31 * from.hashCode() + to.hashCode()) * 31 + reference;
+        }
+
+        /** Says neither who nor to whom. */
+        @Override
+        public String toString() {
+            return "Key[" + reference + "]";
+        }
+    }
 
     private static final class Open<A> {
         final @Nullable UserData[] parts;
@@ -81,7 +106,7 @@ public final class Reassembly<A> {
             return List.of(new Text<>(from, to, text, true, List.of(piece.answer())));
         }
         var ready = new ArrayList<Text<A>>();
-        var key = new Key(from, to, new UserData.Part(part.reference(), part.wide(), part.total(), 1));
+        var key = new Key(from, to, part.reference(), part.wide(), part.total());
         Open<A> text = open.get(key);
         if (text != null && differs(text.parts[part.number() - 1], data)) {
             ready.add(remove(key, text));

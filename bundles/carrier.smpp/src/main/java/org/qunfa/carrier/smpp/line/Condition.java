@@ -1,7 +1,6 @@
 package org.qunfa.carrier.smpp.line;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.ChannelId;
 import org.qunfa.plugin.carrier.ChannelHost;
@@ -21,7 +20,15 @@ final class Condition {
     private @Nullable Told told;
     private int toldWindow = -1;
 
-    private record Told(LineState state, String detail, String sentence) {}
+    /**
+     * What was said. Compared by hand: the Java runtime keeps the class loader of the last record that it made an equals for,
+     * which would hold a plugin that was replaced.
+     */
+    private record Told(LineState state, String detail, String sentence) {
+        boolean says(Told other) {
+            return state == other.state && detail.equals(other.detail) && sentence.equals(other.sentence);
+        }
+    }
 
     /** @param window the parts that one link may have out */
     Condition(ChannelId id, ChannelHost host, int window) {
@@ -83,7 +90,8 @@ final class Condition {
     }
 
     private void tell(Told now) {
-        if (!Objects.equals(now, told)) {
+        Told before = told;
+        if (before == null || !before.says(now)) {
             told = now;
             LOG.info("{} is {}: {}", id, now.state().word(), now.detail());
             host.state(now.state(), now.detail(), now.sentence());

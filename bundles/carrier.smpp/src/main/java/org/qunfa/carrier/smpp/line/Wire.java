@@ -15,9 +15,12 @@ import org.jboss.netty.channel.Channel;
 import org.jboss.netty.channel.ChannelFactory;
 import org.jboss.netty.channel.ChannelPipeline;
 import org.jboss.netty.channel.Channels;
+import org.jboss.netty.channel.SimpleChannelUpstreamHandler;
 import org.jboss.netty.channel.socket.nio.NioClientBossPool;
 import org.jboss.netty.channel.socket.nio.NioClientSocketChannelFactory;
 import org.jboss.netty.channel.socket.nio.NioWorkerPool;
+import org.jboss.netty.logging.InternalLoggerFactory;
+import org.jboss.netty.logging.Slf4JLoggerFactory;
 import org.jboss.netty.util.ThreadNameDeterminer;
 import org.jboss.netty.util.Timeout;
 import org.jboss.netty.util.Timer;
@@ -30,6 +33,10 @@ import org.qunfa.carrier.smpp.settings.LineSettings;
  * most. All of them are this line's own and end with {@link #release}.
  */
 final class Wire {
+
+    static {
+        InternalLoggerFactory.setDefaultFactory(new Slf4JLoggerFactory());
+    }
 
     private final LineSettings settings;
     private final @Nullable TlsHandlers tls;
@@ -82,8 +89,11 @@ final class Wire {
 
     /** Makes a connection that is not yet one, and begins to connect it. */
     Link connect(LinkOwner owner, Bind bind) {
-        ChannelPipeline pipeline = Channels.pipeline();
+        // Netty tells a new channel's pipeline at once, and complains when nobody is in it.
+        var nobody = new SimpleChannelUpstreamHandler();
+        ChannelPipeline pipeline = Channels.pipeline(nobody);
         Channel channel = channels.newChannel(pipeline);
+        pipeline.remove(nobody);
         channel.getConfig().setOption("tcpNoDelay", true);
         channel.getConfig().setOption("keepAlive", true);
         channel.getConfig().setConnectTimeoutMillis(0);
