@@ -75,10 +75,11 @@ create table journal (
     organisation uuid not null,
     notice uuid not null,
     chunk bigint,
-    entries bytea not null
+    entries bytea not null,
+    tells boolean not null default true   -- whether there is anything in it for those who listen to events
 ) partition by range (day);
 create index journal_by_chunk on journal (chunk, seq);
-create index journal_by_organisation on journal (organisation, tx, seq);
+create index journal_by_organisation on journal (organisation, tx, seq) where tells;
 
 -- Which part of which message a carrier's id names.
 create table carrier_ref (

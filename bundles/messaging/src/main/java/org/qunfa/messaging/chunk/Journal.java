@@ -96,6 +96,11 @@ public final class Journal {
         }
     }
 
+    /** Whether anything among the entries is an event for those who listen. */
+    public static boolean tells(List<Entry> entries) {
+        return entries.stream().anyMatch(e -> e instanceof Entry.AtPosition);
+    }
+
     /** Reads what {@link #write(List)} wrote. */
     public static List<Entry> read(byte[] entries) {
         var in = new OctetReader(entries);

@@ -105,8 +105,8 @@ final class BatchWriter {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into messaging.journal (day, organisation, notice, chunk, entries)
-                select * from unnest(?::date[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bytea[])""")) {
+                insert into messaging.journal (day, organisation, notice, chunk, entries, tells)
+                select * from unnest(?::date[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bytea[], ?::boolean[])""")) {
             insert.setArray(
                     1, array(connection, "date", telling, c -> key(c).key().day()));
             insert.setArray(2, array(connection, "uuid", telling, c -> key(c).organisation()));
@@ -115,6 +115,7 @@ final class BatchWriter {
                     4, array(connection, "bigint", telling, c -> key(c).key().id()));
             insert.setObject(
                     5, telling.stream().map(c -> Journal.write(c.entries())).toArray(byte[][]::new));
+            insert.setArray(6, array(connection, "boolean", telling, c -> Journal.tells(c.entries())));
             insert.executeUpdate();
         }
     }

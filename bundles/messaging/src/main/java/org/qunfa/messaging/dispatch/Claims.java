@@ -106,8 +106,8 @@ final class Claims {
                     from free f where c.day = f.day and c.id = f.id
                     returning c.day, c.id, c.organisation, c.notice),
                 told as (
-                    insert into messaging.journal (day, organisation, notice, chunk, entries)
-                    select day, organisation, notice, id, ? from taken)
+                    insert into messaging.journal (day, organisation, notice, chunk, entries, tells)
+                    select day, organisation, notice, id, ?, false from taken)
                 select day, id from taken order by id""")) {
             update.setObject(1, notice);
             update.setInt(2, most);

@@ -67,7 +67,7 @@ public final class EventReader implements Events {
             try (PreparedStatement query = connection.prepareStatement("""
                     select j.tx || '-' || j.seq, j.at, j.notice, c.no, j.entries
                     from messaging.journal j left join messaging.chunk c on c.day = j.day and c.id = j.chunk
-                    where j.organisation = ? and (j.tx, j.seq) > (?::text::xid8, ?)
+                    where j.organisation = ? and j.tells and (j.tx, j.seq) > (?::text::xid8, ?)
                         and j.tx < pg_snapshot_xmin(pg_current_snapshot())
                     order by j.tx, j.seq limit ?""")) {
                 query.setObject(1, organisation.value());
@@ -129,7 +129,7 @@ public final class EventReader implements Events {
     public String end(OrganisationId organisation) {
         return database.read(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
-                    "select tx || '-' || seq from messaging.journal where organisation = ? and" + SETTLED
+                    "select tx || '-' || seq from messaging.journal where organisation = ? and tells and" + SETTLED
                             + " order by tx desc, seq desc limit 1")) {
                 query.setObject(1, organisation.value());
                 try (ResultSet row = query.executeQuery()) {
@@ -155,7 +155,7 @@ public final class EventReader implements Events {
     private static boolean any(Connection connection, OrganisationId organisation, Cursor from) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select exists (select from messaging.journal
-                    where organisation = ? and (tx, seq) > (?::text::xid8, ?)
+                    where organisation = ? and tells and (tx, seq) > (?::text::xid8, ?)
                         and tx < pg_snapshot_xmin(pg_current_snapshot()))""")) {
             query.setObject(1, organisation.value());
             query.setString(2, from.tx());
