@@ -35,6 +35,7 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
             Map.entry("rest", DOORS_USE),
             Map.entry("shell", DOORS_USE),
             Map.entry("console", Set.of()),
+            Map.entry("settings", Set.of()),
             Map.entry("web", Set.of()),
             Map.entry("carrier", CONTRACT),
             Map.entry("payment", CONTRACT),
