@@ -1,0 +1,173 @@
+package org.qunfa.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.qunfa.itests.Api;
+import org.qunfa.itests.QunfaProcess;
+import org.qunfa.testkit.Eventually;
+
+/**
+ * The built assembly as a process, with an empty database, one SMPP line, a signature and quota. Closing it deletes what it
+ * wrote. For one thread.
+ */
+final class Platform implements AutoCloseable {
+
+    /** The line's source address. */
+    static final String SOURCE = "10690001";
+
+    private static final String SIGNATURE = "群发测试";
+    private static final String TEXT = "活动通知:周六上午九点全体登山活动,请准时到东门集合。";
+    private static final String TEXT_WITH_VALUE = "{name},周六上午九点全体登山活动,请准时到东门集合。";
+    private static final String CHANNEL = "org.qunfa.carrier.smpp~bench";
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Path home;
+    private final QunfaProcess qunfa;
+    private final Api api;
+
+    private Platform(Path home, QunfaProcess qunfa) {
+        this.home = home;
+        this.qunfa = qunfa;
+        api = qunfa.api();
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param line settings of the SMPP line beyond host, account and source address
+     * @param segments the quota that is granted
+     */
+    static Platform start(Map<String, String> line, long segments) throws IOException {
+        Path home = Files.createTempDirectory(Results.work(), "qunfa-");
+        QunfaProcess qunfa = QunfaProcess.in(home);
+        var settings = new TreeMap<>(line);
+        settings.put("host", "127.0.0.1");
+        settings.put("systemId", "bench");
+        settings.put("_password", "bench");
+        settings.put("sourceAddress", SOURCE);
+        settings.put("classes", "notice");
+        qunfa.configure(CHANNEL, settings);
+        try {
+            qunfa.start().awaitHealthy();
+            var platform = new Platform(home, qunfa);
+            platform.prepare(segments);
+            return platform;
+        } catch (RuntimeException | AssertionError e) {
+            qunfa.close();
+            throw e;
+        }
+    }
+
+    private void prepare(long segments) {
+        api.put("/signatures/" + URLEncoder.encode(SIGNATURE, StandardCharsets.UTF_8))
+                .expect(200, 201, 204);
+        ObjectNode grant = json.createObjectNode().put("segments", segments).put("reason", "benchmark");
+        api.send(keyed("/quota/grants", "application/json").POST(BodyPublishers.ofString(grant.toString())))
+                .expect(200);
+        Eventually.see(
+                "the channel is there",
+                QunfaProcess.START,
+                () -> api.get("/channels").expect(200).json().path("items").size() > 0);
+    }
+
+    /** Waits until the line is up. */
+    void awaitLine() {
+        Eventually.see("the line is up", QunfaProcess.START, this::isLineUp);
+    }
+
+    private boolean isLineUp() {
+        for (JsonNode channel : api.get("/channels").expect(200).json().path("items")) {
+            if (channel.path("line").asText().equals("up")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The head of a notice; with a value if {@code values}. */
+    ObjectNode head(boolean values) {
+        return json.createObjectNode()
+                .put("kind", "activity")
+                .put("class", "notice")
+                .put("signature", SIGNATURE)
+                .put("text", values ? TEXT_WITH_VALUE : TEXT);
+    }
+
+    /** What a recipient of a notice without values reads. */
+    static String wholeText() {
+        return "【" + SIGNATURE + "】" + TEXT;
+    }
+
+    /**
+     * Sends a notice.
+     *
+     * @param body its body, made beforehand
+     * @return the answer
+     * @throws AssertionError when it is not accepted with all its recipients
+     */
+    JsonNode send(NoticeRequest notice, byte[] body) {
+        HttpRequest.Builder request = keyed("/notices", notice.format().type())
+                .timeout(LONGEST_REQUEST)
+                .POST(BodyPublishers.ofByteArray(body));
+        if (!notice.headHeader().isEmpty()) {
+            request.header("Qunfa-Notice", notice.headHeader());
+        }
+        JsonNode answer = api.send(request).expect(202).json();
+        if (answer.path("recipients").asInt() != notice.recipients()) {
+            throw new AssertionError("accepted " + answer.path("recipients") + " of " + notice.recipients());
+        }
+        return answer;
+    }
+
+    private HttpRequest.Builder keyed(String path, String type) {
+        return api.request(path)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    /** How many of a notice's recipients have the state. */
+    int count(JsonNode accepted, String state) {
+        return api.get("/notices/" + accepted.path("id").asText())
+                .expect(200)
+                .json()
+                .path("counts")
+                .path(state)
+                .asInt();
+    }
+
+    ProcessHandle karaf() {
+        return ProcessHandle.of(qunfa.pid()).orElseThrow();
+    }
+
+    ProcessHandle postgres() {
+        return qunfa.postgres().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        qunfa.close();
+        try (Stream<Path> all = Files.walk(home)) {
+            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
