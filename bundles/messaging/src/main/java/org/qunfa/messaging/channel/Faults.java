@@ -8,10 +8,14 @@ import org.slf4j.LoggerFactory;
 final class Faults {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+    private static final long FIRST_REST_NANOS = 500_000_000;
+    private static final int LONGEST_REST = 6;
 
     private final String plugin;
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger streak = new AtomicInteger();
     private volatile String last = "";
+    private volatile long restEndNanos = System.nanoTime();
 
     Faults(String plugin) {
         this.plugin = plugin;
@@ -26,9 +30,23 @@ final class Faults {
     void note(String call, String fault) {
         last = call + "() " + fault;
         int so = count.incrementAndGet();
+        int doublings = Math.min(LONGEST_REST, streak.getAndIncrement());
+        restEndNanos = System.nanoTime() + (FIRST_REST_NANOS << doublings);
         if (Integer.bitCount(so) == 1) {
             LOG.warn("{}: {} (fault {} of this plugin; told at 1, 2, 4, 8 …)", plugin, last, so);
         }
+    }
+
+    /** The plugin did what it had promised. */
+    void kept() {
+        if (streak.get() != 0) {
+            streak.set(0);
+        }
+    }
+
+    /** Whether the plugin is left alone: from half a second after its first fault to 32 s after the seventh in a row. */
+    boolean isResting() {
+        return System.nanoTime() - restEndNanos < 0;
     }
 
     int count() {

@@ -103,6 +103,7 @@ final class GuardedChannel implements BatchChannel {
                 faults.note(call, "finished with null");
                 return new SubmitOutcome.Unknown("plugin-fault");
             }
+            faults.kept();
             return outcome;
         });
     }

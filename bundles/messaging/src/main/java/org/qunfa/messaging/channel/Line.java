@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
 
     private final GuardedChannel channel;
     private final Faults faults;
@@ -39,6 +40,7 @@ public final class Line {
     private final ExecutorService caller;
     private volatile LineStatus status;
     private volatile int window;
+    private volatile long callBeganNanos;
     private volatile boolean gone;
 
     /** A parcel and who wants to know its outcome. */
@@ -94,6 +96,12 @@ public final class Line {
         return window;
     }
 
+    /** Whether the plugin broke a promise of late, or has not come back from a call for long: it is left alone then. */
+    public boolean isSuspect() {
+        long began = callBeganNanos;
+        return faults.isResting() || (began != 0 && System.nanoTime() - began > LONGEST_CALL.toNanos());
+    }
+
     /** How often the plugin broke its promises. */
     public int faults() {
         return faults.count();
@@ -122,8 +130,10 @@ public final class Line {
     /** Hands parcels over; answers at once. */
     public void submit(List<? extends Cargo> cargo) {
         boolean taken = run(() -> {
+            callBeganNanos = System.nanoTime();
             List<CompletionStage<SubmitOutcome>> outcomes =
                     channel.submitAll(cargo.stream().map(Cargo::parcel).toList());
+            callBeganNanos = 0;
             for (int i = 0; i < outcomes.size(); i++) {
                 Cargo one = cargo.get(i);
                 outcomes.get(i).thenAccept(one::answered);

@@ -174,6 +174,9 @@ final class Shift implements AutoCloseable {
         if (pump.isStopping()) {
             return "draining";
         }
+        if (pump.line().isSuspect()) {
+            return "suspect";
+        }
         return pump.isSuspended() ? "suspended" : "active";
     }
 
