@@ -18,23 +18,21 @@ public final class Api {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final HttpClient client;
+    /** One for all: each client has a thread of its own until it is collected. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
     private final URI base;
     private final @Nullable String key;
 
     Api(URI base, @Nullable String key) {
-        this(HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build(), base, key);
-    }
-
-    private Api(HttpClient client, URI base, @Nullable String key) {
-        this.client = client;
         this.base = base;
         this.key = key;
     }
 
     /** The same client with another key, or with none. */
     public Api as(@Nullable String otherKey) {
-        return new Api(client, base, otherKey);
+        return new Api(base, otherKey);
     }
 
     public Reply get(String path) {
@@ -75,7 +73,7 @@ public final class Api {
      */
     public Reply send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
