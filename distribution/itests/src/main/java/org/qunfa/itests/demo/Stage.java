@@ -16,7 +16,7 @@ import org.qunfa.testkit.smpp.SmscSimulator;
 
 /**
  * A Qunfa of its own in a temporary folder, with the simulated carrier beside it. Closing it stops both and deletes the
- * folder; it may be closed by any thread, and more than once.
+ * folder, which stays when the play failed; it may be closed by any thread, and more than once.
  */
 final class Stage implements AutoCloseable {
 
@@ -28,6 +28,7 @@ final class Stage implements AutoCloseable {
     private final SmscSimulator carrier;
     private final QunfaProcess qunfa;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean played;
 
     Stage(PrintStream out) throws IOException {
         this.out = out;
@@ -78,7 +79,8 @@ final class Stage implements AutoCloseable {
         var notice = new DemoNotice(qunfa.api(), out);
         notice.prepare();
         Eventually.see("the channel is up", QunfaProcess.START, notice::channelUp);
-        return notice.send();
+        played = notice.send();
+        return played;
     }
 
     void printAddresses() {
@@ -100,7 +102,11 @@ final class Stage implements AutoCloseable {
         out.println("Stopping");
         qunfa.close();
         carrier.close();
-        delete(home);
+        if (played) {
+            delete(home);
+        } else {
+            out.println("What it wrote is in " + home);
+        }
     }
 
     private void delete(Path folder) {
