@@ -49,12 +49,22 @@ public final class SmppChannel implements BatchChannel {
      */
     @Activate
     public SmppChannel(Map<String, Object> properties) {
-        LineSettings settings = LineSettingsReader.read(properties);
+        LineSettings settings = read(properties);
         Set<String> unknown = LineSettingsReader.unknown(properties);
         if (!unknown.isEmpty()) {
             LOG.warn("{}: no such settings, they have no effect: {}", settings.id(), unknown);
         }
         line = new Line(settings);
+    }
+
+    private static LineSettings read(Map<String, Object> properties) {
+        try {
+            return LineSettingsReader.read(properties);
+        } catch (IllegalArgumentException e) {
+            // The framework logs the exception too, with this sentence far down.
+            LOG.error("{} is not used: {}", properties.get("service.pid"), e.getMessage());
+            throw e;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.qunfa.carrier.smpp.inbound.Reassembly;
 import org.qunfa.carrier.smpp.pdu.Numbers;
@@ -26,6 +27,9 @@ final class Incoming {
 
     private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
 
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
+
+    private final AtomicLong complained = new AtomicLong();
     private final ChannelHost host;
     private final ReceiptReader receipts;
     private final Reassembly<Reply> texts;
@@ -40,7 +44,7 @@ final class Incoming {
         if (receipts.isReceipt(pdu)) {
             Optional<Receipt> receipt = receipts.read(pdu);
             if (receipt.isEmpty()) {
-                LOG.warn("a receipt does not say which message it is about; the carrier is told so");
+                complain();
                 reply.give(Reply.NEVER);
             } else {
                 report(host::receipt, receipt.get(), List.of(reply));
@@ -51,6 +55,15 @@ final class Incoming {
         String from = Numbers.sender(pdu.getSourceAddress());
         texts.take(from, Numbers.written(pdu.getDestAddress()), piece, System.nanoTime())
                 .forEach(this::report);
+    }
+
+    /** Says it once an hour: a carrier that does this does it all the time. */
+    private void complain() {
+        long now = System.nanoTime();
+        long last = complained.get();
+        if ((last == 0 || now - last > HOUR_NANOS) && complained.compareAndSet(last, now)) {
+            LOG.warn("a receipt does not say which message it is about; the carrier is told so");
+        }
     }
 
     /** Reports texts that waited long enough for their missing parts. */

@@ -28,6 +28,8 @@ import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.carrier.SubmitOutcome.Down;
 import org.qunfa.plugin.carrier.SubmitOutcome.Refused;
 import org.qunfa.plugin.carrier.SubmitOutcome.Throttled;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One SMPP 3.4 line to one carrier, over one or more connections. Needs no runtime but Java: {@code new Line(settings)} is
@@ -37,6 +39,7 @@ import org.qunfa.plugin.carrier.SubmitOutcome.Throttled;
  */
 public final class Line implements BatchChannel, LinkOwner {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Line.class);
     private static final long SECOND = 1_000_000_000L;
 
     private final LineSettings settings;
@@ -100,12 +103,12 @@ public final class Line implements BatchChannel, LinkOwner {
         };
     }
 
-    /** A tenth of the shorter of the two waits that it watches, between 10 and 500 ms. */
+    /** A tenth of the shorter of the two waits that it watches, between 10 and 200 ms. */
     private long tickNanos() {
         long shorter = Math.min(
                 settings.patience().response().toNanos(),
                 settings.patience().enquireLink().toNanos());
-        return Math.max(SECOND / 100, Math.min(SECOND / 2, shorter / 10));
+        return Math.max(SECOND / 100, Math.min(SECOND / 5, shorter / 10));
     }
 
     @Override
@@ -116,18 +119,19 @@ public final class Line implements BatchChannel, LinkOwner {
     @Override
     public List<CompletionStage<SubmitOutcome>> submitAll(List<Parcel> parcels) {
         var outcomes = new ArrayList<CompletionStage<SubmitOutcome>>(parcels.size());
+        Instant now = Instant.now();
         for (Parcel parcel : parcels) {
-            outcomes.add(accept(parcel));
+            outcomes.add(accept(parcel, now));
         }
         routes.kick();
         return outcomes;
     }
 
-    private CompletionStage<SubmitOutcome> accept(Parcel parcel) {
+    private CompletionStage<SubmitOutcome> accept(Parcel parcel, Instant now) {
         if (closing || routes.open().length == 0) {
             return CompletableFuture.completedStage(new Down(closing ? "the channel is closing" : "no connection"));
         }
-        long left = Duration.between(Instant.now(), parcel.deadline()).toMillis() * 1_000_000L;
+        long left = Duration.between(now, parcel.deadline()).toMillis() * 1_000_000L;
         if (left <= 0 || routes.out() >= 2 * profile.window()) {
             return CompletableFuture.completedStage(new Throttled(Duration.ofSeconds(1), "window"));
         }
@@ -161,7 +165,15 @@ public final class Line implements BatchChannel, LinkOwner {
     }
 
     private void tick() {
-        long now = System.nanoTime();
+        try {
+            tick(System.nanoTime());
+        } catch (RuntimeException e) {
+            // A tick that throws would be the last.
+            LOG.warn("{}: a look at what takes too long failed", settings.id(), e);
+        }
+    }
+
+    private void tick(long now) {
         for (Bind bind : binds) {
             Link link = bind.link();
             if (link != null) {

@@ -14,9 +14,7 @@ import com.cloudhopper.smpp.pdu.Unbind;
 import com.cloudhopper.smpp.pdu.UnbindResp;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.netty.buffer.ChannelBuffer;
 import org.jboss.netty.channel.Channel;
-import org.jboss.netty.channel.ChannelFutureListener;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.carrier.smpp.pdu.PduCodec;
 import org.qunfa.carrier.smpp.pdu.StatusTable;
@@ -49,16 +47,14 @@ final class Link {
     private final Channel channel;
     private final Patience patience;
     private final Sender sender;
-    private final Flow flow;
+    private final Outlet outlet;
+    private final Watch watch;
     private final Sequence sequence = new Sequence();
-    private final Gather gather = new Gather();
     private final Answers answers = new Answers(this::kick);
     private final AtomicBoolean kicked = new AtomicBoolean();
     private volatile Phase phase = Phase.CONNECTING;
     private volatile @Nullable Thread turning;
     private LinkEnd end = new LinkEnd(LinkEnd.Kind.LOST, "closed by the carrier");
-    private long heard = System.nanoTime();
-    private boolean asked;
     private long dueNanos;
     private @Nullable UnbindResp farewell;
 
@@ -68,8 +64,9 @@ final class Link {
         this.channel = channel;
         patience = setup.patience();
         sender = new Sender(setup.window(), patience.response());
-        flow = new Flow(channel, !setup.tls(), this::writeFailed);
-        dueNanos = heard + patience.connect().toNanos();
+        outlet = new Outlet(channel, !setup.tls(), this::writeFailed);
+        watch = new Watch(patience.enquireLink());
+        dueNanos = System.nanoTime() + patience.connect().toNanos();
     }
 
     /** What a link needs to know of the settings. */
@@ -137,7 +134,7 @@ final class Link {
 
     private boolean hasMore() {
         boolean parts = phase == Phase.BOUND && sender.canSend();
-        return parts || (phase != Phase.GONE && !answers.isEmpty() && channel.isWritable());
+        return parts || (phase != Phase.GONE && !answers.isEmpty() && outlet.isFree());
     }
 
     private void pump() {
@@ -148,40 +145,27 @@ final class Link {
             return;
         }
         PduResponse answer;
-        while (channel.isWritable() && (answer = answers.poll()) != null) {
-            send(PduCodec.encode(answer));
+        while (outlet.isFree() && (answer = answers.poll()) != null) {
+            outlet.send(PduCodec.encode(answer));
         }
         Part part;
-        while (phase == Phase.BOUND && (part = sender.next(sequence, flow.given() + gather.octets())) != null) {
-            send(part.pdu);
+        while (phase == Phase.BOUND && (part = sender.next(sequence, outlet.next())) != null) {
+            outlet.send(part.pdu);
         }
-        flush();
+        outlet.flush();
         sayFarewell();
-    }
-
-    private void send(ChannelBuffer pdu) {
-        gather.add(pdu);
-        if (gather.isFull()) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        if (gather.octets() > 0) {
-            flow.write(gather.take());
-        }
     }
 
     private void request(PduRequest<?> pdu) {
         pdu.setSequenceNumber(sequence.next());
-        send(PduCodec.encode(pdu));
+        outlet.send(PduCodec.encode(pdu));
     }
 
     /** The connection stands: signs in. */
     void connected(PduRequest<?> signIn) {
         if (phase == Phase.CONNECTING) {
             phase = Phase.SIGNING_IN;
-            heard = System.nanoTime();
+            watch.heard();
             request(signIn);
         }
     }
@@ -192,8 +176,7 @@ final class Link {
 
     /** Octets came. */
     void heard() {
-        heard = System.nanoTime();
-        asked = false;
+        watch.heard();
     }
 
     void received(Pdu pdu) {
@@ -218,7 +201,7 @@ final class Link {
     private void came(BaseSm<?> message) {
         if (answers.unanswered() < Answers.MOST) {
             owner.came(message, answers.to(message));
-        } else if (channel.isWritable()) {
+        } else if (outlet.isFree()) {
             answers.to(message).give(Reply.LATER);
         } else {
             fail(new LinkEnd(LinkEnd.Kind.GARBAGE, "sends but does not read"));
@@ -239,7 +222,7 @@ final class Link {
         } else if (sender.isOut(number)) {
             garbage("an answer of another kind");
         } else if (response instanceof UnbindResp && phase == Phase.LEAVING) {
-            flush();
+            outlet.flush();
             channel.close();
         } else if (!(response instanceof EnquireLinkResp || response instanceof UnbindResp)) {
             garbage("an answer of another kind");
@@ -296,7 +279,7 @@ final class Link {
         UnbindResp last = farewell;
         if (last != null && (isQuiet() || System.nanoTime() - dueNanos >= 0)) {
             farewell = null;
-            channel.write(PduCodec.encode(last)).addListener(ChannelFutureListener.CLOSE);
+            outlet.sendLast(PduCodec.encode(last));
         }
     }
 
@@ -307,19 +290,19 @@ final class Link {
         }
         sender.tick(nowNanos);
         if (phase == Phase.BOUND) {
-            watch(nowNanos - heard, patience.enquireLink().toNanos());
+            look(nowNanos);
         } else if (nowNanos - dueNanos >= 0 && farewell == null) {
             tooLong();
         }
     }
 
-    private void watch(long silence, long interval) {
-        // Ticks are at most a tenth of the interval apart, so death is seen within two intervals.
-        if (silence >= interval * 19 / 10) {
-            fail(new LinkEnd(LinkEnd.Kind.SILENT, "silent for too long"));
-        } else if (silence >= interval && !asked) {
-            asked = true;
-            request(new EnquireLink());
+    private void look(long nowNanos) {
+        switch (watch.look(nowNanos)) {
+            case ASK -> request(new EnquireLink());
+            case DEAD -> fail(new LinkEnd(LinkEnd.Kind.SILENT, "silent for too long"));
+            case WELL -> {
+                // Nothing to do.
+            }
         }
     }
 
@@ -338,8 +321,8 @@ final class Link {
         var nack = new GenericNack();
         nack.setSequenceNumber(number);
         nack.setCommandStatus(SmppConstants.STATUS_INVCMDID);
-        send(PduCodec.encode(nack));
-        flush();
+        outlet.send(PduCodec.encode(nack));
+        outlet.flush();
         garbage(what);
     }
 
@@ -368,7 +351,7 @@ final class Link {
         boolean never = phase == Phase.CONNECTING;
         phase = Phase.GONE;
         owner.leaving(this);
-        sender.abandon(flow, owner::unsent);
+        sender.abandon(outlet, owner::unsent);
         boolean plain = end.kind() == LinkEnd.Kind.LOST;
         owner.ended(this, never && plain ? new LinkEnd(LinkEnd.Kind.UNREACHABLE, "no connection") : end);
     }

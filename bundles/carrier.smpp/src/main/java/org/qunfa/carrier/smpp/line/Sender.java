@@ -184,14 +184,14 @@ final class Sender {
     }
 
     /** Empties the window of a connection that is gone. */
-    void abandon(Flow flow, Consumer<Part> unsent) {
+    void abandon(Outlet outlet, Consumer<Part> unsent) {
         for (WindowFuture<Integer, Part, Pdu> future :
                 window.createSortedSnapshot().values()) {
             Part part = gone(future.getRequest());
             if (part.overdue) {
                 continue;
             }
-            if (flow.mayHaveLeft(part.endsAt)) {
+            if (outlet.mayHaveLeft(part.endsAt)) {
                 part.owner.unknown(part, new Unknown("the connection ended before the answer"));
             } else {
                 unsent.accept(part);
