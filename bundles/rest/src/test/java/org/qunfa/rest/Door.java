@@ -10,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.felix.hc.api.Result;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.ee10.servlet.ServletMapping;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.qunfa.rest.docs.DocsServlet;
@@ -38,6 +40,7 @@ final class Door implements AutoCloseable {
     final String master = keys.master();
 
     private final Server server = new Server();
+    private final ServletContextHandler context = new ServletContextHandler("/");
     private final ServerConnector connector = new ServerConnector(server);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,7 +63,6 @@ final class Door implements AutoCloseable {
         api = new ApiServlet(engines, gate, meters, given);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        var context = new ServletContextHandler("/");
         var holder = new ServletHolder("api", api);
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/api/v1/*");
@@ -68,6 +70,14 @@ final class Door implements AutoCloseable {
         context.addServlet(new ServletHolder("metrics", new MetricsServlet(gate, meters)), "/metrics");
         server.setHandler(context);
         server.start();
+    }
+
+    /** Takes the servlet of the API away, as it is while its bundle starts. */
+    void removeApi() {
+        var handler = context.getServletHandler();
+        handler.setServletMappings(Stream.of(handler.getServletMappings())
+                .filter(m -> !m.getServletName().equals("api"))
+                .toArray(ServletMapping[]::new));
     }
 
     int port() {

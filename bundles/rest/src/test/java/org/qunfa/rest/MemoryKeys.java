@@ -78,7 +78,7 @@ public final class MemoryKeys implements ApiKeys {
         return OURS;
     }
 
-    @SuppressWarnings("MissingOverride")
+    @Override
     public List<String> organisations() {
         return List.of();
     }

@@ -204,6 +204,38 @@ class ProtocolTest {
     }
 
     @Test
+    void boundsTheListsThatComeInAtATime() throws Exception {
+        try (var narrow = new Door(Map.of("uploads", 1));
+                var socket = new Socket(InetAddress.getLoopbackAddress(), narrow.port())) {
+            String head = "POST /api/v1/notices HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + narrow.master
+                    + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+            String first = "{" + NoticesTest.HEAD + "}\n{\"to\":\"13800138000\"}\n"
+                    + "{\"to\":\"13800138000\"}\n".repeat(2_000);
+            int length = first.getBytes(StandardCharsets.UTF_8).length;
+            socket.getOutputStream()
+                    .write((head + Integer.toHexString(length) + "\r\n" + first + "\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            Await.until("the first list comes in", () -> narrow.notices.read.get() > 0);
+            var second = narrow.post("/notices", BODY);
+            problem(second, 503, "too-many-lists", null);
+            assertEquals("5", second.header("Retry-After"));
+            socket.shutdownOutput();
+            Await.until(
+                    "there is room again", () -> narrow.post("/notices", BODY).status() == 202);
+        }
+    }
+
+    @Test
+    void asksForPatienceWhereTheApiIsNotThereYet() throws Exception {
+        try (var other = new Door()) {
+            other.removeApi();
+            var reply = other.get("/notices");
+            problem(reply, 503, "starting", null);
+            assertEquals("5", reply.header("Retry-After"));
+        }
+    }
+
+    @Test
     void refusesQueryParametersThatItDoesNotKnow() throws Exception {
         problem(door.get("/notices?lmit=5"), 400, "unknown-parameter", "/lmit");
         problem(door.get("/notices?limit=5&limit=6"), 400, "repeated-parameter", "/limit");

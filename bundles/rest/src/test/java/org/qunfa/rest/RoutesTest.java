@@ -188,6 +188,7 @@ class RoutesTest {
         assertEquals("application/json", reply.header("Content-Type"));
         JsonNode document = reply.json();
         assertEquals("/api/v1", document.at("/servers/0/url").asText());
+        assertTrue(document.at("/paths/~1health/get/security").isMissingNode());
         var described = new TreeSet<String>();
         for (var path : document.get("paths").properties()) {
             path.getValue()
@@ -233,6 +234,7 @@ class RoutesTest {
             String description = document.at(at + "/description").asText();
             assertTrue(description.contains(r.scope().word()), r + ": " + description);
             assertTrue(document.at(at + "/responses/default").isObject(), r.toString());
+            assertTrue(document.at(at + "/security/0/key").isArray(), r.toString());
         });
     }
 
@@ -244,7 +246,9 @@ class RoutesTest {
         assertEquals("text/html;charset=utf-8", page.header("Content-Type"));
         assertFalse(page.text().contains("http"), page.text());
         assertFalse(page.text().contains("<script>"), page.text());
-        assertTrue(page.header("Content-Security-Policy").contains("script-src 'self';"));
+        assertTrue(page.header("Content-Security-Policy")
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';"));
+        assertFalse(page.header("Content-Security-Policy").contains("unsafe"));
         for (String file : new String[] {"begin.js", "swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png"}) {
             var reply = door.send(door.request("//api/docs/" + file));
             assertEquals(200, reply.status(), file);

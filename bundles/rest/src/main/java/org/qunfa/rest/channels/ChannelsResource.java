@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,7 @@ import org.qunfa.rest.problem.ProblemDocument;
 @Path("/channels")
 @Tag(name = "operations")
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "key")
 @ApiResponse(
         responseCode = "default",
         description = "What is wrong.",

@@ -72,6 +72,10 @@ public final class DocsServlet implements Servlet {
             response.setHeader("Location", "/api/docs/");
             return;
         }
+        if (path.equals("/v1") || path.startsWith("/v1/")) {
+            // The servlet there has not come yet, or has gone before this one.
+            throw Fault.unavailable("starting", "the door opens or closes at this moment; try again");
+        }
         Asset asset = ASSETS.get(path);
         if (asset == null) {
             throw Fault.of(404, "not-found", "there is nothing at this address");

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,6 +28,7 @@ import org.qunfa.rest.problem.ProblemDocument;
 @Path("/events")
 @Tag(name = "events")
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "key")
 @ApiResponse(
         responseCode = "default",
         description = "What is wrong.",

@@ -19,7 +19,7 @@ public final class SafeHeaders {
         common(response);
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src"
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
                         + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         response.setHeader("Cache-Control", "no-cache");
     }

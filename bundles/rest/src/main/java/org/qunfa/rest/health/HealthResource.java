@@ -35,7 +35,10 @@ public final class HealthResource {
 
     private static final String OK = "ok";
 
-    /** Health checks that have to be there, by name. Accounts and messaging are seen by their services. */
+    /** The tag of the health checks that are asked. */
+    private static final String TAG = "qunfa";
+
+    /** Those of them that have to be there, by name. Accounts and messaging are seen by their services. */
     private static final Set<String> MANDATORY = Set.of("store");
 
     private final Engines engines;
@@ -95,7 +98,7 @@ public final class HealthResource {
     private static List<Reason> found(HealthCheckExecutor checks, boolean inFull) {
         var reasons = new ArrayList<Reason>();
         Set<String> absent = new TreeSet<>(MANDATORY);
-        for (HealthCheckExecutionResult result : checks.execute(HealthCheckSelector.empty())) {
+        for (HealthCheckExecutionResult result : checks.execute(HealthCheckSelector.tags(TAG))) {
             Result.Status status = result.getHealthCheckResult().getStatus();
             absent.remove(result.getHealthCheckMetadata().getTitle());
             if (status == Result.Status.OK || status == Result.Status.WARN) {

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -41,6 +42,7 @@ import org.qunfa.rest.problem.ProblemDocument;
 @Path("/me/keys")
 @Tag(name = "keys")
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "key")
 @ApiResponse(
         responseCode = "default",
         description = "What is wrong.",
@@ -113,11 +115,24 @@ public final class KeysResource {
             throw Fault.at(403, "/scopes", "scope-not-held", "a key cannot give more than it has itself");
         }
         ApiKeys keys = engines.keys();
-        ApiKeys.NewKey key =
-                made.once(visit.organisation(), requestKey, () -> keys.create(visit.organisation(), label, scopes));
+        ApiKeys.NewKey key = made.once(visit.organisation(), requestKey, () -> create(keys, visit, label, scopes));
         return Response.status(Response.Status.CREATED)
                 .entity(new KeyAnswer.NewKeyAnswer(key.secret(), KeyAnswer.of(key.key())))
                 .build();
+    }
+
+    private static ApiKeys.NewKey create(ApiKeys keys, Visit visit, String label, Set<Scope> scopes) {
+        try {
+            return keys.create(visit.organisation(), label, scopes);
+        } catch (IllegalArgumentException e) {
+            throw Fault.at(
+                    422,
+                    "/label",
+                    "bad-label",
+                    "a label has no control character, and no space at its beginning or end");
+        } catch (IllegalStateException e) {
+            throw Fault.of(409, "too-many-keys", "the organisation has as many keys as it may have; revoke one first");
+        }
     }
 
     private static Set<Scope> scopes(Fields fields) {

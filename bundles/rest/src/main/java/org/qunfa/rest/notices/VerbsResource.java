@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -39,6 +40,7 @@ import org.qunfa.rest.problem.ProblemDocument;
 @Path("/notices")
 @Tag(name = "notices")
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "key")
 @ApiResponse(
         responseCode = "default",
         description = "What is wrong.",

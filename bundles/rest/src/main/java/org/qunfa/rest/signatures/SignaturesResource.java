@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -34,6 +35,7 @@ import org.qunfa.rest.problem.ProblemDocument;
 @Path("/signatures")
 @Tag(name = "signatures")
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "key")
 @ApiResponse(
         responseCode = "default",
         description = "What is wrong.",
