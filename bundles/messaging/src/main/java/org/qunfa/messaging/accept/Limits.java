@@ -12,6 +12,14 @@ import java.time.Duration;
  */
 public record Limits(int characters, int recipients, Duration ahead, Duration validity) {
 
+    public Limits {
+        if (characters < 20 || recipients < 1 || ahead.isNegative() || validity.toMinutes() < 1) {
+            throw new IllegalArgumentException(
+                    "org.qunfa.messaging: longestTextCharacters is 20 or more, mostRecipients 1"
+                            + " or more, scheduleAheadDays 0 or more, mostValidityDays 1 or more");
+        }
+    }
+
     /** Characters of the sender's own mark for a recipient. */
     public static final int REF = 64;
 

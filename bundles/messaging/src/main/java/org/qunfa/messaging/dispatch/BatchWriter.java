@@ -125,10 +125,10 @@ final class BatchWriter {
         var chunks = new long[refs.size()];
         var positions = new short[refs.size()];
         var parts = new short[refs.size()];
-        var days = new ArrayList<Object>(refs.size());
+        var days = new int[refs.size()];
         for (int i = 0; i < hashes.length; i++) {
             Batch.Ref ref = refs.get(i);
-            days.add(ref.state().facts().key().day());
+            days[i] = (int) ref.state().facts().key().day().toEpochDay();
             hashes[i] = ref.hash();
             chunks[i] = ref.state().facts().key().id();
             positions[i] = (short) ref.position();
@@ -136,8 +136,10 @@ final class BatchWriter {
         }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into messaging.carrier_ref (day, hash, chunk, pos, part)
-                select * from unnest(?::date[], ?::bigint[], ?::bigint[], ?::smallint[], ?::smallint[])""")) {
-            insert.setArray(1, connection.createArrayOf("date", days.toArray()));
+                select date '1970-01-01' + r.day, r.hash, r.chunk, r.pos, r.part
+                from unnest(?::int[], ?::bigint[], ?::bigint[], ?::smallint[], ?::smallint[])
+                    as r(day, hash, chunk, pos, part)""")) {
+            insert.setObject(1, days);
             insert.setObject(2, hashes);
             insert.setObject(3, chunks);
             insert.setObject(4, positions);

@@ -1,6 +1,7 @@
 package org.qunfa.messaging.dispatch;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,17 +38,19 @@ final class Planner {
      *
      * @param credits how many more may be out
      * @param now by {@link System#nanoTime}
+     * @param deadline when the answers are to be there
      * @param flights what is planned already
      */
-    record Room(int credits, long now, List<Flight> flights) {
-
-        Room(int credits, long now) {
-            this(credits, now, new ArrayList<>());
-        }
+    record Room(int credits, long now, Instant deadline, List<Flight> flights) {
 
         int left() {
             return credits - flights.size();
         }
+    }
+
+    /** The room for so many more releases from now on. */
+    Room room(int credits, long now) {
+        return new Room(credits, now, clock.instant().plus(settings.answerWithin()), new ArrayList<>());
     }
 
     /**
@@ -119,7 +122,7 @@ final class Planner {
                 hold.content().to(position),
                 text,
                 hold.terms().messageClass(),
-                clock.instant().plus(settings.answerWithin()));
+                room.deadline());
         room.flights()
                 .add(new Flight(
                         mailbox,

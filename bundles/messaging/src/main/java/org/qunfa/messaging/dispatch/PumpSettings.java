@@ -21,4 +21,20 @@ public record PumpSettings(
         Duration doubtWait,
         int rememberedIds,
         int rememberedChunks,
-        int mailboxSize) {}
+        int mailboxSize) {
+
+    public PumpSettings {
+        check(!lease.minusSeconds(3).isNegative(), "leaseSeconds is 3 or more");
+        check(!answerWithin.minusSeconds(1).isNegative(), "answerSeconds is 1 or more");
+        check(!doubtWait.isNegative(), "doubtSeconds is 0 or more");
+        check(rememberedIds >= 1024 && rememberedIds <= 1 << 26, "rememberedIds is 1,024 to 67,108,864");
+        check(rememberedChunks >= 10, "rememberedChunks is 10 or more");
+        check(mailboxSize >= 1000, "mailboxSize is 1,000 or more");
+    }
+
+    private static void check(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException("org.qunfa.messaging: " + sentence);
+        }
+    }
+}

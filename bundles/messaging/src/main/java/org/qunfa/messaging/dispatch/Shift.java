@@ -157,7 +157,7 @@ final class Shift implements AutoCloseable {
             long now = System.nanoTime();
             orphans.resolve(connection, batch, cache, now);
             cache.holds().forEach(hold -> planner.tidy(batch, hold, leaving));
-            return mayRelease() ? planner.plan(batch, cache, new Planner.Room(credits(), now)) : List.of();
+            return mayRelease() ? planner.plan(batch, cache, planner.room(credits(), now)) : List.of();
         });
         depart(departing);
         for (Hold hold : List.copyOf(cache.holds())) {
@@ -360,6 +360,8 @@ final class Shift implements AutoCloseable {
                     .transaction(c -> claims.take(c, pump.line().profile(), lease.epoch(), CHUNKS_AHEAD));
         } catch (StoreException e) {
             LOG.debug("claiming for {} failed: {}", pump.line().profile().id(), e.sqlState());
+        } catch (RuntimeException e) {
+            LOG.error("claiming for {} failed", pump.line().profile().id(), e);
         } finally {
             mailbox.put(new Signal.Claimed(holds));
         }
