@@ -1,0 +1,46 @@
+package org.qunfa.itests.notice;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.qunfa.itests.QunfaProcess;
+
+/** Gives tests one Qunfa that all of them share: it starts with the first that asks for it and ends with the run. */
+final class SharedQunfa implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace PLACE = ExtensionContext.Namespace.create(SharedQunfa.class);
+
+    /** The instance and its folder. */
+    static final class Running implements AutoCloseable {
+        private final QunfaProcess qunfa;
+
+        Running() {
+            qunfa = QunfaProcess.in(Folders.make());
+            qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2"));
+            qunfa.start().awaitHealthy();
+            Sender.of(qunfa).prepare(10_000_000);
+        }
+
+        @Override
+        public void close() {
+            Path home = qunfa.home();
+            qunfa.close();
+            Folders.delete(home);
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == QunfaProcess.class || type == Sender.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Running running =
+                context.getRoot().getStore(PLACE).computeIfAbsent("running", key -> new Running(), Running.class);
+        return parameter.getParameter().getType() == Sender.class ? Sender.of(running.qunfa) : running.qunfa;
+    }
+}
