@@ -23,11 +23,18 @@ public @interface Settings {
     int maxSmallBodyKilobytes() default 1024;
 
     @AttributeDefinition(
-            name = "Lists at a time",
+            name = "Long lists at a time",
             description =
-                    "How many lists of recipients are taken in at the same time; a further one is asked to come again.",
+                    "How many lists of more than a megabyte, or of unknown length, are taken in at the same time; a"
+                            + " further one is asked to come again.",
             min = "1")
     int uploads() default 16;
+
+    @AttributeDefinition(
+            name = "Long lists of an organisation",
+            description = "How many of them one organisation may send.",
+            min = "1")
+    int uploadsPerOrganisation() default 8;
 
     @AttributeDefinition(
             name = "Requests of a key",

@@ -216,13 +216,20 @@ class ProtocolTest {
                     .write((head + Integer.toHexString(length) + "\r\n" + first + "\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             Await.until("the first list comes in", () -> narrow.notices.read.get() > 0);
-            var second = narrow.post("/notices", BODY);
+            assertEquals(202, narrow.post("/notices", BODY).status());
+            var second = unmeasured(narrow);
             problem(second, 503, "too-many-lists", null);
             assertEquals("5", second.header("Retry-After"));
             socket.shutdownOutput();
-            Await.until(
-                    "there is room again", () -> narrow.post("/notices", BODY).status() == 202);
+            Await.until("there is room again", () -> unmeasured(narrow).status() == 202);
         }
+    }
+
+    private static Door.Reply unmeasured(Door door) throws Exception {
+        var body = new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8));
+        return door.send(door.authorised("/notices")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> body)));
     }
 
     @Test

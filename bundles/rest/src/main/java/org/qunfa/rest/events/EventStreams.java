@@ -37,7 +37,7 @@ public final class EventStreams implements AutoCloseable {
     private final Settings settings;
     private final ExecutorService threads;
     private final Map<OrganisationId, List<Feed.Admitted>> open = new HashMap<>();
-    private int places;
+    private final Map<OrganisationId, Integer> places = new HashMap<>();
     private boolean closed;
 
     public EventStreams(Engines engines, Gate gate, Settings settings) {
@@ -72,16 +72,33 @@ public final class EventStreams implements AutoCloseable {
         String cursor = after == null ? events.end(organisation) : after;
         List<Event> first = after == null ? List.of() : events.after(organisation, cursor, PAGE);
         takePlace(organisation);
+        EventStream stream;
+        try {
+            stream = begin(request, response, new Beginning(organisation, cursor));
+        } catch (IOException | RuntimeException e) {
+            freePlace(organisation);
+            throw e;
+        }
+        if (!first.isEmpty()) {
+            stream.send(first);
+        }
+        if (add(organisation, new Feed.Admitted(stream, () -> gate.stillIn(authorization, Scope.NOTICES_READ)))) {
+            stream.begin();
+        } else {
+            stream.close();
+        }
+    }
+
+    /** Whose stream begins, and behind what. */
+    private record Beginning(OrganisationId organisation, String cursor) {}
+
+    private EventStream begin(HttpServletRequest request, HttpServletResponse response, Beginning beginning)
+            throws IOException {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        var stream = new EventStream(context, cursor, gone -> leave(organisation, gone));
-        if (!first.isEmpty()) {
-            stream.send(first);
-        }
-        add(organisation, new Feed.Admitted(stream, () -> gate.stillIn(authorization, Scope.NOTICES_READ)));
-        stream.begin();
+        return new EventStream(context, beginning.cursor(), gone -> leave(beginning.organisation(), gone));
     }
 
     private static @Nullable String after(HttpServletRequest request) {
@@ -97,25 +114,33 @@ public final class EventStreams implements AutoCloseable {
     }
 
     private synchronized void takePlace(OrganisationId organisation) {
-        int own = open.getOrDefault(organisation, List.of()).size();
-        if (closed || places >= settings.eventStreams() || own >= settings.eventStreamsPerOrganisation()) {
+        int own = places.getOrDefault(organisation, 0);
+        if (closed || count() >= settings.eventStreams() || own >= settings.eventStreamsPerOrganisation()) {
             throw Fault.of(
                             503,
                             "too-many-streams",
                             "no further event stream can be opened now; close one, or try later")
                     .with("Retry-After", "30");
         }
-        places++;
+        places.put(organisation, own + 1);
     }
 
-    private synchronized void add(OrganisationId organisation, Feed.Admitted admitted) {
+    private synchronized void freePlace(OrganisationId organisation) {
+        places.computeIfPresent(organisation, (o, own) -> own == 1 ? null : own - 1);
+    }
+
+    private synchronized boolean add(OrganisationId organisation, Feed.Admitted admitted) {
+        if (closed) {
+            return false;
+        }
         List<Feed.Admitted> streams = open.get(organisation);
         if (streams != null) {
             streams.add(admitted);
-            return;
+            return true;
         }
         open.put(organisation, new ArrayList<>(List.of(admitted)));
         threads.execute(new Feed(organisation, engines, () -> streams(organisation), settings.heartbeatSeconds()));
+        return true;
     }
 
     /** The streams of an organisation; once there are none, its feed is over. */
@@ -128,7 +153,7 @@ public final class EventStreams implements AutoCloseable {
     }
 
     private synchronized void leave(OrganisationId organisation, EventStream gone) {
-        places--;
+        freePlace(organisation);
         List<Feed.Admitted> streams = open.get(organisation);
         if (streams != null) {
             streams.removeIf(a -> a.stream() == gone);
@@ -137,7 +162,7 @@ public final class EventStreams implements AutoCloseable {
 
     /** How many streams are open. */
     public synchronized int count() {
-        return places;
+        return places.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Ends all streams. */

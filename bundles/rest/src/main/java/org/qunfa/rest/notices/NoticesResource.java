@@ -18,11 +18,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
@@ -61,12 +61,12 @@ public final class NoticesResource {
 
     private final Engines engines;
     private final long limit;
-    private final Semaphore uploads;
+    private final Uploads uploads;
 
     public NoticesResource(Engines engines, Settings settings) {
         this.engines = engines;
         this.limit = settings.maxBodyMegabytes() * MEGABYTE;
-        this.uploads = new Semaphore(settings.uploads());
+        this.uploads = new Uploads(settings);
     }
 
     @POST
@@ -191,12 +191,10 @@ public final class NoticesResource {
     }
 
     private Response taking(ContainerRequestContext request, InputStream body, Taking taking) throws IOException {
-        if (!uploads.tryAcquire()) {
-            throw Fault.unavailable("too-many-lists", "too many lists come in at this moment; try again");
-        }
+        BodyStream stream = Bodies.open(request, body, limit);
+        RequestKey key = RequestKeys.of(request, stream);
+        Uploads.Upload upload = begin(request);
         try {
-            BodyStream stream = Bodies.open(request, body, limit);
-            RequestKey key = RequestKeys.of(request, stream);
             NoticeList list = NoticeLists.open(request, stream);
             try {
                 return taking.take(list, key);
@@ -204,7 +202,13 @@ public final class NoticesResource {
                 throw list.withLines(Fault.from(e));
             }
         } finally {
-            uploads.release();
+            upload.close();
         }
+    }
+
+    private Uploads.Upload begin(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        boolean small = length != null && Long.parseLong(length) <= MEGABYTE;
+        return small ? () -> {} : uploads.begin(Visit.of(request).organisation());
     }
 }
