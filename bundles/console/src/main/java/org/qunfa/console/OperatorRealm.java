@@ -32,7 +32,7 @@ public final class OperatorRealm implements JaasRealm {
     @Activate
     public OperatorRealm(BundleContext context) throws IOException, GeneralSecurityException {
         this.context = context;
-        OperatorKey key = new OperatorKey(Path.of(context.getProperty("karaf.data"), "console"));
+        OperatorKey key = new OperatorKey(Path.of(context.getProperty("qunfa.data"), "console"));
         operators = key.operators();
         keys = Path.of(context.getProperty("karaf.etc"), "keys.properties");
         if (key.makeOnce()) {
