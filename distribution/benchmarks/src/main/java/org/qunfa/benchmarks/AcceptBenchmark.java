@@ -79,7 +79,7 @@ final class AcceptBenchmark implements Benchmark {
         Map<String, ProcessHandle> processes = new LinkedHashMap<>();
         processes.put("client", ProcessHandle.current());
         processes.put("karaf", platform.karaf());
-        processes.put("postgres", platform.postgres());
+        processes.put(CpuTimes.POSTGRES, platform.postgres());
         CpuTimes used = CpuTimes.of(processes);
         round.put("acceptRowsPerSecond", Math.round(rows / accept(platform, notice, body)));
         CpuTimes.of(processes).since(used, rows, round.putObject("cpuMicrosPerRow"));

@@ -6,23 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * CPU time that processes have used, by the name that they have here. A process counts with its living children; what ended
- * is not counted.
- */
+/** CPU time that processes have used, by the name that they have here. */
 record CpuTimes(Map<String, Duration> used) {
 
-    /** What each process has used until now. */
+    /** The name of the database, which is a process for each of its connections. */
+    static final String POSTGRES = "postgres";
+
+    /** What each process has used until now; with the database's, its children that live now. */
     static CpuTimes of(Map<String, ProcessHandle> processes) {
         var used = new LinkedHashMap<String, Duration>();
-        processes.forEach((name, process) -> used.put(name, ofTree(process)));
+        processes.forEach((name, process) -> {
+            Stream<ProcessHandle> children = name.equals(POSTGRES) ? process.descendants() : Stream.empty();
+            used.put(
+                    name,
+                    Stream.concat(Stream.of(process), children)
+                            .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                            .reduce(Duration.ZERO, Duration::plus));
+        });
         return new CpuTimes(used);
-    }
-
-    private static Duration ofTree(ProcessHandle root) {
-        return Stream.concat(Stream.of(root), root.descendants())
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** Writes the microseconds for each of {@code count} things that were used since {@code before}. */

@@ -123,7 +123,7 @@ final class DispatchBenchmark implements Benchmark {
         List<NoticeRequest> notices = notices(setting, platform);
         List<byte[]> bodies = notices.stream().map(NoticeRequest::body).toList();
         List<JsonNode> accepted = new ArrayList<>();
-        run.with("karaf", platform.karaf()).with("postgres", platform.postgres());
+        run.with("karaf", platform.karaf()).with(CpuTimes.POSTGRES, platform.postgres());
         ThreadTimes before = ThreadTimes.of(platform.karaf());
         long[] times = new long[2];
         ObjectNode result = run.measure(done -> {

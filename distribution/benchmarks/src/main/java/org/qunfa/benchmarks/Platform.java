@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.QunfaProcess;
@@ -23,7 +24,7 @@ import org.qunfa.testkit.Eventually;
 
 /**
  * The built assembly as a process, with an empty database, one SMPP line, a signature and quota. Closing it deletes what it
- * wrote. For one thread.
+ * wrote; it closes with this process, too. For one thread.
  */
 final class Platform implements AutoCloseable {
 
@@ -40,11 +41,13 @@ final class Platform implements AutoCloseable {
     private final Path home;
     private final QunfaProcess qunfa;
     private final Api api;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Platform(Path home, QunfaProcess qunfa) {
         this.home = home;
         this.qunfa = qunfa;
         api = qunfa.api();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "platform-end"));
     }
 
     /**
@@ -161,6 +164,9 @@ final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         qunfa.close();
         try (Stream<Path> all = Files.walk(home)) {
             for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
