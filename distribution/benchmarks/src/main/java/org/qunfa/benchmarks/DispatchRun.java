@@ -41,11 +41,14 @@ final class DispatchRun {
         CpuTimes used = CpuTimes.of(processes);
         long start = contestant.send(() -> sink.await(before, messages));
         SinkCounts after = sink.counts();
+        long submits = after.submits() - before.submits();
+        if (submits != messages) {
+            throw new IllegalStateException(submits + " messages came instead of " + messages);
+        }
         ObjectNode result = Results.object();
         double seconds = (after.lastAcknowledged() - start) / 1e6;
         result.put("messagesPerSecond", Math.round(messages / seconds));
         result.put("seconds", Results.rounded(seconds));
-        result.put("submits", after.submits() - before.submits());
         result.put("load", Results.load());
         CpuTimes.of(processes).since(used, messages, result.putObject("cpuMicrosPerMessage"));
         return result;
