@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The answers to the carrier's requests on one link, until they are written. Any thread. */
 final class Answers {
 
-    /** Requests without an answer beyond which more are sent back at once, so that a flood costs no memory. */
-    static final int MOST = 10_000;
-
     private final Queue<PduResponse> ready = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final Runnable kick;

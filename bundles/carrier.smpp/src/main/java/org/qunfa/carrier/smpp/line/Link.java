@@ -49,6 +49,7 @@ final class Link {
     private final Sender sender;
     private final Outlet outlet;
     private final Watch watch;
+    private final Intake intake;
     private final Sequence sequence = new Sequence();
     private final Answers answers = new Answers(this::kick);
     private final AtomicBoolean kicked = new AtomicBoolean();
@@ -66,6 +67,7 @@ final class Link {
         sender = new Sender(setup.window(), patience.response());
         outlet = new Outlet(channel, !setup.tls(), this::writeFailed);
         watch = new Watch(patience.enquireLink());
+        intake = new Intake(channel, answers, patience.response());
         dueNanos = System.nanoTime() + patience.connect().toNanos();
     }
 
@@ -153,6 +155,7 @@ final class Link {
             outlet.send(part.pdu);
         }
         outlet.flush();
+        intake.look();
         sayFarewell();
     }
 
@@ -199,7 +202,7 @@ final class Link {
     }
 
     private void came(BaseSm<?> message) {
-        if (answers.unanswered() < Answers.MOST) {
+        if (intake.takes()) {
             owner.came(message, answers.to(message));
         } else if (outlet.isFree()) {
             answers.to(message).give(Reply.LATER);
@@ -289,6 +292,10 @@ final class Link {
             return;
         }
         sender.tick(nowNanos);
+        intake.tick(nowNanos);
+        if (intake.isStopped()) {
+            watch.heard();
+        }
         if (phase == Phase.BOUND) {
             look(nowNanos);
         } else if (nowNanos - dueNanos >= 0 && farewell == null) {

@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.carrier.smpp.pdu.Numbers;
@@ -97,24 +96,24 @@ public final class ReceiptReader {
     }
 
     private static ReceiptStatus byWord(String stat) {
-        String word = stat.toUpperCase(Locale.ROOT);
-        if (word.startsWith("DELIV")) {
+        if (begins(stat, "DELIV")) {
             return ReceiptStatus.DELIVERED;
-        } else if (word.startsWith("UNDEL") || word.startsWith("FAIL") || word.startsWith("SKIP")) {
+        } else if (begins(stat, "UNDEL") || begins(stat, "FAIL") || begins(stat, "SKIP")) {
             return ReceiptStatus.UNDELIVERABLE;
-        } else if (word.startsWith("EXPIR")) {
+        } else if (begins(stat, "EXPIR")) {
             return ReceiptStatus.EXPIRED;
-        } else if (word.startsWith("DELET")) {
+        } else if (begins(stat, "DELET")) {
             return ReceiptStatus.DELETED;
-        } else if (word.startsWith("REJEC")) {
+        } else if (begins(stat, "REJEC")) {
             return ReceiptStatus.REJECTED;
-        } else if (word.startsWith("ACCEP")
-                || word.startsWith("ENROU")
-                || word.startsWith("BUFFE")
-                || word.startsWith("SCHED")) {
+        } else if (begins(stat, "ACCEP") || begins(stat, "ENROU") || begins(stat, "BUFFE") || begins(stat, "SCHED")) {
             return ReceiptStatus.UNDERWAY;
         }
         return ReceiptStatus.UNKNOWN;
+    }
+
+    private static boolean begins(String stat, String word) {
+        return stat.regionMatches(true, 0, word, 0, word.length());
     }
 
     private static String code(BaseSm<?> pdu, ReceiptText text) {
@@ -132,8 +131,13 @@ public final class ReceiptReader {
     @Nullable
     Instant date(String written) {
         int length = written.length();
-        if (!written.chars().allMatch(c -> c >= '0' && c <= '9') || (length != 10 && length != 12 && length != 14)) {
+        if (length != 10 && length != 12 && length != 14) {
             return null;
+        }
+        for (int i = 0; i < length; i++) {
+            if (written.charAt(i) < '0' || written.charAt(i) > '9') {
+                return null;
+            }
         }
         boolean century = length == 14;
         int month = century ? 4 : 2;

@@ -35,6 +35,14 @@ import org.qunfa.testkit.smpp.Tls;
 
 class LineFaultTest extends LineGround {
 
+    /** Waits of 20 seconds. */
+    static final Patience PATIENT = new Patience(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5));
+
     private final SmscSimulator smsc = SmscSimulator.start();
 
     @AfterEach
@@ -255,15 +263,7 @@ class LineFaultTest extends LineGround {
     @Test
     void knowsWhatNeverLeft() throws Exception {
         try (var raw = RawSmsc.start()) {
-            Line line = open(
-                    raw.port(),
-                    Map.of("window", 10_000, "longTexts", "payload", "mostParts", 255),
-                    new Patience(
-                            Duration.ofSeconds(20),
-                            Duration.ofSeconds(20),
-                            QUICK.connect(),
-                            Duration.ofSeconds(5),
-                            Duration.ofSeconds(5)));
+            Line line = open(raw.port(), Map.of("window", 10_000, "longTexts", "payload", "mostParts", 255), PATIENT);
             RawConnection connection = raw.accept();
             connection.acceptBind();
             isUp();

@@ -31,6 +31,8 @@ import org.qunfa.testkit.smpp.RawSmsc;
 class LineGarbageTest extends LineGround {
 
     private static final int RESPONSE = 0x80000000;
+    private static final String RECEIPT =
+            "\0\1\0018613800138000\0\0\00010690001\0\4\0\0\0\0\0\0\0\0\u0011id:1 stat:DELIVRD";
 
     private final RawSmsc smsc = RawSmsc.start();
 
@@ -247,18 +249,41 @@ class LineGarbageTest extends LineGround {
         Line line = open(smsc.port(), Map.of(), QUICK);
         try (RawConnection connection = bound(line)) {
             host.hold();
-            String receipt = "\0\1\0018613800138000\0\0\00010690001\0\4\0\0\0\0\0\0\0\0\u0011id:1 stat:DELIVRD";
-            RawPdu deliver = RawPdu.of(5, 1).with(receipt.getBytes(StandardCharsets.ISO_8859_1));
-            int more = 50;
-            for (int i = 1; i <= Answers.MOST + more; i++) {
+            RawPdu deliver = RawPdu.of(5, 1).with(RECEIPT.getBytes(StandardCharsets.ISO_8859_1));
+            int all = Intake.MOST + 3_000;
+            for (int i = 1; i <= all; i++) {
                 connection.write(deliver.sequenced(i));
             }
-            for (int i = 0; i < more; i++) {
+            assertEquals(Reply.LATER, connection.read(RESPONSE | 5).status());
+            Eventually.see("it read on", () -> host.receipts().size() >= Intake.MOST);
+            // A read has 64 KiB at most, and these have 86 octets each.
+            int taken = host.receipts().size();
+            assertTrue(taken <= Intake.MOST + 1_000, "it took " + taken);
+            for (int i = 1; i < all - taken; i++) {
                 assertEquals(Reply.LATER, connection.read(RESPONSE | 5).status());
             }
-            assertEquals(Answers.MOST, host.receipts().size());
+            assertEquals(taken, host.receipts().size());
             host.release();
-            for (int i = 0; i < Answers.MOST; i++) {
+            for (int i = 0; i < taken; i++) {
+                assertEquals(Reply.TAKEN, connection.read(RESPONSE | 5).status());
+            }
+        }
+    }
+
+    @Test
+    void makesAFloodWaitWhileThereIsHope() throws Exception {
+        Line line = open(smsc.port(), Map.of("responseTimeoutSeconds", "30"), LineFaultTest.PATIENT);
+        try (RawConnection connection = bound(line)) {
+            host.hold();
+            RawPdu deliver = RawPdu.of(5, 1).with(RECEIPT.getBytes(StandardCharsets.ISO_8859_1));
+            int all = Intake.MOST + 3_000;
+            for (int i = 1; i <= all; i++) {
+                connection.write(deliver.sequenced(i));
+            }
+            Eventually.see("it is full", () -> host.receipts().size() >= Intake.MOST);
+            Eventually.stays("it read on", () -> host.receipts().size() < all);
+            host.release();
+            for (int i = 0; i < all; i++) {
                 assertEquals(Reply.TAKEN, connection.read(RESPONSE | 5).status());
             }
         }

@@ -5,6 +5,7 @@ import com.cloudhopper.smpp.SmppBindType;
 import com.cloudhopper.smpp.SmppSession;
 import com.cloudhopper.smpp.SmppSessionConfiguration;
 import com.cloudhopper.smpp.impl.DefaultSmppClient;
+import com.cloudhopper.smpp.impl.DefaultSmppSession;
 import com.cloudhopper.smpp.impl.DefaultSmppSessionHandler;
 import com.cloudhopper.smpp.pdu.PduRequest;
 import com.cloudhopper.smpp.pdu.PduResponse;
@@ -52,6 +53,9 @@ final class BareClient {
         configuration.getLoggingOptions().setLogPdu(false);
         configuration.getLoggingOptions().setLogBytes(false);
         SmppSession session = client.bind(configuration, handler);
+        // The library leaves Nagle's algorithm on, which costs a factor of ten with receipts: that would be no
+        // comparison.
+        ((DefaultSmppSession) session).getChannel().getConfig().setOption("tcpNoDelay", true);
         long start = System.nanoTime();
         for (int i = 0; i < messages; i++) {
             var pdu = new SubmitSm();
