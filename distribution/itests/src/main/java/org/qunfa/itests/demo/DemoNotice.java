@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.qunfa.itests.Api;
 import org.qunfa.testkit.Eventually;
 
@@ -21,6 +22,7 @@ final class DemoNotice {
     private static final long FIRST_NUMBER = 8_613_800_000_000L;
     private static final String SIGNATURE = "群发演示";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Set<String> FINAL = Set.of(
             "blocked", "delivered", "undelivered", "rejected", "cancelled", "expired", "no-receipt", "unresolved");
 
@@ -96,6 +98,7 @@ final class DemoNotice {
     }
 
     private int settled(String path) {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         JsonNode notice = api.get(path).expect(200).json();
         int settled = settled(notice);
         if (settled != shown) {
