@@ -156,6 +156,7 @@ public final class ChunkState {
 
     /** The carrier took the message. */
     public Entry taken(int position, List<String> carrierIds) {
+        receipts.expect(position, carrierIds.size());
         switch (state(position)) {
             case IN_FLIGHT, RETRYING, IN_DOUBT, UNRESOLVED -> move(position, DeliveryState.SUBMITTED);
             default -> {
@@ -280,6 +281,8 @@ public final class ChunkState {
                 attempts[at.position()] = (byte) repeated.attempt();
             } else if (entry instanceof Entry.Doubted) {
                 everDoubted[at.position()] = true;
+            } else if (entry instanceof Entry.Taken taken) {
+                receipts.expect(at.position(), taken.carrierIds().size());
             } else if (entry instanceof Entry.Receipted receipted) {
                 receipts.note(at.position(), PartReceipts.Said.of(receipted));
             }

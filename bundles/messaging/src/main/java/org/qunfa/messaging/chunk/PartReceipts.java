@@ -18,6 +18,8 @@ public final class PartReceipts {
     private final byte[] first;
 
     private final Map<Integer, byte[]> further = new HashMap<>();
+    /** For each position whose carrier gave another number of ids than it has parts, how many. */
+    private final Map<Integer, Integer> named = new HashMap<>();
 
     PartReceipts(ChunkFacts facts) {
         this.facts = facts;
@@ -37,6 +39,13 @@ public final class PartReceipts {
 
         static Said of(Entry.Receipted entry) {
             return new Said(entry.part(), STATUSES[entry.status()], entry.code(), entry.doneAt());
+        }
+    }
+
+    /** The carrier gave so many ids for the message, and will send a receipt for each: one alone where it joins the parts. */
+    void expect(int position, int carrierIds) {
+        if (carrierIds > 0 && carrierIds != facts.price(position)) {
+            named.put(position, carrierIds);
         }
     }
 
@@ -69,7 +78,7 @@ public final class PartReceipts {
     /** What the receipts come to: delivered when all parts are, undelivered when one is not; null while that is open. */
     @Nullable
     DeliveryState outcome(int position) {
-        int parts = facts.price(position);
+        int parts = named.getOrDefault(position, facts.price(position));
         boolean all = true;
         for (int part = 0; part < parts; part++) {
             int seen = part == 0 ? first[position] : parts == 1 ? 0 : parts(position)[part];

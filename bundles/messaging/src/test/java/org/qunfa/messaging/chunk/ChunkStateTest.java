@@ -48,6 +48,15 @@ class ChunkStateTest {
     }
 
     @Test
+    void aMessageThatTheCarrierJoinsHasOneReceipt() {
+        ChunkState state = released(3);
+        state.taken(0, List.of("a"));
+        state.receipted(0, said(0, ReceiptStatus.DELIVERED));
+        assertEquals(DeliveryState.DELIVERED, state.state(0));
+        assertEquals(3, state.posted());
+    }
+
+    @Test
     void theFirstFinalReceiptCountsAndARepeatedOneSaysNothing() {
         ChunkState state = released(1);
         state.taken(0, List.of("a"));
