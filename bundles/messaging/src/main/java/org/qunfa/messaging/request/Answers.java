@@ -30,9 +30,9 @@ public final class Answers {
             out.writeInt(answer.recipients());
             out.writeInt(answer.blocked());
             out.writeLong(answer.segments());
-            out.writeLong(answer.startsAt().toEpochMilli());
+            out.writeUTF(answer.startsAt().toString());
             Instant finishes = answer.finishesAt();
-            out.writeLong(finishes == null ? 0 : finishes.toEpochMilli());
+            out.writeUTF(finishes == null ? "" : finishes.toString());
             out.writeInt(answer.skippedCount());
             out.writeInt(answer.skipped().size());
             for (Problem problem : answer.skipped()) {
@@ -51,8 +51,8 @@ public final class Answers {
             int recipients = in.readInt();
             int blocked = in.readInt();
             long segments = in.readLong();
-            Instant starts = Instant.ofEpochMilli(in.readLong());
-            @Nullable Instant finishes = instant(in.readLong());
+            Instant starts = Instant.parse(in.readUTF());
+            @Nullable Instant finishes = instant(in.readUTF());
             int skippedCount = in.readInt();
             List<Problem> skipped = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
@@ -62,8 +62,8 @@ public final class Answers {
         });
     }
 
-    private static @Nullable Instant instant(long millis) {
-        return millis == 0 ? null : Instant.ofEpochMilli(millis);
+    private static @Nullable Instant instant(String text) {
+        return text.isEmpty() ? null : Instant.parse(text);
     }
 
     /** Stores what a verb was answered. */
