@@ -31,6 +31,9 @@ public final class QunfaProcess implements AutoCloseable {
     /** How long a start may take, on a busy machine too. */
     public static final Duration START = Duration.ofMinutes(3);
 
+    /** Ctrl-C on a terminal reaches all processes, and Karaf would end there and then; it is for the caller to stop it. */
+    private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT; exec \"$0\" \"$@\"");
+
     private static final Duration STOP = Duration.ofMinutes(1);
 
     private final Path assembly = Assembly.folder();
@@ -258,8 +261,11 @@ public final class QunfaProcess implements AutoCloseable {
     }
 
     private Process launch(List<String> command, Redirect output) {
-        List<String> words = new ArrayList<>(command);
-        words.set(0, assembly.resolve("bin").resolve(command.get(0)).toString());
+        List<String> words = new ArrayList<>(DEAF_TO_CTRL_C);
+        words.addAll(command);
+        words.set(
+                DEAF_TO_CTRL_C.size(),
+                assembly.resolve("bin").resolve(command.get(0)).toString());
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
