@@ -1,8 +1,8 @@
 package org.qunfa.benchmarks;
 
 import com.cloudhopper.smpp.PduAsyncResponse;
-import com.cloudhopper.smpp.SmppSession;
 import com.cloudhopper.smpp.impl.DefaultSmppClient;
+import com.cloudhopper.smpp.impl.DefaultSmppSession;
 import com.cloudhopper.smpp.impl.DefaultSmppSessionHandler;
 import com.cloudhopper.smpp.pdu.PduRequest;
 import com.cloudhopper.smpp.pdu.PduResponse;
@@ -23,7 +23,8 @@ final class BareClient {
     static long send(ClientRun run, SinkWait done) throws Exception {
         var client = new DefaultSmppClient();
         try {
-            SmppSession session = client.bind(run.session(), new Acknowledging());
+            var session = (DefaultSmppSession) client.bind(run.session(), new Acknowledging());
+            ClientRun.writeAtOnce(session);
             long start = SinkTally.nowMicros();
             for (int i = 0; i < run.messages(); i++) {
                 session.sendRequestPdu(run.message(i), ClientRun.PATIENCE_MILLIS, false);

@@ -2,6 +2,7 @@ package org.qunfa.benchmarks;
 
 import com.cloudhopper.smpp.SmppBindType;
 import com.cloudhopper.smpp.SmppSessionConfiguration;
+import com.cloudhopper.smpp.impl.DefaultSmppSession;
 import com.cloudhopper.smpp.pdu.SubmitSm;
 import com.cloudhopper.smpp.type.Address;
 import com.cloudhopper.smpp.type.SmppInvalidArgumentException;
@@ -27,6 +28,15 @@ record ClientRun(int port, int window, int messages, long firstNumber, String te
         configuration.getLoggingOptions().setLogPdu(false);
         configuration.getLoggingOptions().setLogBytes(false);
         return configuration;
+    }
+
+    /**
+     * Has small writes leave without waiting for the peer to confirm earlier ones. The library leaves that off: with one write
+     * for each PDU a whole window then waits for the peer's delayed confirmation, 40 ms on Linux, and 2,200 messages a second
+     * are all that a window of 100 gives. A ceiling that low would flatter everything measured beside it.
+     */
+    static void writeAtOnce(DefaultSmppSession session) {
+        session.getChannel().getConfig().setOption("tcpNoDelay", true);
     }
 
     /** The message to recipient {@code index}, from 0, without a sequence number. */

@@ -46,6 +46,7 @@ final class GatheringClient extends DefaultSmppSessionHandler {
         try {
             var handler = new GatheringClient(run);
             var session = (DefaultSmppSession) client.bind(run.session(), handler);
+            ClientRun.writeAtOnce(session);
             session.getChannel().getPipeline().addFirst("turns", new Turns(handler, session));
             long start = SinkTally.nowMicros();
             session.getChannel().getPipeline().execute(() -> handler.turn(session));
