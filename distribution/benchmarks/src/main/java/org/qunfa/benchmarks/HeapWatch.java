@@ -5,8 +5,7 @@ import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.lang.management.MemoryUsage;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.management.MBeanServerConnection;
@@ -16,18 +15,20 @@ import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.qunfa.testkit.Eventually;
 
-/**
- * Watches the Java heap of another process of the same user: what is left of it after each collection. Safe for use by many
- * threads.
- */
+/** Watches the Java heap of another process of the same user: what each collection leaves of it. For one thread. */
 final class HeapWatch implements AutoCloseable {
 
-    private static final long PAUSE_NANOS = 100_000_000;
+    private static final long PAUSE_NANOS = 10_000_000;
+    private static final String FORCED = "System.gc()";
 
     private final JMXConnector connector;
     private final MemoryMXBean memory;
-    private final AtomicLong peak = new AtomicLong();
+    private final AtomicLong most = new AtomicLong();
+    private final AtomicLong mostLive = new AtomicLong();
+    private final AtomicInteger forced = new AtomicInteger();
+    private int asked;
 
     private HeapWatch(JMXConnector connector) throws Exception {
         this.connector = connector;
@@ -52,32 +53,24 @@ final class HeapWatch implements AutoCloseable {
     }
 
     private void collected(Notification notice) {
-        if (notice.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            Map<String, MemoryUsage> pools = GarbageCollectionNotificationInfo.from(
-                            (CompositeData) notice.getUserData())
-                    .getGcInfo()
-                    .getMemoryUsageAfterGc();
-            long left = pools.entrySet().stream()
-                    .filter(pool -> isHeap(pool.getKey()))
-                    .mapToLong(pool -> pool.getValue().getUsed())
-                    .sum();
-            peak.accumulateAndGet(left, Math::max);
+        if (!notice.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+            return;
+        }
+        var collection = GarbageCollectionNotificationInfo.from((CompositeData) notice.getUserData());
+        long left = collection.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                .filter(pool -> isHeap(pool.getKey()))
+                .mapToLong(pool -> pool.getValue().getUsed())
+                .sum();
+        if (collection.getGcCause().equals(FORCED)) {
+            mostLive.accumulateAndGet(left, Math::max);
+            forced.incrementAndGet();
+        } else {
+            most.accumulateAndGet(left, Math::max);
         }
     }
 
     private static boolean isHeap(String pool) {
         return pool.contains("Eden") || pool.contains("Survivor") || pool.contains("Old") || pool.contains("Tenured");
-    }
-
-    /** The most that a collection left since the last call of this; 0 when there was none. */
-    long takePeak() {
-        return peak.getAndSet(0);
-    }
-
-    /** What is alive now: collects everything else. */
-    long live() {
-        memory.gc();
-        return memory.getHeapMemoryUsage().getUsed();
     }
 
     /** Something to do while its memory is watched. */
@@ -86,20 +79,29 @@ final class HeapWatch implements AutoCloseable {
     }
 
     /**
-     * Collects again and again while the work is done.
-     *
-     * @return the most that was alive
+     * The most that a collection left while the work was done, in octets: what is alive, and garbage that it did not come to.
+     * 0 when none was needed.
      */
+    long mostLeft(Work work) throws Exception {
+        most.set(0);
+        work.run();
+        // Notices come in their order: with this one all earlier ones are here.
+        live();
+        return most.get();
+    }
+
+    /** What is alive now, in octets. Collects everything else. */
+    long live() {
+        mostLive.set(0);
+        collect();
+        awaitCollections();
+        return mostLive.get();
+    }
+
+    /** The most that was alive while the work was done, in octets. Collects everything else all the time. */
     long mostLive(Work work) throws Exception {
-        var most = new AtomicLong(live());
-        var collecting = new Thread(
-                () -> {
-                    while (!Thread.currentThread().isInterrupted()) {
-                        most.accumulateAndGet(live(), Math::max);
-                        LockSupport.parkNanos(PAUSE_NANOS);
-                    }
-                },
-                "collecting");
+        live();
+        var collecting = new Thread(this::collectAllTheTime, "collecting");
         collecting.start();
         try {
             work.run();
@@ -107,7 +109,24 @@ final class HeapWatch implements AutoCloseable {
             collecting.interrupt();
             collecting.join();
         }
-        return most.get();
+        awaitCollections();
+        return mostLive.get();
+    }
+
+    private void collectAllTheTime() {
+        while (!Thread.currentThread().isInterrupted()) {
+            collect();
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private synchronized void collect() {
+        memory.gc();
+        asked++;
+    }
+
+    private synchronized void awaitCollections() {
+        Eventually.see("the notices of all collections", () -> forced.get() >= asked);
     }
 
     @Override
