@@ -135,6 +135,7 @@ create table request (
     organisation uuid not null,
     operation text not null,
     key text not null,
+    node uuid,                            -- who is working on it
     hash bytea,
     answer bytea,
     at timestamptz not null default now(),

@@ -47,7 +47,7 @@ public final class World implements AutoCloseable {
         this.doubt = doubt;
         store = TestDatabase.fresh();
         tables = new Tables(store.database(), store.vault());
-        quota = new QuotaService(tables);
+        quota = new QuotaService(tables, new Node(store.directory()));
         signatures = new SignatureBook(tables);
         start();
         quota.grant(new Quota.Grant(organisation, 1_000_000, "for a test", "test"), null);
@@ -60,10 +60,7 @@ public final class World implements AutoCloseable {
                 new PumpSettings(node.id(), Duration.ofSeconds(5), Duration.ofSeconds(2), doubt, 4096, 100, 10_000);
         channels = new ChannelDirectory(tables, settings, Duration.ofSeconds(2), Clock.systemUTC());
         notices = new NoticeService(
-                tables,
-                channels,
-                new Limits(500, 100_000, Duration.ofDays(366), Duration.ofDays(30)),
-                Clock.systemUTC());
+                tables, channels, new Limits(500, 100_000, Duration.ofDays(366), Duration.ofDays(30)), node.id());
         sweeper = new Sweeper(tables, channels, Duration.ofDays(3), Duration.ofDays(3));
     }
 

@@ -40,9 +40,18 @@ public final class Acceptor {
     private final Limits limits;
     private final Clock clock;
     private final Days days;
+    private final UUID node;
     private final Set<Requests.Scope> inFlight = ConcurrentHashMap.newKeySet();
 
-    public Acceptor(Database database, Vault vault, Ledger ledger, Lines lines, Limits limits, Clock clock, Days days) {
+    public Acceptor(
+            Database database,
+            Vault vault,
+            Ledger ledger,
+            Lines lines,
+            Limits limits,
+            Clock clock,
+            Days days,
+            UUID node) {
         this.database = database;
         this.vault = vault;
         this.ledger = ledger;
@@ -50,6 +59,7 @@ public final class Acceptor {
         this.limits = limits;
         this.clock = clock;
         this.days = days;
+        this.node = node;
     }
 
     /** {@link org.qunfa.messaging.Notices#accept}. */
@@ -58,7 +68,7 @@ public final class Acceptor {
         if (key == null) {
             return new Answer<>(load(organisation, head, recipients, null), false);
         }
-        var scope = new Requests.Scope(organisation, "accept", key.key());
+        var scope = new Requests.Scope(organisation, "accept", key.key(), node);
         if (!inFlight.add(scope)) {
             throw Requests.inFlight();
         }

@@ -23,6 +23,7 @@ import org.qunfa.messaging.quota.Quota;
 import org.qunfa.messaging.quota.Violation;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
+import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.OrganisationId;
@@ -36,11 +37,13 @@ public final class QuotaService implements Quota {
     private static final int LONGEST_REASON = 200;
 
     private final Database database;
+    private final Node node;
     private final Ledger ledger = new Ledger();
 
     @Activate
-    public QuotaService(@Reference Tables tables) {
+    public QuotaService(@Reference Tables tables, @Reference Node node) {
         database = tables.database();
+        this.node = node;
     }
 
     @Override
@@ -57,7 +60,7 @@ public final class QuotaService implements Quota {
             throw Refusal.of(Refusal.Fault.INVALID, "/reason", "out-of-range", "reason has 1 to 200 characters");
         }
         UUID organisation = grant.organisation().value();
-        var scope = request == null ? null : new Requests.Scope(organisation, "grant", request.key());
+        var scope = request == null ? null : new Requests.Scope(organisation, "grant", request.key(), node.id());
         return Requests.once(database, scope, request, new Requests.Once<Balance>() {
             @Override
             public Balance work(Connection connection) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +32,7 @@ import org.qunfa.messaging.channel.Lines;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
+import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.messaging.view.DeliveryReader;
@@ -52,10 +54,11 @@ public final class NoticeService implements Notices {
     private final DeliveryReader deliveries;
     private final Lines lines;
     private final Limits limits;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
+    private final UUID node;
 
     @Activate
-    public NoticeService(@Reference Tables tables, @Reference Lines lines, Settings settings) {
+    public NoticeService(@Reference Tables tables, @Reference Lines lines, @Reference Node node, Settings settings) {
         this(
                 tables,
                 lines,
@@ -64,17 +67,17 @@ public final class NoticeService implements Notices {
                         settings.mostRecipients(),
                         Duration.ofDays(settings.scheduleAheadDays()),
                         Duration.ofDays(settings.mostValidityDays())),
-                Clock.systemUTC());
+                node.id());
     }
 
     /** A service outside a framework. */
-    public NoticeService(Tables tables, Lines lines, Limits limits, Clock clock) {
+    public NoticeService(Tables tables, Lines lines, Limits limits, UUID node) {
         database = tables.database();
         this.lines = lines;
         this.limits = limits;
-        this.clock = clock;
-        acceptor =
-                new Acceptor(database, tables.vault(), new Ledger(), lines, limits, clock, new Days(database, clock));
+        this.node = node;
+        acceptor = new Acceptor(
+                database, tables.vault(), new Ledger(), lines, limits, clock, new Days(database, clock), node);
         deliveries = new DeliveryReader(tables.vault());
     }
 
@@ -148,7 +151,8 @@ public final class NoticeService implements Notices {
     private Answer<VerbResult> carryOut(NoticeVerbs.Order order, @Nullable RequestKey request) {
         var scope = request == null
                 ? null
-                : new Requests.Scope(order.organisation(), order.verb().word() + " " + order.notice(), request.key());
+                : new Requests.Scope(
+                        order.organisation(), order.verb().word() + " " + order.notice(), request.key(), node);
         Answer<VerbResult> answer = Requests.once(database, scope, request, new Requests.Once<VerbResult>() {
             @Override
             public VerbResult work(Connection connection) throws SQLException {

@@ -22,8 +22,12 @@ public final class Requests {
 
     private Requests() {}
 
-    /** Where a key is valid. */
-    public record Scope(UUID organisation, String operation, String key) {}
+    /**
+     * Where a key is valid.
+     *
+     * @param node the node that asks: what an earlier life of it was working on, nobody is any more
+     */
+    public record Scope(UUID organisation, String operation, String key, UUID node) {}
 
     /** A request that is known: what its content was, and what it was answered; null while it is being worked on. */
     public record Known(byte @Nullable [] hash, byte @Nullable [] answer) {}
@@ -33,8 +37,10 @@ public final class Requests {
         try (PreparedStatement query = connection.prepareStatement("""
                 select hash, answer from messaging.request
                 where organisation = ? and operation = ? and key = ?
+                    and (answer is not null or node is distinct from ?)
                     and at > now() - case when answer is null then interval '10 minutes' else interval '24 hours' end""")) {
             bind(query, scope);
+            query.setObject(4, scope.node());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(new Known(row.getBytes(1), row.getBytes(2))) : Optional.empty();
             }
@@ -48,10 +54,12 @@ public final class Requests {
      */
     public static boolean claim(Connection connection, Scope scope) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into messaging.request as r (organisation, operation, key) values (?, ?, ?)
-                on conflict (organisation, operation, key) do update set at = now(), hash = null, answer = null
-                where r.at <= now() - case when r.answer is null then interval '10 minutes' else interval '24 hours' end""")) {
+                insert into messaging.request as r (organisation, operation, key, node) values (?, ?, ?, ?)
+                on conflict (organisation, operation, key) do update
+                    set at = now(), hash = null, answer = null, node = excluded.node
+                where (r.answer is null and r.node = excluded.node) or r.at <= now() - case when r.answer is null then interval '10 minutes' else interval '24 hours' end""")) {
             bind(insert, scope);
+            insert.setObject(4, scope.node());
             return insert.executeUpdate() == 1;
         }
     }
