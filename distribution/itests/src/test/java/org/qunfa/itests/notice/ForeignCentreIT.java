@@ -19,12 +19,12 @@ import org.qunfa.itests.QunfaProcess;
 import org.qunfa.testkit.smpp.AcceptedMessage;
 import org.qunfa.testkit.smpp.PartMark;
 
-/** The same through message centres that this project did not write: three at a time, over which one notice is spread. */
+/** The same through message centres that this project did not write: five at a time, over which one notice is spread. */
 @ExtendWith(SharedQunfa.class)
 class ForeignCentreIT {
 
     private static final int RECIPIENTS = 10_000;
-    private static final int CENTRES = 3;
+    private static final int CENTRES = 5;
     private static final long FIRST_NUMBER = 8_613_820_000_000L;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
