@@ -22,6 +22,11 @@ final class NoticeProgress {
         private int done;
     }
 
+    /** Whether the change may move its notice on. */
+    static boolean moves(Batch.Change change) {
+        return BatchWriter.passes(change, Stage.CLOSED) || BatchWriter.passes(change, Stage.DONE);
+    }
+
     void write(Connection connection, Collection<Batch.Change> changes) throws SQLException {
         // Sorted, so that two writers who move the same notices wait for each other instead of locking up.
         Map<UUID, Steps> notices = new TreeMap<>();

@@ -16,6 +16,7 @@ import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.store.Database;
+import org.qunfa.store.Script;
 import org.qunfa.store.StoreException;
 import org.qunfa.store.Vault;
 import org.slf4j.Logger;
@@ -189,9 +190,20 @@ public final class Pump {
         return LONGEST_WAIT.toNanos();
     }
 
-    /** Opens a connection that is the pump's own. */
+    /** Opens a connection that is the pump's own, without auto-commit. */
     Connection connect() throws SQLException {
-        return parts.database().open("qunfa " + line.profile().id());
+        Connection connection = parts.database().open("qunfa " + line.profile().id());
+        var script = new Script();
+        // The same few statements all day, each for a handful of rows that an index finds: planning them anew each time
+        // costs more than running them, and the statistics of an empty table must not talk the server into reading it
+        // whole.
+        script.add("set plan_cache_mode = force_generic_plan");
+        script.add("set enable_seqscan = off");
+        script.add("set enable_hashjoin = off");
+        script.add("set enable_mergejoin = off");
+        script.run(connection);
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     /** Where the channel hands over what comes in. */

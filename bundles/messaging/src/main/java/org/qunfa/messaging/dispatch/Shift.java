@@ -71,7 +71,6 @@ final class Shift implements AutoCloseable {
         texts = new InboundTexts(profile.id(), parts.vault());
         tally = new Tally(pump.status());
         connection = pump.connect();
-        connection.setAutoCommit(false);
     }
 
     /**
@@ -271,7 +270,7 @@ final class Shift implements AutoCloseable {
 
     /** Whether nothing was written, and the same may well succeed when it is made anew. */
     private static boolean isPassing(SQLException e) {
-        return e instanceof StaleException || DEADLOCK.equals(e.getSQLState());
+        return BatchWriter.STALE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
     }
 
     private void write(Batch batch) throws SQLException {
@@ -283,7 +282,6 @@ final class Shift implements AutoCloseable {
         if (renews) {
             lease.renew(connection);
         }
-        writer.write(connection, batch);
         if (!batch.parkings().isEmpty()) {
             parked.insert(connection, batch.parkings());
         }
@@ -293,7 +291,7 @@ final class Shift implements AutoCloseable {
         if (!batch.texts().isEmpty()) {
             texts.insert(connection, batch.texts());
         }
-        connection.commit();
+        writer.commit(connection, batch);
     }
 
     private void depart(List<Flight> flights) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.qunfa.messaging.quota.Balance;
+import org.qunfa.store.Script;
 
 /**
  * The double-entry ledger of quota: every movement is a transfer between two accounts, written once and never changed, and
@@ -40,14 +41,20 @@ public final class Ledger {
      */
     public record TopUp(UUID organisation, long segments, String purpose, String reason, String actor) {}
 
+    private static void write(Connection connection, Moves moves) throws SQLException {
+        var script = new Script();
+        moves.write(script);
+        script.run(connection);
+    }
+
     /** Gives quota to an organisation. */
     public void topUp(Connection connection, TopUp topUp) throws SQLException {
         LedgerAccounts.Of of = accounts.of(connection, topUp.organisation());
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into messaging.ledger_transfer
                     (id, kind, organisation, source, target, segments, reason, actor)
-                values (messaging.transfer_id(?), 'topup', ?, ?, ?, ?, ?, ?)""")) {
-            insert.setString(1, topUp.purpose());
+                values (?, 'topup', ?, ?, ?, ?, ?, ?)""")) {
+            insert.setObject(1, Transfers.id(topUp.purpose()));
             insert.setObject(2, topUp.organisation());
             insert.setLong(3, of.issued());
             insert.setLong(4, of.available());
@@ -56,9 +63,9 @@ public final class Ledger {
             insert.setString(7, topUp.actor());
             insert.executeUpdate();
         }
-        var moves = new Moves(2);
+        var moves = new Moves();
         moves.add(of.issued(), of.available(), topUp.segments());
-        moves.write(connection);
+        write(connection, moves);
     }
 
     /**
@@ -86,15 +93,19 @@ public final class Ledger {
                 sum = row.getLong(1);
             }
         }
-        var moves = new Moves(2);
+        var moves = new Moves();
         moves.add(of.available(), of.reserved(), sum);
-        moves.write(connection);
+        write(connection, moves);
     }
 
-    /** Charges or gives back pieces of reservations. */
-    public void settle(Connection connection, List<Settlement> settlements) throws SQLException {
+    /**
+     * Charges or gives back pieces of reservations, by statements that join the caller's.
+     *
+     * @param connection where accounts that are not known yet are looked up
+     */
+    public void settle(Connection connection, Script script, List<Settlement> settlements) throws SQLException {
         var transfers = new Transfers(settlements.size() * 2);
-        var moves = new Moves(settlements.size() * 4);
+        var moves = new Moves();
         for (Settlement s : settlements) {
             LedgerAccounts.Of of = accounts.of(connection, s.organisation());
             if (s.posted() > 0) {
@@ -107,8 +118,8 @@ public final class Ledger {
             }
         }
         if (transfers.any()) {
-            transfers.write(connection);
-            moves.write(connection);
+            transfers.write(script);
+            moves.write(script);
         }
     }
 }

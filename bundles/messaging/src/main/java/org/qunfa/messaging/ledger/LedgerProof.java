@@ -30,13 +30,14 @@ final class LedgerProof {
                 "select 'account ' || id || ' has ' || balance from messaging.ledger_account"
                         + " where kind <> 'issued' and balance < 0");
         QUESTIONS.put("I3", """
-                select 'account ' || a.id || ' has ' || a.balance || ', its transfers come to ' || coalesce(t.sum, 0)
-                from messaging.ledger_account a left join (
+                select 'account ' || coalesce(a.id, t.account) || ' has ' || coalesce(a.balance::text, 'no row')
+                    || ', its transfers come to ' || coalesce(t.sum, 0)
+                from messaging.ledger_account a full join (
                     select account, sum(amount) as sum from (
                         select source as account, -segments as amount from messaging.ledger_transfer
                         union all select target, segments from messaging.ledger_transfer) m group by account) t
                     on t.account = a.id
-                where a.balance <> coalesce(t.sum, 0)""");
+                where a.balance is distinct from coalesce(t.sum, 0)""");
         QUESTIONS.put("I4", """
                 select 'chunk ' || c.id || ' has reserved ' || c.reserved || ', posted ' || c.posted || ', voided ' || c.voided
                     || '; its transfers say ' || coalesce(t.reserved, 0) || ', ' || coalesce(t.posted, 0) || ', '

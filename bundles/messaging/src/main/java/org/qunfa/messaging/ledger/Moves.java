@@ -1,41 +1,26 @@
 package org.qunfa.messaging.ledger;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.qunfa.store.Script;
 
 /** Changes of balances that belong together. */
 final class Moves {
 
-    private long[] accounts;
-    private long[] deltas;
-    private int size;
-
-    Moves(int capacity) {
-        accounts = new long[capacity];
-        deltas = new long[capacity];
-    }
+    /** By account, in order, so that two who change the same accounts wait for each other instead of locking up. */
+    private final TreeMap<Long, Long> deltas = new TreeMap<>();
 
     void add(long from, long to, long segments) {
-        put(from, -segments);
-        put(to, segments);
+        deltas.merge(from, -segments, Long::sum);
+        deltas.merge(to, segments, Long::sum);
     }
 
-    private void put(long account, long delta) {
-        if (size == accounts.length) {
-            accounts = Arrays.copyOf(accounts, size * 2 + 2);
-            deltas = Arrays.copyOf(deltas, size * 2 + 2);
-        }
-        accounts[size] = account;
-        deltas[size++] = delta;
-    }
-
-    void write(Connection connection) throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement("select messaging.move_balances(?, ?)")) {
-            call.setObject(1, Arrays.copyOf(accounts, size));
-            call.setObject(2, Arrays.copyOf(deltas, size));
-            call.execute();
+    void write(Script script) {
+        for (Map.Entry<Long, Long> delta : deltas.entrySet()) {
+            script.add(
+                    "update messaging.ledger_account set balance = balance + ? where id = ?",
+                    delta.getValue(),
+                    delta.getKey());
         }
     }
 }
