@@ -105,6 +105,19 @@ create table parked_receipt (
     at timestamptz not null default now()
 );
 create index parked_receipt_by_channel on parked_receipt (channel, at);
+create index parked_receipt_by_id on parked_receipt (channel, hash);
+
+-- Messages in doubt, by the fingerprint of their recipient: a receipt with an unknown id may be about one of them.
+create table doubt (
+    id bigint generated always as identity primary key,
+    channel text not null,
+    fingerprint bigint not null,
+    day date not null,
+    chunk bigint not null,
+    pos int not null,
+    at timestamptz not null default now()
+);
+create index doubt_by_recipient on doubt (channel, fingerprint);
 
 create table inbound (
     id bigint generated always as identity primary key,

@@ -220,6 +220,11 @@ public final class ChunkState {
                 position, state(position), said.part(), said.status().ordinal(), said.code(), said.doneAt());
     }
 
+    /** Whether a final receipt for the part came already. */
+    public boolean isAnswered(int position, int part) {
+        return receipts.isFinal(position, part);
+    }
+
     /** The position comes to an end without the carrier. */
     public @Nullable Entry ended(int position, DeliveryState state, String reason) {
         if (position >= cursor || state(position).isFinal()) {

@@ -71,6 +71,13 @@ public final class PartReceipts {
         return true;
     }
 
+    /** Whether a final receipt for the part was noted. */
+    boolean isFinal(int position, int part) {
+        byte[] of = part == 0 ? first : further.get(position);
+        int at = part == 0 ? position : part;
+        return of != null && at < of.length && hasFinal(of[at]);
+    }
+
     private byte[] parts(int position) {
         return further.computeIfAbsent(position, p -> new byte[Math.max(1, facts.price(p))]);
     }

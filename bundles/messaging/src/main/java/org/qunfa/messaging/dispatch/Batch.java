@@ -19,7 +19,9 @@ final class Batch {
     private final Map<ChunkState, Change> changes = new LinkedHashMap<>();
     private final List<Ref> refs = new ArrayList<>();
     private final List<Parking> parkings = new ArrayList<>();
-    private final List<Long> unparked = new ArrayList<>();
+    private final List<Parking> unparked = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
+    private int settled;
     private final List<InboundText> texts = new ArrayList<>();
     private final List<CompletableFuture<Void>> acknowledgements = new ArrayList<>();
 
@@ -78,11 +80,18 @@ final class Batch {
     record Ref(ChunkState state, long hash, int position, int part) {}
 
     /**
-     * A receipt whose message is not known.
+     * A receipt whose message is not known. One for a key and a status is kept.
      *
      * @param fingerprint of the recipient's number, where the receipt names it
      */
     record Parking(long hash, Receipt receipt, @Nullable Long fingerprint) {}
+
+    /**
+     * A message that is in doubt from now on.
+     *
+     * @param fingerprint of the recipient's number
+     */
+    record Doubt(ChunkState state, int position, long fingerprint) {}
 
     /** The change of a chunk; must be asked for before the chunk's state is changed. */
     Change change(ChunkState state) {
@@ -109,8 +118,17 @@ final class Batch {
         parkings.add(parking);
     }
 
-    void unpark(long hash) {
-        unparked.add(hash);
+    void unpark(Parking parking) {
+        unparked.add(parking);
+    }
+
+    void doubt(Doubt doubt) {
+        doubts.add(doubt);
+    }
+
+    /** So many waiting receipts are decided about by this. */
+    void settled(int many) {
+        settled = many;
     }
 
     void text(InboundText text) {
@@ -134,8 +152,16 @@ final class Batch {
         return parkings;
     }
 
-    List<Long> unparked() {
+    List<Parking> unparked() {
         return unparked;
+    }
+
+    List<Doubt> doubts() {
+        return doubts;
+    }
+
+    int settled() {
+        return settled;
     }
 
     List<InboundText> texts() {

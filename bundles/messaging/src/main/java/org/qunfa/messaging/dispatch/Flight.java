@@ -12,6 +12,7 @@ final class Flight implements Line.Cargo {
     private final int position;
     private final Parcel parcel;
     private final long deadlineNanos;
+    private long departedNanos;
 
     Flight(Mailbox mailbox, Hold hold, int position, Parcel parcel, long deadlineNanos) {
         this.mailbox = mailbox;
@@ -37,6 +38,16 @@ final class Flight implements Line.Cargo {
 
     int position() {
         return position;
+    }
+
+    /** Notes that it is handed over now. */
+    void departs() {
+        departedNanos = System.nanoTime();
+    }
+
+    /** When it was handed over, by {@link System#nanoTime}. */
+    long departedNanos() {
+        return departedNanos;
     }
 
     /** Whether its time is over, by {@link System#nanoTime}. */

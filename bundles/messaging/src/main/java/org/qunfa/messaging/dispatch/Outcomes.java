@@ -34,7 +34,8 @@ final class Outcomes {
             @Override
             public Void accepted(SubmitOutcome.Accepted accepted) {
                 batch.note(change, state.taken(position, accepted.carrierIds()));
-                desk.taken(batch, state, position, accepted.carrierIds());
+                desk.taken(
+                        batch, state, new ReceiptDesk.Taken(position, accepted.carrierIds(), flight.departedNanos()));
                 if (!receipts) {
                     batch.note(change, state.ended(position, DeliveryState.NO_RECEIPT, "channel-has-none"));
                 }
@@ -65,6 +66,7 @@ final class Outcomes {
             public Void unknown(SubmitOutcome.Unknown unknown) {
                 if (isLatest(state, flight)) {
                     batch.note(change, state.doubted(position, code(unknown.detail())));
+                    desk.doubted(batch, state, position, flight.parcel().to());
                     flight.hold().due(position, System.nanoTime() + doubtWait.toNanos());
                 }
                 return nothing();

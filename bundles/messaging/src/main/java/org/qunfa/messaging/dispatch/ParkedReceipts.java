@@ -1,18 +1,14 @@
 package org.qunfa.messaging.dispatch;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.ChannelId;
 import org.qunfa.plugin.carrier.Receipt;
@@ -30,6 +26,9 @@ final class ParkedReceipts {
     }
 
     void insert(Connection connection, List<Batch.Parking> parkings) throws SQLException {
+        if (parkings.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into messaging.parked_receipt (channel, hash, carrier_id, status, code, done_at, fingerprint)
                 values (?, ?, ?, ?, ?, ?, ?)""")) {
@@ -49,11 +48,20 @@ final class ParkedReceipts {
         }
     }
 
-    void delete(Connection connection, List<Long> hashes) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "delete from messaging.parked_receipt where channel = ? and hash = any(?)")) {
-            delete.setString(1, channel.value());
-            delete.setArray(2, connection.createArrayOf("bigint", hashes.toArray()));
+    void delete(Connection connection, List<Batch.Parking> parkings) throws SQLException {
+        if (parkings.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from messaging.parked_receipt p using unnest(?::bigint[], ?::int[]) as gone(hash, status)
+                where p.channel = ? and p.hash = gone.hash and p.status = gone.status""")) {
+            delete.setObject(1, parkings.stream().mapToLong(Batch.Parking::hash).toArray());
+            delete.setObject(
+                    2,
+                    parkings.stream()
+                            .mapToInt(p -> p.receipt().status().ordinal())
+                            .toArray());
+            delete.setString(3, channel.value());
             delete.executeUpdate();
         }
     }
@@ -66,26 +74,6 @@ final class ParkedReceipts {
             query.setString(1, channel.value());
             query.setInt(2, most);
             return read(query);
-        }
-    }
-
-    /** The receipts of late that name one of these recipients, by the recipient's fingerprint. */
-    Map<Long, List<Batch.Parking>> about(Connection connection, List<Long> fingerprints, Duration recently)
-            throws SQLException {
-        Array wanted = connection.createArrayOf("bigint", fingerprints.toArray());
-        try (PreparedStatement query = connection.prepareStatement("""
-                select hash, carrier_id, status, code, done_at, fingerprint from messaging.parked_receipt
-                where channel = ? and fingerprint = any(?) and at > now() - ? * interval '1 millisecond' order by at""")) {
-            query.setString(1, channel.value());
-            query.setArray(2, wanted);
-            query.setLong(3, recently.toMillis());
-            Map<Long, List<Batch.Parking>> byRecipient = new HashMap<>();
-            for (Batch.Parking parking : read(query)) {
-                byRecipient
-                        .computeIfAbsent(parking.fingerprint(), f -> new ArrayList<>())
-                        .add(parking);
-            }
-            return byRecipient;
         }
     }
 

@@ -7,54 +7,74 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.PartReceipts;
 import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.model.ChannelId;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.store.Vault;
 
 /**
- * Finds the message of each receipt: in memory, else in the database; a receipt whose message is not known is parked, and
- * matched when its id turns up. One thread's.
+ * Finds the message of each receipt: in memory, else in the database. One thread's.
+ *
+ * <p>A receipt waits, durably, while it cannot be said which message it means: when its id is not known, and when the message
+ * that has the id got its final receipt already, so that the carrier may have used the id again for one whose answer is not
+ * there yet. It is matched when its id turns up. Once everything that was out when it came is answered, it means the message
+ * that had its id all along; or else the one message in doubt to the same recipient, whose answer was lost. What fits nothing
+ * stays parked.
  */
 final class ReceiptDesk {
+
+    private static final int SETTLED_AT_ONCE = 1_000;
 
     private final CarrierIds ids;
     private final RefIndex refs;
     private final ChunkCache cache;
     private final Vault vault;
-    /** Parked receipts by the look-up key of their id, oldest key first. */
-    private final LinkedHashMap<Long, List<Receipt>> parked = new LinkedHashMap<>();
+    private final ParkedReceipts store;
+    private final Doubts doubts;
+    private final WaitingReceipts waiting;
 
-    private final int mostParked;
-
-    ReceiptDesk(CarrierIds ids, PumpSettings settings, ChunkCache cache, Vault vault) {
-        this.ids = ids;
+    ReceiptDesk(ChannelId channel, PumpSettings settings, ChunkCache cache, Vault vault) {
+        ids = new CarrierIds(channel);
         refs = new RefIndex(settings.rememberedIds());
-        mostParked = settings.rememberedIds();
+        store = new ParkedReceipts(channel);
+        doubts = new Doubts(channel, cache);
+        waiting = new WaitingReceipts(settings.rememberedIds());
         this.cache = cache;
         this.vault = vault;
     }
 
     /** Takes over what was parked in an earlier life. */
-    void remember(List<Batch.Parking> parkings) {
-        parkings.forEach(p -> keep(p.hash(), p.receipt()));
+    void remember(Connection connection) throws SQLException {
+        long now = System.nanoTime();
+        for (Batch.Parking parking : store.latest(connection, waiting.most())) {
+            waiting.add(parking, now);
+        }
     }
 
-    int capacity() {
-        return mostParked;
-    }
+    /** Which part of which message, in a chunk whose state is in memory. */
+    private record Place(ChunkState state, int position, int part) {}
 
-    /** A carrier's id and the part that it names, before it is known which chunk that is in memory. */
-    private record Place(ChunkKey chunk, int position, int part) {}
+    /**
+     * That a carrier took a message.
+     *
+     * @param departedNanos when the message was handed over; receipts from before mean another
+     */
+    record Taken(int position, List<String> carrierIds, long departedNanos) {}
 
-    /** Applies receipts. */
-    void receive(Connection connection, List<Receipt> receipts, Batch batch) throws SQLException {
+    /**
+     * Applies receipts, or parks them.
+     *
+     * @param anyOut whether any flight has no answer yet
+     */
+    void receive(Connection connection, List<Receipt> receipts, Batch batch, boolean anyOut) throws SQLException {
         List<Receipt> cold = new ArrayList<>();
         for (Receipt receipt : receipts) {
             long place = refs.get(ids.hash(receipt.carrierId()));
@@ -62,117 +82,146 @@ final class ReceiptDesk {
             if (state == null) {
                 cold.add(receipt);
             } else {
-                apply(batch, state, RefIndex.position(place), said(receipt, RefIndex.part(place)));
+                var hot = new Place(state, RefIndex.position(place), RefIndex.part(place));
+                receive(batch, receipt, hot, anyOut);
             }
         }
         if (!cold.isEmpty()) {
-            receiveCold(connection, cold, batch);
-        }
-    }
-
-    private void receiveCold(Connection connection, List<Receipt> cold, Batch batch) throws SQLException {
-        Map<Long, Place> places = lookUp(connection, cold);
-        cache.load(connection, places.values().stream().map(Place::chunk).toList());
-        for (Receipt receipt : cold) {
-            long hash = ids.hash(receipt.carrierId());
-            Place place = places.get(hash);
-            ChunkState state = place == null ? null : cache.get(place.chunk().id());
-            if (place == null || state == null) {
-                park(batch, hash, receipt);
-            } else {
-                refs.put(hash, RefIndex.place(place.chunk().id(), place.position(), place.part()));
-                apply(batch, state, place.position(), said(receipt, place.part()));
+            Map<Long, Place> places = lookUp(connection, cold);
+            for (Receipt receipt : cold) {
+                receive(batch, receipt, places.get(ids.hash(receipt.carrierId())), anyOut);
             }
         }
     }
 
+    private void receive(Batch batch, Receipt receipt, @Nullable Place place, boolean anyOut) {
+        if (place == null || (anyOut && place.state().isAnswered(place.position(), place.part()))) {
+            park(batch, receipt);
+        } else {
+            apply(batch, place, receipt);
+        }
+    }
+
+    /** What the carrier's ids of the receipts mean, by their keys. */
     private Map<Long, Place> lookUp(Connection connection, List<Receipt> receipts) throws SQLException {
-        Map<Long, Place> places = new HashMap<>();
+        record Ref(long hash, ChunkKey chunk, int position, int part) {}
+        var found = new ArrayList<Ref>();
         try (PreparedStatement query = connection.prepareStatement(
                 // A carrier may use an id again after days: the latest use is the one that is meant.
                 "select hash, day, chunk, pos, part from messaging.carrier_ref where hash = any(?) order by day, chunk")) {
-            query.setArray(
+            query.setObject(
                     1,
-                    connection.createArrayOf(
-                            "bigint",
-                            receipts.stream()
-                                    .map(r -> ids.hash(r.carrierId()))
-                                    .distinct()
-                                    .toArray()));
+                    receipts.stream()
+                            .mapToLong(r -> ids.hash(r.carrierId()))
+                            .distinct()
+                            .toArray());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     var chunk = new ChunkKey(row.getObject(2, LocalDate.class), row.getLong(3));
-                    places.put(row.getLong(1), new Place(chunk, row.getInt(4), row.getInt(5)));
+                    found.add(new Ref(row.getLong(1), chunk, row.getInt(4), row.getInt(5)));
                 }
+            }
+        }
+        cache.load(connection, found.stream().map(Ref::chunk).toList());
+        Map<Long, Place> places = new HashMap<>();
+        for (Ref ref : found) {
+            ChunkState state = cache.get(ref.chunk().id());
+            if (state != null) {
+                places.put(ref.hash(), new Place(state, ref.position(), ref.part()));
+                refs.put(ref.hash(), RefIndex.place(ref.chunk().id(), ref.position(), ref.part()));
             }
         }
         return places;
     }
 
-    private void park(Batch batch, long hash, Receipt receipt) {
+    private void park(Batch batch, Receipt receipt) {
+        long hash = ids.hash(receipt.carrierId());
         Long fingerprint = receipt.to() == null ? null : Addressees.fingerprint(vault, receipt.to());
-        if (keep(hash, receipt)) {
-            batch.park(new Batch.Parking(hash, receipt, fingerprint));
+        var parking = new Batch.Parking(hash, receipt, fingerprint);
+        if (waiting.add(parking, System.nanoTime())) {
+            batch.park(parking);
         }
-    }
-
-    private boolean keep(long hash, Receipt receipt) {
-        List<Receipt> same = parked.computeIfAbsent(hash, h -> new ArrayList<>(1));
-        if (same.stream().anyMatch(r -> r.status() == receipt.status())) {
-            return false;
-        }
-        same.add(receipt);
-        if (parked.size() > mostParked) {
-            var oldest = parked.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
-        return true;
     }
 
     /** A carrier took a message: its ids are known from now on, and receipts that were faster find it. */
-    void taken(Batch batch, ChunkState state, int position, List<String> carrierIds) {
+    void taken(Batch batch, ChunkState state, Taken taken) {
+        List<String> carrierIds = taken.carrierIds();
         for (int part = 0; part < carrierIds.size(); part++) {
             long hash = ids.hash(carrierIds.get(part));
-            refs.put(hash, RefIndex.place(state.facts().key().id(), position, part));
-            batch.ref(new Batch.Ref(state, hash, position, part));
-            List<Receipt> faster = parked.isEmpty() ? null : parked.get(hash);
-            if (faster != null) {
-                batch.unpark(hash);
-                for (Receipt receipt : faster) {
-                    apply(batch, state, position, said(receipt, part));
-                }
+            refs.put(hash, RefIndex.place(state.facts().key().id(), taken.position(), part));
+            batch.ref(new Batch.Ref(state, hash, taken.position(), part));
+            for (Batch.Parking faster : waiting.since(hash, taken.departedNanos())) {
+                batch.unpark(faster);
+                apply(batch, new Place(state, taken.position(), part), faster.receipt());
             }
         }
+    }
+
+    /** Whether a receipt has waited until all that was out when it came was answered. */
+    boolean hasDue(long oldestOutNanos) {
+        return waiting.hasDue(oldestOutNanos);
+    }
+
+    /**
+     * Decides about receipts that came before everything that is out now. What is in doubt must be durable as such.
+     *
+     * @param oldestOutNanos when the oldest flight departed that has no answer yet; now, when there is none
+     */
+    void settle(Connection connection, Batch batch, long oldestOutNanos) throws SQLException {
+        WaitingReceipts.Due due = waiting.due(oldestOutNanos, SETTLED_AT_ONCE);
+        batch.settled(due.looked());
+        if (due.parkings().isEmpty()) {
+            return;
+        }
+        Map<Long, Place> places = lookUp(
+                connection, due.parkings().stream().map(Batch.Parking::receipt).toList());
+        var strays = new ArrayList<Batch.Parking>();
+        for (Batch.Parking parking : due.parkings()) {
+            Place place = places.get(parking.hash());
+            if (place == null) {
+                strays.add(parking);
+            } else {
+                batch.unpark(parking);
+                apply(batch, place, parking.receipt());
+            }
+        }
+        for (Doubts.Fit fit : doubts.fitting(connection, strays)) {
+            List<String> carrierIds = List.of(fit.parking().receipt().carrierId());
+            batch.note(batch.change(fit.state()), fit.state().taken(fit.position(), carrierIds));
+            taken(batch, fit.state(), new Taken(fit.position(), carrierIds, waiting.beginningNanos()));
+        }
+    }
+
+    /** Adds what is parked and in doubt to what the batch writes. */
+    void write(Connection connection, Batch batch) throws SQLException {
+        store.insert(connection, batch.parkings());
+        store.delete(connection, batch.unparked());
+        doubts.insert(connection, batch.doubts());
+    }
+
+    /** The recipient's message is in doubt: a receipt with an id that nobody knows may be about it. */
+    void doubted(Batch batch, ChunkState state, int position, PhoneNumber to) {
+        batch.doubt(new Batch.Doubt(state, position, Addressees.fingerprint(vault, to)));
     }
 
     /** Forgets what became durable as matched. */
-    void unparked(List<Long> hashes) {
-        hashes.forEach(parked::remove);
+    void written(Batch batch) {
+        waiting.remove(batch.unparked());
+        waiting.settled(batch.settled());
     }
 
     /** Takes back what a commit that failed was to park. */
-    void notParked(List<Batch.Parking> parkings) {
-        for (Batch.Parking parking : parkings) {
-            List<Receipt> same = parked.get(parking.hash());
-            if (same != null) {
-                same.remove(parking.receipt());
-                if (same.isEmpty()) {
-                    parked.remove(parking.hash());
-                }
-            }
-        }
+    void notWritten(Batch batch) {
+        waiting.remove(batch.parkings());
     }
 
-    private static void apply(Batch batch, ChunkState state, int position, PartReceipts.Said said) {
+    private static void apply(Batch batch, Place place, Receipt receipt) {
+        ChunkState state = place.state();
         Batch.Change change = batch.change(state);
-        batch.note(change, state.receipted(position, said));
+        var said = new PartReceipts.Said(place.part(), receipt.status(), receipt.code(), receipt.doneAt());
+        batch.note(change, state.receipted(place.position(), said));
         if (state.stage() == Stage.CLOSED && state.isDone()) {
             change.stage(Stage.DONE);
         }
-    }
-
-    private static PartReceipts.Said said(Receipt receipt, int part) {
-        return new PartReceipts.Said(part, receipt.status(), receipt.code(), receipt.doneAt());
     }
 }

@@ -39,8 +39,6 @@ final class Shift implements AutoCloseable {
     private final Claims claims;
     private final Lease lease;
     private final ReceiptDesk desk;
-    private final ParkedReceipts parked;
-    private final Orphans orphans;
     private final Outcomes outcomes;
     private final Planner planner;
     private final BatchWriter writer;
@@ -62,9 +60,7 @@ final class Shift implements AutoCloseable {
         cache = new ChunkCache(settings.rememberedChunks());
         claims = new Claims(parts.vault());
         lease = new Lease(profile.id(), settings.node(), settings.lease());
-        desk = new ReceiptDesk(new CarrierIds(profile.id()), settings, cache, parts.vault());
-        parked = new ParkedReceipts(profile.id());
-        orphans = new Orphans(parked, desk, parts.vault(), settings);
+        desk = new ReceiptDesk(profile.id(), settings, cache, parts.vault());
         outcomes = new Outcomes(desk, settings.doubtWait(), profile.receipts());
         planner = new Planner(profile, settings, mailbox, parts.clock());
         writer = new BatchWriter(parts.ledger());
@@ -82,7 +78,7 @@ final class Shift implements AutoCloseable {
         boolean taken = lease.take(connection);
         if (taken) {
             claims.held(connection, pump.line().profile().id().value()).forEach(cache::hold);
-            desk.remember(parked.latest(connection, desk.capacity()));
+            desk.remember(connection);
         }
         connection.commit();
         if (taken) {
@@ -101,6 +97,7 @@ final class Shift implements AutoCloseable {
         for (int i = 0; i < state.cursor(); i++) {
             if (state.state(i) == DeliveryState.IN_FLIGHT) {
                 batch.note(batch.change(state), state.doubted(i, "interrupted"));
+                desk.doubted(batch, state, i, hold.content().to(i));
             }
             hold.due(i, state.state(i) == DeliveryState.IN_DOUBT ? due : System.nanoTime());
         }
@@ -132,11 +129,15 @@ final class Shift implements AutoCloseable {
 
     private long waitNanos() {
         long now = System.nanoTime();
-        long wait = Pump.longestWaitNanos();
+        long wait = desk.hasDue(oldestOutNanos()) ? 0 : Pump.longestWaitNanos();
         if (mayRelease() && cache.holds().stream().anyMatch(h -> h.unreleased() > 0) && credits() > 0) {
             wait = Math.min(wait, Math.max(1_000_000, planner.nextNanos(now) - now));
         }
         return wait;
+    }
+
+    private long oldestOutNanos() {
+        return out.isEmpty() ? System.nanoTime() : out.iterator().next().departedNanos();
     }
 
     private int credits() {
@@ -148,15 +149,15 @@ final class Shift implements AutoCloseable {
     }
 
     private void cycle(List<Signal> signals, boolean leaving) throws SQLException {
+        long answeredNanos = oldestOutNanos();
         arrive(signals, leaving);
         lookAround();
         List<Flight> departing = commit(batch -> {
+            // What these receipts may mean is durable: the answers that ended the wait for them came a cycle ago.
+            desk.settle(connection, batch, answeredNanos);
             apply(batch, signals);
-            // One moment for both: what is due is looked up among parked receipts before it is sent again.
-            long now = System.nanoTime();
-            orphans.resolve(connection, batch, cache, now);
             cache.holds().forEach(hold -> planner.tidy(batch, hold, leaving));
-            return mayRelease() ? planner.plan(batch, cache, planner.room(credits(), now)) : List.of();
+            return mayRelease() ? planner.plan(batch, cache, planner.room(credits(), System.nanoTime())) : List.of();
         });
         depart(departing);
         for (Hold hold : List.copyOf(cache.holds())) {
@@ -219,7 +220,7 @@ final class Shift implements AutoCloseable {
             }
         }
         if (!receipts.isEmpty()) {
-            desk.receive(connection, receipts, batch);
+            desk.receive(connection, receipts, batch, !out.isEmpty());
         }
     }
 
@@ -249,7 +250,7 @@ final class Shift implements AutoCloseable {
             try {
                 write(batch);
                 BatchWriter.written(batch);
-                desk.unparked(batch.unparked());
+                desk.written(batch);
                 if (!batch.acknowledgements().isEmpty()) {
                     pump.line().acknowledge(batch.acknowledgements());
                 }
@@ -259,7 +260,7 @@ final class Shift implements AutoCloseable {
                     throw e;
                 }
                 connection.rollback();
-                desk.notParked(batch.parkings());
+                desk.notWritten(batch);
                 cache.reload(
                         connection,
                         batch.changes().stream().map(Batch.Change::state).toList());
@@ -282,12 +283,7 @@ final class Shift implements AutoCloseable {
         if (renews) {
             lease.renew(connection);
         }
-        if (!batch.parkings().isEmpty()) {
-            parked.insert(connection, batch.parkings());
-        }
-        if (!batch.unparked().isEmpty()) {
-            parked.delete(connection, batch.unparked());
-        }
+        desk.write(connection, batch);
         if (!batch.texts().isEmpty()) {
             texts.insert(connection, batch.texts());
         }
@@ -300,6 +296,7 @@ final class Shift implements AutoCloseable {
         }
         for (Flight flight : flights) {
             out.add(flight);
+            flight.departs();
             flight.hold().departed();
         }
         if (lease.isSafe()) {

@@ -174,6 +174,7 @@ final class Sweeps {
         for (String delete : List.of(
                 "delete from messaging.request where at < now() - interval '25 hours'",
                 "delete from messaging.parked_receipt where at < now() - interval '7 days'",
+                "delete from messaging.doubt where at < now() - interval '7 days'",
                 "delete from messaging.chunk c using messaging.notice n where n.state = 'draft'"
                         + " and n.accepted_at < now() - interval '1 day' and c.notice = n.id and c.day = n.day",
                 "delete from messaging.notice where state = 'draft' and accepted_at < now() - interval '1 day'")) {
