@@ -24,6 +24,7 @@ import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.DataDirectory;
 import org.qunfa.store.Database;
 import org.qunfa.store.StoreException;
 import org.slf4j.Logger;

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.qunfa.store.DataDirectory;
 
 /**
  * The name of this node among those that share a database: made once, and kept beside the data, so that a node that starts
@@ -20,7 +21,7 @@ public final class Node {
 
     @Activate
     public Node(BundleContext context) {
-        this(directory(context));
+        this(DataDirectory.of(context));
     }
 
     /** The node whose files are in this directory. */
@@ -37,15 +38,6 @@ public final class Node {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(file + " does not hold a UUID; remove it to get a new one", e);
         }
-    }
-
-    private static Path directory(BundleContext context) {
-        String own = context.getProperty("qunfa.data");
-        String path = own == null || own.isBlank() ? context.getProperty("karaf.data") : own;
-        if (path == null) {
-            throw new IllegalStateException("neither qunfa.data nor karaf.data says where the data directory is");
-        }
-        return Path.of(path);
     }
 
     public UUID id() {

@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.store.DataDirectory;
 import org.qunfa.store.connection.Endpoint;
 import org.qunfa.store.connection.PoolSettings;
 import org.qunfa.store.postgres.EmbeddedServer;
@@ -43,7 +44,7 @@ public final class Store {
     /** Begins to bring the database up. */
     @Activate
     public Store(BundleContext context, StoreSettings settings) throws IOException {
-        Path data = data(context);
+        Path data = DataDirectory.of(context);
         services = new Services(context);
         Keeper.Settings kept = new Keeper.Settings(
                 data,
@@ -67,17 +68,6 @@ public final class Store {
         health.unregister();
         services.close();
         keeper.close();
-    }
-
-    private static Path data(BundleContext context) {
-        String path = context.getProperty("qunfa.data");
-        if (path == null || path.isBlank()) {
-            path = context.getProperty("karaf.data");
-        }
-        if (path == null) {
-            throw new IllegalStateException("Neither qunfa.data nor karaf.data says where the data directory is.");
-        }
-        return Path.of(path).toAbsolutePath().normalize();
     }
 
     private static Server server(Path data, StoreSettings settings) throws IOException {

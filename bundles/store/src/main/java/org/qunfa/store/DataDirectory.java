@@ -1,14 +1,19 @@
-package org.qunfa.accounts.keys;
+package org.qunfa.store;
 
 import java.nio.file.Path;
 import org.osgi.framework.BundleContext;
 
-/** Where the platform keeps its files: {@code qunfa.data}, or Karaf's own data directory. */
-final class DataDirectory {
+/** Where the platform keeps its files: the framework property {@code qunfa.data}, or else Karaf's own data directory. */
+public final class DataDirectory {
 
     private DataDirectory() {}
 
-    static Path of(BundleContext context) {
+    /**
+     * The directory, absolute; it may not exist yet.
+     *
+     * @throws IllegalStateException when no property says where it is
+     */
+    public static Path of(BundleContext context) {
         String path = context.getProperty("qunfa.data");
         if (path == null || path.isBlank()) {
             path = context.getProperty("karaf.data");
