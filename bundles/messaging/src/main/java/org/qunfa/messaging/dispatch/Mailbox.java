@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Signals from any thread to the one pump that reads them, in the order in which they came. */
 final class Mailbox {
 
+    private static final long PAUSE_NANOS = 50_000;
     private static final Signal WOKEN = new Signal.Woken();
 
     private final ConcurrentLinkedQueue<Signal> signals = new ConcurrentLinkedQueue<>();
@@ -65,6 +66,30 @@ final class Mailbox {
         }
         waiting.addAndGet(-taken.size());
         return taken;
+    }
+
+    /**
+     * Takes more until so many answers are there or the time is over.
+     *
+     * @param signals what was taken already; more is added
+     */
+    void gather(List<Signal> signals, int answers, long mostNanos) {
+        long begun = System.nanoTime();
+        long there = answers(signals, 0);
+        while (there < answers && System.nanoTime() - begun < mostNanos) {
+            // Not announced as waiting: a wake-up for each signal is what this saves.
+            LockSupport.parkNanos(this, PAUSE_NANOS);
+            int before = signals.size();
+            signals.addAll(drain(0));
+            there += answers(signals, before);
+        }
+    }
+
+    private static long answers(List<Signal> signals, int from) {
+        return signals.stream()
+                .skip(from)
+                .filter(Signal.Answered.class::isInstance)
+                .count();
     }
 
     private void park(long nanos) {

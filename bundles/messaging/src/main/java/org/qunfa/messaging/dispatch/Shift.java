@@ -4,10 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.qunfa.messaging.chunk.ChunkState;
@@ -43,10 +40,11 @@ final class Shift implements AutoCloseable {
     private final Planner planner;
     private final BatchWriter writer;
     private final InboundTexts texts;
-    private final Set<Flight> out = new LinkedHashSet<>();
+    private final Flights out = new Flights();
     private final Connection connection;
     private final Tally tally;
 
+    private long commitNanos;
     private boolean claiming;
     private long claimAgainNanos = System.nanoTime();
     private long lookAgainNanos = System.nanoTime();
@@ -108,6 +106,12 @@ final class Shift implements AutoCloseable {
         boolean closed = false;
         while (true) {
             List<Signal> signals = mailbox.drain(closed ? 0 : waitNanos());
+            if (out.size() >= pump.line().window() / 2) {
+                // A commit costs about as much for a few answers as for a whole window's, and nothing is sent meanwhile
+                // for
+                // want of credits: it pays to wait for the rest for a part of what the last commit took.
+                mailbox.gather(signals, out.size(), commitNanos / 2);
+            }
             try {
                 if (pump.isStopping() && !closed && (out.isEmpty() || pump.isOutOfPatience())) {
                     pump.line().close(CLOSING);
@@ -129,15 +133,11 @@ final class Shift implements AutoCloseable {
 
     private long waitNanos() {
         long now = System.nanoTime();
-        long wait = desk.hasDue(oldestOutNanos()) ? 0 : Pump.longestWaitNanos();
+        long wait = desk.hasDue(out.oldestNanos()) ? 0 : Pump.longestWaitNanos();
         if (mayRelease() && cache.holds().stream().anyMatch(h -> h.unreleased() > 0) && credits() > 0) {
             wait = Math.min(wait, Math.max(1_000_000, planner.nextNanos(now) - now));
         }
         return wait;
-    }
-
-    private long oldestOutNanos() {
-        return out.isEmpty() ? System.nanoTime() : out.iterator().next().departedNanos();
     }
 
     private int credits() {
@@ -149,7 +149,7 @@ final class Shift implements AutoCloseable {
     }
 
     private void cycle(List<Signal> signals, boolean leaving) throws SQLException {
-        long answeredNanos = oldestOutNanos();
+        long answeredNanos = out.oldestNanos();
         arrive(signals, leaving);
         lookAround();
         List<Flight> departing = commit(batch -> {
@@ -182,8 +182,8 @@ final class Shift implements AutoCloseable {
 
     private void arrive(List<Signal> signals, boolean leaving) {
         for (Signal signal : signals) {
-            if (signal instanceof Signal.Answered answered && out.remove(answered.flight())) {
-                answered.flight().hold().returned();
+            if (signal instanceof Signal.Answered answered) {
+                out.answered(answered.flight());
             } else if (signal instanceof Signal.Claimed claimed) {
                 claimed.holds().stream().filter(h -> !cache.holds(h)).forEach(cache::hold);
                 claiming = false;
@@ -192,14 +192,7 @@ final class Shift implements AutoCloseable {
                 claimAgainNanos = System.nanoTime();
             }
         }
-        long now = System.nanoTime();
-        for (Iterator<Flight> flights = out.iterator(); flights.hasNext(); ) {
-            Flight flight = flights.next();
-            if (!leaving && !flight.isOverdue(now)) {
-                break;
-            }
-            flights.remove();
-            flight.hold().returned();
+        for (Flight flight : out.giveUp(leaving)) {
             signals.add(new Signal.Answered(flight, new SubmitOutcome.Unknown(leaving ? "stopped" : "no-answer")));
         }
     }
@@ -248,7 +241,9 @@ final class Shift implements AutoCloseable {
             List<Flight> flights = fill.into(batch);
             batch.trim();
             try {
+                long begun = System.nanoTime();
                 write(batch);
+                commitNanos = batch.isEmpty() ? commitNanos : System.nanoTime() - begun;
                 BatchWriter.written(batch);
                 desk.written(batch);
                 if (!batch.acknowledgements().isEmpty()) {
@@ -294,11 +289,7 @@ final class Shift implements AutoCloseable {
         if (flights.isEmpty()) {
             return;
         }
-        for (Flight flight : flights) {
-            out.add(flight);
-            flight.departs();
-            flight.hold().departed();
-        }
+        out.depart(flights);
         if (lease.isSafe()) {
             pump.line().submit(flights);
         } else {
