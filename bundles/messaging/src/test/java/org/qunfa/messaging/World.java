@@ -60,8 +60,13 @@ public final class World implements AutoCloseable {
                 new PumpSettings(node.id(), Duration.ofSeconds(5), Duration.ofSeconds(2), doubt, 4096, 100, 10_000);
         channels = new ChannelDirectory(tables, settings, Duration.ofSeconds(2), Clock.systemUTC());
         notices = new NoticeService(
-                tables, channels, new Limits(500, 100_000, Duration.ofDays(366), Duration.ofDays(30)), node.id());
-        sweeper = new Sweeper(tables, channels, Duration.ofDays(3), Duration.ofDays(3));
+                tables,
+                channels,
+                new Limits(500, 100_000, Duration.ofDays(366), Duration.ofDays(30)),
+                node.id(),
+                Clock.systemUTC());
+        sweeper = new Sweeper(
+                tables, channels, new Sweeper.Patience(Duration.ofDays(3), Duration.ofDays(3), Duration.ofSeconds(1)));
     }
 
     public static NoticeHead head(String text) {

@@ -1,7 +1,9 @@
 package org.qunfa.messaging.chunk;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.DeliveryState;
 
@@ -21,9 +23,12 @@ public final class ChunkState {
 
     private final ChunkFacts facts;
     private final byte[] states;
-    private final byte[] attempts;
+    private final short[] attempts;
     private final byte[] settled;
     private final boolean[] everDoubted;
+    /** On which line each position came to be in doubt last. */
+    private final Map<Integer, String> doubtedOn = new HashMap<>();
+
     private final PartReceipts receipts;
     private final int[] counts = new int[STATES.length];
 
@@ -31,6 +36,7 @@ public final class ChunkState {
     private int version;
     private int cursor;
     private @Nullable DeliveryState rest;
+    private String heldBy = "";
     private int posted;
     private int voided;
 
@@ -40,7 +46,7 @@ public final class ChunkState {
         this.version = version;
         states = new byte[facts.size()];
         Arrays.fill(states, (byte) DeliveryState.PENDING.ordinal());
-        attempts = new byte[facts.size()];
+        attempts = new short[facts.size()];
         settled = new byte[facts.size()];
         everDoubted = new boolean[facts.size()];
         receipts = new PartReceipts(facts);
@@ -117,21 +123,37 @@ public final class ChunkState {
         return cursor - others;
     }
 
+    /** Whether the position is in doubt since it went over this line: no other can ask about it, or send it again safely. */
+    public boolean isInDoubtOn(int position, String channel) {
+        return state(position) == DeliveryState.IN_DOUBT && channel.equals(doubtedOn.get(position));
+    }
+
+    /** How many positions are in doubt on this line. */
+    public int inDoubtOn(String channel) {
+        int many = 0;
+        if (count(DeliveryState.IN_DOUBT) > 0) {
+            for (int position : doubtedOn.keySet()) {
+                many += isInDoubtOn(position, channel) ? 1 : 0;
+            }
+        }
+        return many;
+    }
+
     /**
      * Whether nothing is left to release.
      *
-     * @param resendsDoubt whether positions in doubt are going to be released again
+     * @param toRepeat how many positions in doubt are going to be released again
      */
-    public boolean isClosed(boolean resendsDoubt) {
+    public boolean isClosed(int toRepeat) {
         return (cursor == facts.size() || rest != null)
                 && inFlight() == 0
                 && count(DeliveryState.RETRYING) == 0
-                && (!resendsDoubt || count(DeliveryState.IN_DOUBT) == 0);
+                && toRepeat == 0;
     }
 
     /** Whether every position is in a final state. */
     public boolean isDone() {
-        return isClosed(false) && count(DeliveryState.IN_DOUBT) == 0 && count(DeliveryState.SUBMITTED) == 0;
+        return isClosed(0) && count(DeliveryState.IN_DOUBT) == 0 && count(DeliveryState.SUBMITTED) == 0;
     }
 
     /** Releases the next positions for the first time. */
@@ -139,7 +161,7 @@ public final class ChunkState {
         int from = cursor;
         cursor = Math.min(facts.size(), cursor + many);
         Arrays.fill(states, from, cursor, (byte) DeliveryState.IN_FLIGHT.ordinal());
-        Arrays.fill(attempts, from, cursor, (byte) 1);
+        Arrays.fill(attempts, from, cursor, (short) 1);
         return new Entry.Released(from, cursor);
     }
 
@@ -149,7 +171,7 @@ public final class ChunkState {
         if (was != DeliveryState.RETRYING && was != DeliveryState.IN_DOUBT) {
             return null;
         }
-        attempts[position] = (byte) Math.min(127, attempts[position] + 1);
+        attempts[position] = (short) Math.min(Short.MAX_VALUE, attempts[position] + 1);
         move(position, DeliveryState.IN_FLIGHT);
         return new Entry.Repeated(position, DeliveryState.IN_FLIGHT, attempts[position]);
     }
@@ -192,6 +214,7 @@ public final class ChunkState {
             return null;
         }
         everDoubted[position] = true;
+        doubtedOn.put(position, heldBy);
         move(position, DeliveryState.IN_DOUBT);
         return new Entry.Doubted(position, DeliveryState.IN_DOUBT, reason);
     }
@@ -279,13 +302,16 @@ public final class ChunkState {
     public void replay(Entry entry) {
         if (entry instanceof Entry.Released released) {
             release(released.to() - cursor);
+        } else if (entry instanceof Entry.Held held) {
+            heldBy = held.channel();
         } else if (entry instanceof Entry.Rest ended) {
             endRest(ended.state());
         } else if (entry instanceof Entry.AtPosition at) {
             if (entry instanceof Entry.Repeated repeated) {
-                attempts[at.position()] = (byte) repeated.attempt();
+                attempts[at.position()] = (short) repeated.attempt();
             } else if (entry instanceof Entry.Doubted) {
                 everDoubted[at.position()] = true;
+                doubtedOn.put(at.position(), heldBy);
             } else if (entry instanceof Entry.Taken taken) {
                 receipts.expect(at.position(), taken.carrierIds().size());
             } else if (entry instanceof Entry.Receipted receipted) {

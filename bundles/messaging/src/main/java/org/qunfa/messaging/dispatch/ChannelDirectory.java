@@ -194,8 +194,7 @@ public final class ChannelDirectory implements Channels, Lines {
             }
         });
         LOG.info("channel {} {} by {}", id, suspended ? "suspended" : "resumed", actor);
-        pump.suspended(suspended);
-        pump.wake();
+        pump.suspend(suspended);
         return view(pump);
     }
 

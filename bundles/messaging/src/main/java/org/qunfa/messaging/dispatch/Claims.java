@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.chunk.Addressees;
@@ -25,36 +26,39 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.store.Vault;
 
-/** Takes waiting chunks for a line: codes before notices before marketing, and notices in turn. Safe for use by many threads. */
+/** Takes waiting chunks for one line: codes before notices before marketing, and notices in turn. Safe for use by many threads. */
 final class Claims {
 
     private static final int NOTICES_LOOKED_AT = 8;
 
     private final Vault vault;
+    private final ChannelProfile profile;
 
-    Claims(Vault vault) {
+    Claims(Vault vault, ChannelProfile profile) {
         this.vault = vault;
+        this.profile = profile;
     }
 
     /**
      * Takes chunks, as long as the line's lease is the caller's.
      *
+     * @param classes of which
      * @param most how many
      * @throws Lease.LostException when it is not
      */
-    List<Hold> take(Connection connection, ChannelProfile profile, long epoch, int most) throws SQLException {
-        requireLease(connection, profile, epoch);
+    List<Hold> take(Connection connection, long epoch, Set<MessageClass> classes, int most) throws SQLException {
+        requireLease(connection, epoch);
         var keys = new ArrayList<ChunkKey>();
-        for (UUID notice : ready(connection, profile)) {
+        for (UUID notice : ready(connection, classes)) {
             if (keys.size() == most) {
                 break;
             }
-            keys.addAll(takeOf(connection, profile, notice, most - keys.size()));
+            keys.addAll(takeOf(connection, notice, most - keys.size()));
         }
         return load(connection, keys);
     }
 
-    private static void requireLease(Connection connection, ChannelProfile profile, long epoch) throws SQLException {
+    private void requireLease(Connection connection, long epoch) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "select from messaging.channel_lease where channel = ? and epoch = ? for share")) {
             query.setString(1, profile.id().value());
@@ -67,7 +71,7 @@ final class Claims {
         }
     }
 
-    private static List<UUID> ready(Connection connection, ChannelProfile profile) throws SQLException {
+    private List<UUID> ready(Connection connection, Set<MessageClass> classes) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select n.id from messaging.notice n
                 where n.state = 'active' and n.class = any(?) and (n.alphabets & ~?::int) = 0
@@ -78,9 +82,7 @@ final class Claims {
                     1,
                     connection.createArrayOf(
                             "smallint",
-                            profile.classes().stream()
-                                    .map(MessageClass::ordinal)
-                                    .toArray()));
+                            classes.stream().map(MessageClass::ordinal).toArray()));
             query.setInt(2, Carriage.bits(profile.alphabets()));
             query.setString(3, profile.id().value());
             query.setInt(4, NOTICES_LOOKED_AT);
@@ -94,8 +96,7 @@ final class Claims {
         }
     }
 
-    private static List<ChunkKey> takeOf(Connection connection, ChannelProfile profile, UUID notice, int most)
-            throws SQLException {
+    private List<ChunkKey> takeOf(Connection connection, UUID notice, int most) throws SQLException {
         var keys = new ArrayList<ChunkKey>();
         try (PreparedStatement update = connection.prepareStatement("""
                 with free as (
@@ -130,11 +131,11 @@ final class Claims {
     }
 
     /** The chunks that the line holds already: what an earlier life of it left. */
-    List<Hold> held(Connection connection, String channel) throws SQLException {
+    List<Hold> held(Connection connection) throws SQLException {
         var keys = new ArrayList<ChunkKey>();
         try (PreparedStatement query = connection.prepareStatement(
                 "select day, id from messaging.chunk where state = 1 and holder = ? order by id")) {
-            query.setString(1, channel);
+            query.setString(1, profile.id().value());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     keys.add(new ChunkKey(row.getObject(1, LocalDate.class), row.getLong(2)));

@@ -36,7 +36,7 @@ final class Doubts {
 
     private record Doubt(ChunkKey chunk, int position) {}
 
-    void insert(Connection connection, List<Batch.Doubt> doubts) throws SQLException {
+    static void insert(Connection connection, ChannelId channel, List<Batch.Doubt> doubts) throws SQLException {
         if (doubts.isEmpty()) {
             return;
         }

@@ -88,7 +88,9 @@ final class Planner {
         ChunkState state = hold.state();
         for (int i = 0; i < state.cursor() && room.left() > 0 && rate.permits(room.now()); i++) {
             boolean due = hold.isDue(i, DeliveryState.RETRYING, room.now())
-                    || (resends && hold.isDue(i, DeliveryState.IN_DOUBT, room.now()));
+                    || (resends
+                            && state.isInDoubtOn(i, profile.id().value())
+                            && hold.isDue(i, DeliveryState.IN_DOUBT, room.now()));
             if (due) {
                 Batch.Change change = batch.change(state);
                 batch.note(change, state.repeat(i));
@@ -141,11 +143,12 @@ final class Planner {
         return hold.terms().validUntil().isBefore(clock.instant());
     }
 
-    /** Whether positions in doubt of this chunk are going to be released again. */
-    boolean resends(Hold hold) {
-        return hold.terms().resends(profile.inDoubt())
+    /** How many positions in doubt of this chunk are going to be released again. */
+    private int toRepeat(Hold hold) {
+        boolean resends = hold.terms().resends(profile.inDoubt())
                 && !hold.terms().standing().stopped()
                 && !isOver(hold);
+        return resends ? hold.state().inDoubtOn(profile.id().value()) : 0;
     }
 
     /**
@@ -164,7 +167,7 @@ final class Planner {
         }
         if (hold.state().isDone()) {
             batch.change(hold.state()).stage(Stage.DONE);
-        } else if (hold.state().isClosed(resends(hold))) {
+        } else if (hold.state().isClosed(toRepeat(hold))) {
             batch.change(hold.state()).stage(Stage.CLOSED);
         } else if (leaving || !hold.terms().standing().releases()) {
             batch.change(hold.state()).stage(Stage.WAITING);

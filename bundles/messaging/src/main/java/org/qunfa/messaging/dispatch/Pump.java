@@ -46,6 +46,7 @@ public final class Pump {
     private volatile boolean suspended;
     private volatile long stopAtNanos;
     private volatile boolean stopping;
+    private boolean waiting;
 
     /**
      * What every pump works with.
@@ -108,6 +109,7 @@ public final class Pump {
             while (!stopping) {
                 try (Shift shift = new Shift(this, parts, mailbox)) {
                     if (shift.begin()) {
+                        found();
                         if (!opened) {
                             line.open(new Door());
                             opened = true;
@@ -121,7 +123,7 @@ public final class Pump {
                 } catch (Lease.LostException e) {
                     LOG.warn("{} is another node's by now", line.profile().id());
                 } catch (SQLException | StoreException e) {
-                    LOG.warn("{} waits for the database: {}", line.profile().id(), stateOf(e));
+                    lost(stateOf(e));
                     pause();
                 } catch (RuntimeException e) {
                     LOG.error("{} begins anew after a fault", line.profile().id(), e);
@@ -134,6 +136,20 @@ public final class Pump {
             }
             refuse(mailbox.drain(0));
             ended.countDown();
+        }
+    }
+
+    private void lost(String state) {
+        if (!waiting) {
+            LOG.warn("{} waits for the database: {}", line.profile().id(), state);
+            waiting = true;
+        }
+    }
+
+    private void found() {
+        if (waiting) {
+            LOG.info("{} has the database again", line.profile().id());
+            waiting = false;
         }
     }
 
@@ -180,6 +196,16 @@ public final class Pump {
 
     void suspended(boolean now) {
         suspended = now;
+    }
+
+    /** Makes what the database says true at once: releases nothing more, or goes on. */
+    void suspend(boolean now) {
+        suspended = now;
+        PumpStatus before = status;
+        if (before.work().equals(now ? "active" : "suspended")) {
+            status = before.at(now ? "suspended" : "active");
+        }
+        wake();
     }
 
     void status(PumpStatus now) {

@@ -18,4 +18,8 @@ public record PumpStatus(String work, int out, long submitted, long refused, lon
     PumpStatus elsewhere() {
         return new PumpStatus("elsewhere", 0, submitted, refused, receipts);
     }
+
+    PumpStatus at(String otherWork) {
+        return new PumpStatus(otherWork, out, submitted, refused, receipts);
+    }
 }

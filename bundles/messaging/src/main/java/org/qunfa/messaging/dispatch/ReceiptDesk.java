@@ -33,6 +33,7 @@ final class ReceiptDesk {
 
     private static final int SETTLED_AT_ONCE = 1_000;
 
+    private final ChannelId channel;
     private final CarrierIds ids;
     private final RefIndex refs;
     private final ChunkCache cache;
@@ -42,6 +43,7 @@ final class ReceiptDesk {
     private final WaitingReceipts waiting;
 
     ReceiptDesk(ChannelId channel, PumpSettings settings, ChunkCache cache, Vault vault) {
+        this.channel = channel;
         ids = new CarrierIds(channel);
         refs = new RefIndex(settings.rememberedIds());
         store = new ParkedReceipts(channel);
@@ -196,7 +198,7 @@ final class ReceiptDesk {
     void write(Connection connection, Batch batch) throws SQLException {
         store.insert(connection, batch.parkings());
         store.delete(connection, batch.unparked());
-        doubts.insert(connection, batch.doubts());
+        Doubts.insert(connection, channel, batch.doubts());
     }
 
     /** The recipient's message is in doubt: a receipt with an id that nobody knows may be about it. */

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Stage;
 import org.qunfa.model.DeliveryState;
+import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.store.StoreException;
@@ -34,6 +36,7 @@ final class Shift implements AutoCloseable {
     private final Mailbox mailbox;
     private final ChunkCache cache;
     private final Claims claims;
+    private final Lanes lanes;
     private final Lease lease;
     private final ReceiptDesk desk;
     private final Outcomes outcomes;
@@ -56,7 +59,8 @@ final class Shift implements AutoCloseable {
         var profile = pump.line().profile();
         var settings = parts.settings();
         cache = new ChunkCache(settings.rememberedChunks());
-        claims = new Claims(parts.vault());
+        claims = new Claims(parts.vault(), profile);
+        lanes = new Lanes(profile.classes());
         lease = new Lease(profile.id(), settings.node(), settings.lease());
         desk = new ReceiptDesk(profile.id(), settings, cache, parts.vault());
         outcomes = new Outcomes(desk, settings.doubtWait(), profile.receipts());
@@ -75,7 +79,7 @@ final class Shift implements AutoCloseable {
     boolean begin() throws SQLException {
         boolean taken = lease.take(connection);
         if (taken) {
-            claims.held(connection, pump.line().profile().id().value()).forEach(cache::hold);
+            claims.held(connection).forEach(cache::hold);
             desk.remember(connection);
         }
         connection.commit();
@@ -325,25 +329,23 @@ final class Shift implements AutoCloseable {
 
     private void claim() {
         long now = System.nanoTime();
-        int unreleased = cache.holds().stream().mapToInt(Hold::unreleased).sum();
-        boolean enough = unreleased > 2 * pump.line().window() || cache.holds().size() > 64;
-        if (claiming || enough || !mayRelease() || now - claimAgainNanos < 0) {
+        Set<MessageClass> wanted = lanes.wanted(cache.holds(), 2 * pump.line().window());
+        if (claiming || wanted.isEmpty() || !mayRelease() || now - claimAgainNanos < 0) {
             return;
         }
         claiming = true;
         claimAgainNanos = now + Pump.longestWaitNanos() / 2;
         try {
-            parts.loaders().execute(this::load);
+            parts.loaders().execute(() -> load(wanted));
         } catch (RejectedExecutionException e) {
             claiming = false;
         }
     }
 
-    private void load() {
+    private void load(Set<MessageClass> wanted) {
         List<Hold> holds = List.of();
         try {
-            holds = parts.database()
-                    .transaction(c -> claims.take(c, pump.line().profile(), lease.epoch(), CHUNKS_AHEAD));
+            holds = parts.database().transaction(c -> claims.take(c, lease.epoch(), wanted, CHUNKS_AHEAD));
         } catch (StoreException e) {
             LOG.debug("claiming for {} failed: {}", pump.line().profile().id(), e.sqlState());
         } catch (RuntimeException e) {

@@ -32,9 +32,9 @@ public final class Sweeper {
     private final Database database;
     private final Lines lines;
     private final Sweeps sweeps = new Sweeps(new Ledger());
+    private final Reclaim reclaim = new Reclaim(new Ledger());
     private final Days days;
-    private final Duration receipts;
-    private final Duration doubts;
+    private final Patience patience;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "sweeper");
         thread.setDaemon(true);
@@ -46,21 +46,26 @@ public final class Sweeper {
         this(
                 tables,
                 lines,
-                Duration.ofHours(settings.receiptHours()),
-                Duration.ofMinutes(settings.unresolvedAfterMinutes()));
+                new Patience(
+                        Duration.ofHours(settings.receiptHours()),
+                        Duration.ofMinutes(settings.unresolvedAfterMinutes()),
+                        Duration.ofSeconds(2L * settings.leaseSeconds())));
     }
 
     /**
-     * A sweeper outside a framework.
+     * How long to wait for what may not come.
      *
      * @param receipts how long a submitted message waits for its receipt
      * @param doubts how long a message in doubt waits for its receipt
+     * @param lines how long a line may be untended before its chunks are taken away
      */
-    public Sweeper(Tables tables, Lines lines, Duration receipts, Duration doubts) {
+    public record Patience(Duration receipts, Duration doubts, Duration lines) {}
+
+    /** A sweeper outside a framework. */
+    public Sweeper(Tables tables, Lines lines, Patience patience) {
         database = tables.database();
         this.lines = lines;
-        this.receipts = receipts;
-        this.doubts = doubts;
+        this.patience = patience;
         days = new Days(database, Clock.systemUTC());
         repeat(this::often, OFTEN);
         repeat(this::seldom, SELDOM);
@@ -80,13 +85,16 @@ public final class Sweeper {
         if (sweep("begin", sweeps::begin) > 0) {
             lines.wake();
         }
+        if (sweep("reclaim", c -> reclaim.some(c, patience.lines())) > 0) {
+            lines.wake();
+        }
         sweep("cancel", sweeps::cancel);
         sweep("expire", sweeps::expire);
     }
 
     private void seldom() {
-        sweep("give up receipts", c -> sweeps.giveUpReceipts(c, receipts));
-        sweep("give up doubts", c -> sweeps.giveUpDoubts(c, doubts));
+        sweep("give up receipts", c -> sweeps.giveUpReceipts(c, patience.receipts()));
+        sweep("give up doubts", c -> sweeps.giveUpDoubts(c, patience.doubts()));
         sweep("forget", c -> {
             sweeps.forget(c);
             return 0;

@@ -55,14 +55,13 @@ final class WaitingReceipts {
         }
         var added = new Waiting(parking, sinceNanos);
         same.add(added);
-        undecided.add(added);
+        if (undecided.size() < most) {
+            undecided.add(added);
+        }
         if (byKey.size() > most) {
             var oldest = byKey.keySet().iterator();
             oldest.next();
             oldest.remove();
-        }
-        if (undecided.size() > most) {
-            undecided.remove();
         }
         return true;
     }

@@ -54,7 +54,7 @@ public final class NoticeService implements Notices {
     private final DeliveryReader deliveries;
     private final Lines lines;
     private final Limits limits;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final UUID node;
 
     @Activate
@@ -67,11 +67,13 @@ public final class NoticeService implements Notices {
                         settings.mostRecipients(),
                         Duration.ofDays(settings.scheduleAheadDays()),
                         Duration.ofDays(settings.mostValidityDays())),
-                node.id());
+                node.id(),
+                Clock.systemUTC());
     }
 
     /** A service outside a framework. */
-    public NoticeService(Tables tables, Lines lines, Limits limits, UUID node) {
+    public NoticeService(Tables tables, Lines lines, Limits limits, UUID node, Clock clock) {
+        this.clock = clock;
         database = tables.database();
         this.lines = lines;
         this.limits = limits;

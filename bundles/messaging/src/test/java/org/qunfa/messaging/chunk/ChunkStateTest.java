@@ -101,8 +101,8 @@ class ChunkStateTest {
         state.repeat(0);
         state.deferred(0, "throttled", "0x58");
         assertEquals(DeliveryState.IN_DOUBT, state.state(0));
-        assertFalse(state.isClosed(true));
-        assertTrue(state.isClosed(false));
+        assertFalse(state.isClosed(1));
+        assertTrue(state.isClosed(0));
         assertFalse(state.isDone());
     }
 
@@ -124,7 +124,7 @@ class ChunkStateTest {
         assertNull(more.endRest(DeliveryState.EXPIRED));
         assertEquals(9, more.voided());
         assertEquals(DeliveryState.CANCELLED, more.state(3));
-        assertFalse(more.isClosed(true));
+        assertFalse(more.isClosed(1));
         more.refused(0, "number", "");
         assertTrue(more.isDone());
         assertEquals(10, more.voided());
