@@ -95,7 +95,9 @@ public final class MemoryNotices implements Notices {
         for (Recipient next = recipients.next(); next != null; next = recipients.next()) {
             last = next;
             read.incrementAndGet();
-            if (PhoneNumber.read(next.to()) instanceof PhoneNumber.Invalid invalid && problems.size() < 100) {
+            if (next.fault() != null) {
+                problems.add(next.fault());
+            } else if (PhoneNumber.read(next.to()) instanceof PhoneNumber.Invalid invalid && problems.size() < 100) {
                 problems.add(new Problem(
                         "/recipients/" + row + "/to",
                         invalid.problem().code(),
@@ -105,6 +107,9 @@ public final class MemoryNotices implements Notices {
         }
         if (row == 0) {
             throw Refusal.of(Refusal.Fault.INVALID, "/recipients", "no-recipients", "a notice has recipients");
+        }
+        if (row == problems.size()) {
+            throw new Refusal(Refusal.Fault.INVALID, problems, problems.size());
         }
         return row - problems.size();
     }

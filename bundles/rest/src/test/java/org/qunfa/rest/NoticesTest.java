@@ -119,6 +119,26 @@ class NoticesTest {
     }
 
     @Test
+    void aRowThatCannotBeReadIsOneOfManyWhereTheSenderWantsTheGoodOnes() throws Exception {
+        var reply = door.post(
+                "/notices",
+                "{" + HEAD + ",\"partial\":true,\"recipients\":[{\"to\":\"13800138000\"},{\"ref\":\"x\"},{\"to\":null},"
+                        + "{\"to\":\"13800138001\",\"ref\":\"" + "r".repeat(65) + "\"}]}");
+        assertEquals(202, reply.status(), reply.text());
+        assertEquals(3, reply.json().get("skippedCount").asInt());
+        assertEquals("/recipients/1/to", reply.json().at("/skipped/0/pointer").asText());
+        assertEquals("missing", reply.json().at("/skipped/1/code").asText());
+        assertEquals("/recipients/3/ref", reply.json().at("/skipped/2/pointer").asText());
+    }
+
+    @Test
+    void aBodyWithoutATypeIsTakenForJson() throws Exception {
+        var reply = door.send(door.authorised("/notices")
+                .POST(BodyPublishers.ofString("{" + HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}")));
+        assertEquals(202, reply.status(), reply.text());
+    }
+
+    @Test
     void sharesItsRulesWithPreflight() throws Exception {
         long before = door.notices.accepted.size();
         var reply = door.post(

@@ -23,7 +23,7 @@ public final class QuotaGrant extends OrganisationCommand {
 
     @Override
     Report answer(Services services) {
-        var organisation = organisationOrNew(services);
+        var organisation = organisation(services);
         var grant = new Quota.Grant(organisation, segments, reason, actor());
         Balance balance = services.get(Quota.class).grant(grant, null).value();
         Audit.did(actor(), "quota-grant of " + segments, organisation);

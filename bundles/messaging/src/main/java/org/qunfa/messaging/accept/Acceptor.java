@@ -146,7 +146,10 @@ public final class Acceptor {
             }
         }
         if (index == 0 || problemCount == index) {
-            problems.add(0, new Problem("/recipients", "no-recipients", "there is nobody to send it to"));
+            String sentence = index == 0
+                    ? "there is nobody to send it to"
+                    : "it can be sent to none of the " + index + " recipients";
+            problems.add(0, new Problem("/recipients", "no-recipients", sentence));
             throw new Refusal(Refusal.Fault.INVALID, problems, problemCount + 1);
         }
         if (problemCount > 0 && !partial) {

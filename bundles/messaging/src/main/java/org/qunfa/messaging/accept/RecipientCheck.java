@@ -42,6 +42,10 @@ final class RecipientCheck {
      */
     @Nullable
     Passed check(Recipient recipient, int index) {
+        if (recipient.fault() != null) {
+            found = recipient.fault();
+            return null;
+        }
         String pointer = "/recipients/" + index;
         PhoneNumber.Reading reading = PhoneNumber.read(recipient.to());
         if (reading instanceof PhoneNumber.Invalid invalid) {

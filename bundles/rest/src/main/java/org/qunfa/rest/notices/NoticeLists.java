@@ -3,6 +3,7 @@ package org.qunfa.rest.notices;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
@@ -27,8 +28,9 @@ final class NoticeLists {
 
     static NoticeList open(ContainerRequestContext request, BodyStream body) throws IOException {
         NoticeHead head = head(request.getHeaderString(HEAD_HEADER));
-        String type =
-                request.getMediaType().getType() + "/" + request.getMediaType().getSubtype();
+        // A body whose type nobody names is taken for JSON, as everywhere.
+        MediaType named = request.getMediaType();
+        String type = named == null ? "" : named.getType() + "/" + named.getSubtype();
         if (type.equalsIgnoreCase(NDJSON)) {
             return new LineList(body, head);
         } else if (type.equalsIgnoreCase(CSV)) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.rest.body.JsonFaults;
 import org.qunfa.rest.body.Texts;
@@ -17,6 +19,7 @@ final class RecipientReader {
     static final int MOST_VALUES = 50;
     static final int LONGEST_VALUE = 500;
     static final int LONGEST_REF = 64;
+    static final int LONGEST_TO = 100;
 
     private int row;
 
@@ -53,35 +56,38 @@ final class RecipientReader {
 
     /** Makes a recipient of what was read, and goes on to the next row. */
     Recipient make(@Nullable String to, Map<String, String> values, @Nullable String ref) {
-        if (to == null) {
-            throw Fault.at(422, pointer("/to"), "missing", "a recipient has a number");
-        }
-        check("/to", to, Integer.MAX_VALUE);
-        if (ref != null) {
-            check("/ref", ref, LONGEST_REF);
+        Problem flaw = to == null ? problem("/to", "missing", "a recipient has a number") : flaw("/to", to, LONGEST_TO);
+        if (flaw == null && ref != null) {
+            flaw = flaw("/ref", ref, LONGEST_REF);
         }
         for (Map.Entry<String, String> value : values.entrySet()) {
-            String at = "/values/" + Texts.token(value.getKey());
-            check(at, value.getKey(), LONGEST_REF);
-            check(at, value.getValue(), LONGEST_VALUE);
+            if (flaw == null) {
+                String at = "/values/" + Texts.token(value.getKey());
+                flaw = flaw(at, value.getKey(), LONGEST_REF);
+                flaw = flaw == null ? flaw(at, value.getValue(), LONGEST_VALUE) : flaw;
+            }
         }
         row++;
-        return new Recipient(to, values, ref);
+        return to == null || flaw != null
+                ? Recipient.unreadable(Objects.requireNonNull(flaw))
+                : new Recipient(to, values, ref);
+    }
+
+    private Problem problem(String below, String code, String sentence) {
+        return new Problem(pointer(below), code, sentence);
+    }
+
+    private @Nullable Problem flaw(String at, String text, int longest) {
+        if (text.length() > longest) {
+            return problem(at, "too-long", "this has at most " + longest + " characters");
+        }
+        String flaw = Texts.flaw(text);
+        return flaw == null ? null : problem(at, flaw, Texts.sentence(flaw));
     }
 
     /** The pointer to something of the row that is read now. */
     String pointer(String below) {
         return "/recipients/" + row + below;
-    }
-
-    private void check(String at, String text, int longest) {
-        if (text.length() > longest) {
-            throw Fault.at(422, pointer(at), "too-long", "this has at most " + longest + " characters");
-        }
-        String flaw = Texts.flaw(text);
-        if (flaw != null) {
-            throw Fault.at(422, pointer(at), flaw, Texts.sentence(flaw));
-        }
     }
 
     private @Nullable String text(JsonParser parser, String at) throws IOException {
