@@ -48,15 +48,16 @@ create table chunk (
     holder text,
     version int not null default 0,
     cursor int not null default 0,
+    stopped int not null default 0,      -- positions behind the cursor that a rule stopped
     rest smallint,                       -- what became of the positions behind the cursor, where they will never be sent
-    counts int[] not null,               -- positions before the cursor by state, in flight left out
+    counts int[] not null,               -- positions before the cursor and stopped ones by state, in flight left out
     reserved int not null,
     posted int not null default 0,
     voided int not null default 0,
     closed_at timestamptz,
     primary key (day, id),
     check (posted >= 0 and voided >= 0 and posted + voided <= reserved),
-    check (cursor >= 0 and cursor <= n)
+    check (cursor >= 0 and stopped >= 0 and cursor + stopped <= n)
 ) partition by range (day);
 alter table chunk alter column recipients set storage external;
 alter table chunk alter column fingerprints set storage external;

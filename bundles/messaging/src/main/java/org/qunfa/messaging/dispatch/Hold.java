@@ -82,6 +82,6 @@ final class Hold {
 
     /** Positions that were never released. */
     int unreleased() {
-        return state.rest() == null ? state.facts().size() - state.cursor() : 0;
+        return state.unreleased();
     }
 }

@@ -102,8 +102,11 @@ final class Planner {
         ChunkState state = hold.state();
         int most = Math.min(room.left(), hold.unreleased());
         int many = 0;
-        for (; many < most && rate.permits(room.now()); many++) {
-            depart(hold, state.cursor() + many, room);
+        for (int i = state.cursor(); many < most && rate.permits(room.now()); i++) {
+            if (state.state(i) == DeliveryState.PENDING) {
+                depart(hold, i, room);
+                many++;
+            }
         }
         if (many > 0) {
             Batch.Change change = batch.change(state);
