@@ -145,6 +145,22 @@ create table signature (
     primary key (organisation, text)
 );
 
+-- Who does not want to hear from whom; the class of a message is a bit.
+create table suppression (
+    organisation uuid not null,
+    fingerprint bigint not null,
+    number bytea not null,
+    classes int not null check (classes > 0),
+    origin text not null,
+    note text,
+    since timestamptz not null default now(),
+    changed timestamptz not null default now(),
+    seq bigint generated always as identity,
+    primary key (organisation, fingerprint)
+);
+create index suppression_by_seq on suppression (organisation, seq);
+create index suppression_by_change on suppression (changed);
+
 -- Requests with a key of the caller's own, and what they were answered.
 create table request (
     organisation uuid not null,

@@ -1,5 +1,6 @@
 package org.qunfa.messaging.chunk;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,8 +19,13 @@ public final class Chunks {
 
     private Chunks() {}
 
-    /** A chunk's row with its sealed recipients. */
-    public record Row(ChunkState state, byte[] recipients) {}
+    /**
+     * A chunk's row.
+     *
+     * @param recipients sealed
+     * @param fingerprints of the recipients' numbers
+     */
+    public record Row(ChunkState state, byte[] recipients, long[] fingerprints) {}
 
     /** The states of the chunks, in the order of the keys; those that do not exist are left out. */
     public static List<ChunkState> states(Connection connection, Collection<ChunkKey> keys) throws SQLException {
@@ -33,7 +39,8 @@ public final class Chunks {
         }
         Map<Long, Row> byId = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
-                select c.day, c.id, c.notice, c.organisation, c.no, c.n, c.segments, c.state, c.version, c.recipients
+                select c.day, c.id, c.notice, c.organisation, c.no, c.n, c.segments, c.state, c.version, c.recipients,
+                    c.fingerprints
                 from messaging.chunk c join unnest(?::date[], ?::bigint[]) k(day, id) on c.day = k.day and c.id = k.id""")) {
             query.setArray(
                     1,
@@ -68,7 +75,9 @@ public final class Chunks {
                 row.getInt(5),
                 row.getInt(6),
                 row.getBytes(7));
-        return new Row(new ChunkState(facts, Stage.of(row.getInt(8)), row.getInt(9)), row.getBytes(10));
+        var fingerprints = new long[facts.size()];
+        ByteBuffer.wrap(row.getBytes(11)).asLongBuffer().get(fingerprints);
+        return new Row(new ChunkState(facts, Stage.of(row.getInt(8)), row.getInt(9)), row.getBytes(10), fingerprints);
     }
 
     private static void replay(Connection connection, Map<Long, Row> byId) throws SQLException {

@@ -152,11 +152,15 @@ final class Planner {
     }
 
     /**
-     * Ends what is not to be released any more, closes what is finished, and lets go of what rests.
+     * Stops whom a rule wants stopped, ends what is not to be released any more, closes what is finished, and lets go of what rests.
      *
      * @param leaving whether the line is being given up
      */
     void tidy(Batch batch, Hold hold, boolean leaving) {
+        for (var wanted : hold.stops().entrySet()) {
+            Batch.Change change = batch.change(hold.state());
+            batch.note(change, hold.state().stopped(wanted.getKey(), wanted.getValue()));
+        }
         if (hold.terms().standing().stopped()) {
             end(batch, hold, DeliveryState.CANCELLED, "notice-cancelled");
         } else if (isOver(hold)) {
