@@ -48,15 +48,16 @@ create table chunk (
     holder text,
     version int not null default 0,
     cursor int not null default 0,
+    stopped int not null default 0,      -- positions behind the cursor that a rule stopped
     rest smallint,                       -- what became of the positions behind the cursor, where they will never be sent
-    counts int[] not null,               -- positions before the cursor by state, in flight left out
+    counts int[] not null,               -- positions before the cursor and stopped ones by state, in flight left out
     reserved int not null,
     posted int not null default 0,
     voided int not null default 0,
     closed_at timestamptz,
     primary key (day, id),
     check (posted >= 0 and voided >= 0 and posted + voided <= reserved),
-    check (cursor >= 0 and cursor <= n)
+    check (cursor >= 0 and stopped >= 0 and cursor + stopped <= n)
 ) partition by range (day);
 alter table chunk alter column recipients set storage external;
 alter table chunk alter column fingerprints set storage external;
@@ -143,6 +144,22 @@ create table signature (
     since timestamptz not null default now(),
     primary key (organisation, text)
 );
+
+-- Who does not want to hear from whom; the class of a message is a bit.
+create table suppression (
+    organisation uuid not null,
+    fingerprint bigint not null,
+    number bytea not null,
+    classes int not null check (classes > 0),
+    origin text not null,
+    note text,
+    since timestamptz not null default now(),
+    changed timestamptz not null default now(),
+    seq bigint generated always as identity,
+    primary key (organisation, fingerprint)
+);
+create index suppression_by_seq on suppression (organisation, seq);
+create index suppression_by_change on suppression (changed);
 
 -- Requests with a key of the caller's own, and what they were answered.
 create table request (

@@ -18,6 +18,8 @@ public enum Scope {
     QUOTA_GRANT,
     /** Put and remove signatures. */
     SIGNATURES_WRITE,
+    /** Put and remove suppressions. */
+    SUPPRESSIONS_WRITE,
     /** See channels and plugins. */
     CHANNELS_READ,
     /** Suspend and resume channels. */

@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param recipients how many would be accepted
  * @param segments what would be reserved
- * @param bySegments how many recipients take one segment, two, …
+ * @param bySegments how many recipients take one segment, two, …; those that a rule would stop are left out
+ * @param blocked how many recipients a rule would stop, by the rule's reason
  * @param available the quota that the organisation has now
  * @param startsAt when the first message could go out
  * @param problems rows that would be refused; at most the first 100
@@ -19,6 +20,7 @@ public record Preflight(
         int recipients,
         long segments,
         Map<Integer, Integer> bySegments,
+        Map<String, Integer> blocked,
         long available,
         Instant startsAt,
         List<Problem> problems,

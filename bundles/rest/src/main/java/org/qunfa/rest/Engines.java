@@ -14,6 +14,7 @@ import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Events;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Signatures;
+import org.qunfa.messaging.Suppressions;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.rest.problem.Fault;
 
@@ -54,6 +55,12 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Suppressions suppressions;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Channels channels;
 
     @Reference(
@@ -86,6 +93,11 @@ public final class Engines {
     /** Senders' signatures. */
     public Signatures signatures() {
         return present(signatures, "messaging");
+    }
+
+    /** Who opted out. */
+    public Suppressions suppressions() {
+        return present(suppressions, "messaging");
     }
 
     /** Lines to carriers. */

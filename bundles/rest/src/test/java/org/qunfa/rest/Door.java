@@ -33,6 +33,7 @@ final class Door implements AutoCloseable {
     final MemoryEvents events = new MemoryEvents();
     final MemoryRest.MemoryQuota quota = new MemoryRest.MemoryQuota();
     final MemoryRest.MemorySignatures signatures = new MemoryRest.MemorySignatures();
+    final MemorySuppressions suppressions = new MemorySuppressions();
     final MemoryChecks checks = new MemoryChecks();
     final Engines engines = new Engines();
     final Meters meters = new Meters();
@@ -55,6 +56,7 @@ final class Door implements AutoCloseable {
         engines.events = events;
         engines.quota = quota;
         engines.signatures = signatures;
+        engines.suppressions = suppressions;
         engines.channels = new MemoryRest.MemoryChannels();
         engines.checks = checks;
         checks.find("store", new Result(Result.Status.OK, "fine"));

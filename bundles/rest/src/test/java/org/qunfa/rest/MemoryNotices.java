@@ -134,7 +134,7 @@ public final class MemoryNotices implements Notices {
     public Preflight preflight(OrganisationId organisation, NoticeHead head, Recipients recipients) throws IOException {
         var problems = new ArrayList<Problem>();
         int good = read(head, recipients, problems);
-        return new Preflight(good, good, Map.of(1, good), 1_000, TIME, problems, problems.size());
+        return new Preflight(good, good, Map.of(1, good), Map.of(), 1_000, TIME, problems, problems.size());
     }
 
     @Override

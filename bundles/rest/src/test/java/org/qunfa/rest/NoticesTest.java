@@ -145,7 +145,7 @@ class NoticesTest {
                 "/notices/preflight", "{" + HEAD + ",\"recipients\":[{\"to\":\"13800138000\"},{\"to\":\"1\"}]}");
         assertEquals(200, reply.status(), reply.text());
         assertEquals(
-                "{\"recipients\":1,\"segments\":1,\"bySegments\":{\"1\":1},\"available\":1000,"
+                "{\"recipients\":1,\"segments\":1,\"bySegments\":{\"1\":1},\"blocked\":{},\"available\":1000,"
                         + "\"estimate\":{\"startsAt\":\"2030-01-31T00:00:00Z\"},\"problems\":[{\"pointer\":"
                         + "\"/recipients/1/to\",\"code\":\"too-short\",\"detail\":\"the number has too few digits\"}],"
                         + "\"problemCount\":1}",

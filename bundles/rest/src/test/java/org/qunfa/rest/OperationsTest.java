@@ -115,6 +115,34 @@ class OperationsTest {
     }
 
     @Test
+    void putsShowsAndRemovesSuppressions() throws Exception {
+        String number = "/suppressions/%2B8613800138000";
+        var put = door.send(door.authorised(number)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"classes\":[\"marketing\",\"notice\"],\"origin\":\"form\"}")));
+        String shown =
+                "{\"to\":\"+8613800138000\",\"classes\":[\"notice\",\"marketing\"],\"origin\":\"form\",\"note\":null,"
+                        + "\"since\":\"2030-01-31T00:00:00Z\"}";
+        assertEquals(shown, put.text());
+        assertEquals(shown, door.get("/suppressions/13800138000").text());
+        assertEquals(
+                "{\"items\":[" + shown + "],\"next\":null}",
+                door.get("/suppressions").text());
+        problem(suppress("{\"classes\":[\"all\"]}"), 422, "unknown-class", "/classes");
+        problem(suppress("{\"classes\":[\"code\"],\"origin\":\"dream\"}"), 422, "unknown-origin", "/origin");
+        problem(suppress("{\"classes\":[\"code\"],\"reason\":\"x\"}"), 422, "unknown-field", "/reason");
+        problem(door.get("/suppressions/12"), 422, "not-a-number", "/to");
+        assertEquals(204, door.send(door.authorised(number).DELETE()).status());
+        problem(door.send(door.authorised(number).DELETE()), 404, "not-found", null);
+    }
+
+    private Door.Reply suppress(String body) throws Exception {
+        return door.send(door.authorised("/suppressions/13800138001")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void showsChannels() throws Exception {
         String channel = "{\"id\":\"smpp~main\",\"line\":\"up\",\"work\":\"active\",\"sentence\":\"All is well.\","
                 + "\"detail\":\"2 of 2 binds\",\"since\":\"1970-01-01T00:00:00Z\",\"classes\":[\"code\",\"notice\"],"

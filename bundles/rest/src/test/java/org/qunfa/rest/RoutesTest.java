@@ -40,6 +40,7 @@ import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.quota.QuotaResource;
 import org.qunfa.rest.signatures.SignaturesResource;
+import org.qunfa.rest.suppressions.SuppressionsResource;
 
 /** Every route against every scope, and the document that describes them. */
 class RoutesTest {
@@ -50,6 +51,7 @@ class RoutesTest {
             DeliveriesResource.class,
             EventsResource.class,
             SignaturesResource.class,
+            SuppressionsResource.class,
             QuotaResource.class,
             ChannelsResource.class,
             KeysResource.class,
@@ -73,6 +75,7 @@ class RoutesTest {
         String concrete() {
             return path.replace("/channels/{id}", "/channels/smpp~main")
                     .replace("{id}", MemoryNotices.NOTICE.toString())
+                    .replace("{to}", "13800138000")
                     .replaceAll("\\{[a-z]+}", "x");
         }
     }
@@ -157,6 +160,7 @@ class RoutesTest {
             empty.engines.channels = null;
             empty.engines.quota = null;
             empty.engines.signatures = null;
+            empty.engines.suppressions = null;
             String key = empty.master;
             if (route.path().startsWith("/me/")) {
                 empty.engines.keys = null;
@@ -176,6 +180,7 @@ class RoutesTest {
                         ? ""
                         : "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}";
             case "/notices/{id}/reschedule" -> "{\"notBefore\":\"2030-02-01T00:00:00Z\"}";
+            case "/suppressions/{to}" -> route.method().equals("PUT") ? "{\"classes\":[\"notice\"]}" : "";
             case "/quota/grants" -> "{\"segments\":5,\"reason\":\"x\"}";
             default -> "";
         };

@@ -100,7 +100,9 @@ public final class Acceptor {
         var rows = new NoticeRows(vault, UUID.randomUUID(), organisation, days.today());
         var load = new Load(new Load.Parts(database, vault, ledger, rows), organisation, plan, keyed);
         try {
-            read(recipients, new RecipientCheck(plan, limits), plan.partial(), load);
+            var screening = new Screening(database, vault, organisation, plan, load::take);
+            Skipped skipped = read(recipients, new RecipientCheck(plan, limits), plan.partial(), screening);
+            load.skipped(skipped.first(), skipped.count());
             Acceptance acceptance = load.finish(clock.instant(), lines.ratePerSecond(plan.messageClass()));
             lines.wake();
             return acceptance;
@@ -116,14 +118,11 @@ public final class Acceptor {
         return new HeadCheck(limits, lines, clock).check(head, owns);
     }
 
-    /** What is done with each recipient that passes. */
-    interface Taker {
-        void take(RecipientCheck.Passed passed);
+    /** Recipients that are left out: what is wrong with the first of them, and how many they are. */
+    private record Skipped(List<Problem> first, int count) {}
 
-        void problems(List<Problem> first, int count);
-    }
-
-    private void read(Recipients recipients, RecipientCheck check, boolean partial, Taker taker) throws IOException {
+    private Skipped read(Recipients recipients, RecipientCheck check, boolean partial, Screening screening)
+            throws IOException {
         List<Problem> problems = new ArrayList<>();
         int problemCount = 0;
         int index = 0;
@@ -142,7 +141,7 @@ public final class Acceptor {
                     problems.add(check.problem());
                 }
             } else if (problemCount == 0 || partial) {
-                taker.take(passed);
+                screening.add(passed);
             }
         }
         if (index == 0 || problemCount == index) {
@@ -155,45 +154,44 @@ public final class Acceptor {
         if (problemCount > 0 && !partial) {
             throw new Refusal(Refusal.Fault.INVALID, problems, problemCount);
         }
-        taker.problems(problems, problemCount);
+        screening.finish();
+        return new Skipped(problems, problemCount);
     }
 
     /** {@link org.qunfa.messaging.Notices#preflight}. */
     public Preflight preflight(UUID organisation, NoticeHead head, Recipients recipients) throws IOException {
         NoticePlan plan = plan(organisation, head);
         var count = new Count();
-        read(recipients, new RecipientCheck(plan, limits), true, count);
+        var screening = new Screening(database, vault, organisation, plan, count::take);
+        Skipped skipped = read(recipients, new RecipientCheck(plan, limits), true, screening);
         long available = database.read(c -> ledger.balance(c, organisation).available());
         Instant starts = plan.notBefore().isAfter(clock.instant()) ? plan.notBefore() : clock.instant();
         return new Preflight(
                 count.recipients,
                 count.segments,
                 count.bySegments,
+                count.byReason,
                 available,
                 starts,
-                count.problems,
-                count.problemCount);
+                skipped.first(),
+                skipped.count());
     }
 
     /** Counts recipients and forgets them. */
-    private static final class Count implements Taker {
+    private static final class Count {
         private final Map<Integer, Integer> bySegments = new TreeMap<>();
-        private List<Problem> problems = List.of();
-        private int problemCount;
+        private final Map<String, Integer> byReason = new TreeMap<>();
         private int recipients;
         private long segments;
 
-        @Override
-        public void take(RecipientCheck.Passed passed) {
+        void take(Screened recipient) {
             recipients++;
-            segments += passed.segments();
-            bySegments.merge(passed.segments(), 1, Integer::sum);
-        }
-
-        @Override
-        public void problems(List<Problem> first, int count) {
-            problems = first;
-            problemCount = count;
+            segments += recipient.segments();
+            if (recipient.stop() == null) {
+                bySegments.merge(recipient.segments(), 1, Integer::sum);
+            } else {
+                byReason.merge(recipient.stop().reason(), 1, Integer::sum);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.chunk.ChunkKey;
+import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.store.Vault;
 
 /** Puts recipients together to chunks. Not safe for use by several threads. */
@@ -17,6 +18,7 @@ final class ChunkBuilder {
     private final byte[] segments = new byte[ChunkKey.SIZE];
     private final ByteBuffer fingerprints = ByteBuffer.allocate(ChunkKey.SIZE * Long.BYTES);
     private Addressees.Writer writer = new Addressees.Writer();
+    private final List<Entry> stops = new ArrayList<>();
     private List<NewChunk> full = new ArrayList<>();
     private int no;
     private int reserved;
@@ -26,11 +28,14 @@ final class ChunkBuilder {
         this.notice = notice;
     }
 
-    void add(RecipientCheck.Passed passed) {
-        segments[writer.count()] = (byte) passed.segments();
-        fingerprints.putLong(Addressees.fingerprint(vault, passed.addressee().to()));
-        reserved += passed.segments();
-        writer.add(passed.addressee());
+    void add(Screened recipient) {
+        if (recipient.stop() != null) {
+            stops.add(new Entry.Stopped(writer.count(), recipient.stop()));
+        }
+        segments[writer.count()] = (byte) recipient.segments();
+        fingerprints.putLong(recipient.fingerprint());
+        reserved += recipient.segments();
+        writer.add(recipient.addressee());
         if (writer.count() == ChunkKey.SIZE) {
             close();
         }
@@ -43,9 +48,11 @@ final class ChunkBuilder {
                 writer.seal(vault, notice, no),
                 Arrays.copyOf(fingerprints.array(), fingerprints.position()),
                 Arrays.copyOf(segments, writer.count()),
-                reserved));
+                reserved,
+                List.copyOf(stops)));
         no++;
         reserved = 0;
+        stops.clear();
         fingerprints.clear();
         writer = new Addressees.Writer();
     }

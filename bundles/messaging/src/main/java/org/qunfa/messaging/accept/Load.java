@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.chunk.Stage;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
@@ -19,7 +20,7 @@ import org.qunfa.store.StoreException;
 import org.qunfa.store.Vault;
 
 /** One notice on its way in. Not safe for use by several threads. */
-final class Load implements Acceptor.Taker {
+final class Load {
 
     /** Chunks that are stored by one commit; a list that is not longer needs no draft. */
     private static final int CHUNKS_PER_COMMIT = 20;
@@ -36,6 +37,7 @@ final class Load implements Acceptor.Taker {
     private List<Problem> skipped = List.of();
     private int skippedCount;
     private int recipients;
+    private int blocked;
     private int chunkCount;
     private long segments;
     private boolean drafted;
@@ -52,11 +54,11 @@ final class Load implements Acceptor.Taker {
         chunks = new ChunkBuilder(parts.vault(), id);
     }
 
-    @Override
-    public void take(RecipientCheck.Passed passed) {
-        chunks.add(passed);
+    void take(Screened recipient) {
+        chunks.add(recipient);
         recipients++;
-        segments += passed.segments();
+        blocked += recipient.stop() == null ? 0 : 1;
+        segments += recipient.segments();
         if (chunks.ready() > CHUNKS_PER_COMMIT) {
             List<NewChunk> ready = chunks.take();
             parts.database().transaction(connection -> {
@@ -67,8 +69,7 @@ final class Load implements Acceptor.Taker {
         }
     }
 
-    @Override
-    public void problems(List<Problem> first, int count) {
+    void skipped(List<Problem> first, int count) {
         skipped = first;
         skippedCount = count;
     }
@@ -86,7 +87,8 @@ final class Load implements Acceptor.Taker {
             parts.rows().insert(connection, plan);
         }
         parts.rows().insert(connection, plan, ready);
-        chunkCount += ready.size();
+        chunkCount += (int)
+                ready.stream().filter(chunk -> chunk.stage() != Stage.DONE).count();
     }
 
     /** Says early what the reservation would say at the end of a long list. */
@@ -101,9 +103,10 @@ final class Load implements Acceptor.Taker {
         boolean later = plan.notBefore().isAfter(now);
         Instant starts = later ? plan.notBefore() : now;
         Instant finishes = ratePerSecond == 0 ? null : starts.plusSeconds(segments / ratePerSecond + 1);
-        NoticeState state = later ? NoticeState.SCHEDULED : NoticeState.ACTIVE;
+        NoticeState state =
+                blocked == recipients ? NoticeState.DONE : later ? NoticeState.SCHEDULED : NoticeState.ACTIVE;
         var acceptance = new Acceptance(
-                new NoticeId(id), state, recipients, 0, segments, starts, finishes, skipped, skippedCount);
+                new NoticeId(id), state, recipients, blocked, segments, starts, finishes, skipped, skippedCount);
         try {
             parts.database().transaction(connection -> {
                 write(connection, last);

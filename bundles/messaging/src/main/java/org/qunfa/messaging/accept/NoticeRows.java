@@ -73,29 +73,43 @@ final class NoticeRows {
         }
     }
 
-    /** Writes chunks, each with all its positions pending. */
+    /** Writes chunks, with all positions pending that no rule stopped. */
     void insert(Connection connection, NoticePlan plan, List<NewChunk> chunks) throws SQLException {
         if (chunks.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into messaging.chunk
-                    (day, id, notice, organisation, no, n, recipients, fingerprints, segments, route, counts, reserved)
-                select ?, nextval('messaging.chunk_id'), ?, ?, no, n, recipients, fingerprints, segments, ?,
-                    array_fill(0, array[?]), reserved
-                from unnest(?::int[], ?::int[], ?::bytea[], ?::bytea[], ?::bytea[], ?::int[])
-                    as c(no, n, recipients, fingerprints, segments, reserved)""")) {
-            insert.setObject(1, day);
-            insert.setObject(2, id);
-            insert.setObject(3, organisation);
-            insert.setString(4, plan.route());
-            insert.setInt(5, DeliveryState.values().length);
-            insert.setObject(6, chunks.stream().mapToInt(NewChunk::no).toArray());
-            insert.setObject(7, chunks.stream().mapToInt(NewChunk::size).toArray());
-            insert.setObject(8, chunks.stream().map(NewChunk::recipients).toArray(byte[][]::new));
-            insert.setObject(9, chunks.stream().map(NewChunk::fingerprints).toArray(byte[][]::new));
-            insert.setObject(10, chunks.stream().map(NewChunk::segments).toArray(byte[][]::new));
-            insert.setObject(11, chunks.stream().mapToInt(NewChunk::reserved).toArray());
+                with given as (
+                    select * from unnest(?::int[], ?::int[], ?::bytea[], ?::bytea[], ?::bytea[], ?::int[], ?::int[],
+                            ?::int[], ?::bytea[])
+                        as c(no, n, recipients, fingerprints, segments, reserved, stopped, state, journal)),
+                made as (
+                    insert into messaging.chunk
+                        (day, id, notice, organisation, no, n, recipients, fingerprints, segments, route, reserved,
+                            stopped, state, counts)
+                    select ?, nextval('messaging.chunk_id'), ?, ?, no, n, recipients, fingerprints, segments, ?, reserved,
+                        stopped, state::smallint, array_prepend(stopped, array_fill(0, array[?]))
+                    from given
+                    returning day, organisation, notice, id, no)
+                insert into messaging.journal (day, organisation, notice, chunk, entries)
+                select m.day, m.organisation, m.notice, m.id, g.journal
+                from made m join given g on g.no = m.no where g.stopped > 0""")) {
+            insert.setObject(1, chunks.stream().mapToInt(NewChunk::no).toArray());
+            insert.setObject(2, chunks.stream().mapToInt(NewChunk::size).toArray());
+            insert.setObject(3, chunks.stream().map(NewChunk::recipients).toArray(byte[][]::new));
+            insert.setObject(4, chunks.stream().map(NewChunk::fingerprints).toArray(byte[][]::new));
+            insert.setObject(5, chunks.stream().map(NewChunk::segments).toArray(byte[][]::new));
+            insert.setObject(6, chunks.stream().mapToInt(NewChunk::reserved).toArray());
+            insert.setObject(7, chunks.stream().mapToInt(NewChunk::stopped).toArray());
+            insert.setObject(
+                    8, chunks.stream().mapToInt(c -> c.stage().ordinal()).toArray());
+            insert.setObject(9, chunks.stream().map(NewChunk::journal).toArray(byte[][]::new));
+            insert.setObject(10, day);
+            insert.setObject(11, id);
+            insert.setObject(12, organisation);
+            insert.setString(13, plan.route());
+            // The states are counted in their order, of which BLOCKED is the first.
+            insert.setInt(14, DeliveryState.values().length - 1);
             insert.executeUpdate();
         }
     }
@@ -104,14 +118,16 @@ final class NoticeRows {
     void activate(Connection connection, NoticeState state, Totals totals) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 update messaging.notice
-                set state = ?, recipients = ?, segments = ?, unclosed = ?, undone = ?, accepted_at = now()
+                set state = ?, recipients = ?, segments = ?, unclosed = ?, undone = ?, accepted_at = now(),
+                    ended_at = case when ? then now() end
                 where id = ? and state = 'draft'""")) {
             update.setString(1, state.word());
             update.setInt(2, totals.recipients());
             update.setLong(3, totals.segments());
             update.setInt(4, totals.chunks());
             update.setInt(5, totals.chunks());
-            update.setObject(6, id);
+            update.setBoolean(6, state == NoticeState.DONE);
+            update.setObject(7, id);
             if (update.executeUpdate() != 1) {
                 throw new SQLException("the draft is gone");
             }
@@ -143,7 +159,11 @@ final class NoticeRows {
         }
     }
 
-    /** What a notice comes to. */
+    /**
+     * What a notice comes to.
+     *
+     * @param chunks those with anybody to send to
+     */
     record Totals(int recipients, long segments, int chunks) {}
 
     private static OffsetDateTime utc(Instant instant) {

@@ -31,7 +31,11 @@ final class RecipientCheck {
         fixedText = plan.wording().isFixed() ? plan.wording().render(Map.of()) : null;
     }
 
-    /** A recipient that passed, and its price. */
+    /**
+     * A recipient that passed.
+     *
+     * @param segments its price
+     */
     record Passed(Addressee addressee, int segments) {}
 
     /**

@@ -20,13 +20,4 @@ public record ChunkFacts(ChunkKey key, UUID notice, UUID organisation, int no, i
     public int price(int position) {
         return segments[position] & 0xFF;
     }
-
-    /** The price of all positions from one on. */
-    public int priceFrom(int position) {
-        int sum = 0;
-        for (int i = position; i < size; i++) {
-            sum += price(i);
-        }
-        return sum;
-    }
 }

@@ -35,6 +35,9 @@ public final class ChunkState {
     private Stage stage;
     private int version;
     private int cursor;
+    /** Positions behind the cursor that a rule stopped. */
+    private int stoppedAhead;
+
     private @Nullable DeliveryState rest;
     private String heldBy = "";
     private int posted;
@@ -94,10 +97,11 @@ public final class ChunkState {
 
     /** The state of one position. */
     public DeliveryState state(int position) {
-        if (position >= cursor) {
+        DeliveryState known = STATES[states[position]];
+        if (position >= cursor && known != DeliveryState.BLOCKED) {
             return rest == null ? DeliveryState.PENDING : rest;
         }
-        return STATES[states[position]];
+        return known;
     }
 
     /** How often the position was released. */
@@ -105,12 +109,25 @@ public final class ChunkState {
         return attempts[position];
     }
 
-    /** How many positions before the cursor are in each state, by its ordinal; those in flight are not counted. */
+    /** How many positions are behind the cursor, and neither stopped nor ended. */
+    public int unreleased() {
+        return rest == null ? facts.size() - cursor - stoppedAhead : 0;
+    }
+
+    /** How many positions behind the cursor a rule stopped. */
+    public int stoppedAhead() {
+        return stoppedAhead;
+    }
+
+    /**
+     * How many positions before the cursor are in each state, by its ordinal; those in flight are not counted, those that a
+     * rule stopped are, wherever they are.
+     */
     public int[] counts() {
         return counts.clone();
     }
 
-    /** How many positions before the cursor are in the state. */
+    /** How many positions are in the state, those aside that were never released. */
     public int count(DeliveryState state) {
         return state == DeliveryState.IN_FLIGHT ? inFlight() : counts[state.ordinal()];
     }
@@ -120,7 +137,7 @@ public final class ChunkState {
         for (int count : counts) {
             others += count;
         }
-        return cursor - others;
+        return cursor + stoppedAhead - others;
     }
 
     /** Whether the position is in doubt since it went over this line: no other can ask about it, or send it again safely. */
@@ -145,10 +162,7 @@ public final class ChunkState {
      * @param toRepeat how many positions in doubt are going to be released again
      */
     public boolean isClosed(int toRepeat) {
-        return (cursor == facts.size() || rest != null)
-                && inFlight() == 0
-                && count(DeliveryState.RETRYING) == 0
-                && toRepeat == 0;
+        return unreleased() == 0 && inFlight() == 0 && count(DeliveryState.RETRYING) == 0 && toRepeat == 0;
     }
 
     /** Whether every position is in a final state. */
@@ -156,13 +170,51 @@ public final class ChunkState {
         return isClosed(0) && count(DeliveryState.IN_DOUBT) == 0 && count(DeliveryState.SUBMITTED) == 0;
     }
 
-    /** Releases the next positions for the first time. */
-    public Entry release(int many) {
+    /** Releases the next positions that no rule stopped for the first time. */
+    public Entry.Released release(int many) {
+        int to = cursor;
+        for (int left = many; to < facts.size() && (left > 0 || isStopped(to)); to++) {
+            left -= isStopped(to) ? 0 : 1;
+        }
+        return releaseTo(to);
+    }
+
+    private Entry.Released releaseTo(int to) {
         int from = cursor;
-        cursor = Math.min(facts.size(), cursor + many);
-        Arrays.fill(states, from, cursor, (byte) DeliveryState.IN_FLIGHT.ordinal());
-        Arrays.fill(attempts, from, cursor, (short) 1);
-        return new Entry.Released(from, cursor);
+        for (; cursor < to; cursor++) {
+            if (isStopped(cursor)) {
+                stoppedAhead--;
+            } else {
+                states[cursor] = (byte) DeliveryState.IN_FLIGHT.ordinal();
+                attempts[cursor] = 1;
+            }
+        }
+        return new Entry.Released(from, to);
+    }
+
+    private boolean isStopped(int position) {
+        return states[position] == DeliveryState.BLOCKED.ordinal();
+    }
+
+    /** A rule keeps the position from going out; it was not released yet, or waits to be released again. */
+    public Entry.@Nullable Stopped stopped(int position, Stop stop) {
+        DeliveryState was = state(position);
+        if (was != DeliveryState.PENDING && was != DeliveryState.RETRYING) {
+            return null;
+        }
+        stop(position);
+        return new Entry.Stopped(position, stop);
+    }
+
+    private void stop(int position) {
+        if (position < cursor) {
+            move(position, DeliveryState.BLOCKED);
+        } else {
+            states[position] = (byte) DeliveryState.BLOCKED.ordinal();
+            counts[DeliveryState.BLOCKED.ordinal()]++;
+            stoppedAhead++;
+            settle(position, DeliveryState.BLOCKED);
+        }
     }
 
     /** Releases a position again that was deferred or is in doubt. */
@@ -259,11 +311,13 @@ public final class ChunkState {
 
     /** The positions behind the cursor will never be released. */
     public @Nullable Entry endRest(DeliveryState state) {
-        if (rest != null || cursor == facts.size()) {
+        if (unreleased() == 0) {
             return null;
         }
         rest = state;
-        voided += facts.priceFrom(cursor);
+        for (int i = cursor; i < facts.size(); i++) {
+            voided += isStopped(i) ? 0 : facts.price(i);
+        }
         return new Entry.Rest(state);
     }
 
@@ -301,7 +355,7 @@ public final class ChunkState {
     /** Applies what the journal says, in its order. */
     public void replay(Entry entry) {
         if (entry instanceof Entry.Released released) {
-            release(released.to() - cursor);
+            releaseTo(released.to());
         } else if (entry instanceof Entry.Held held) {
             heldBy = held.channel();
         } else if (entry instanceof Entry.Rest ended) {
@@ -317,7 +371,9 @@ public final class ChunkState {
             } else if (entry instanceof Entry.Receipted receipted) {
                 receipts.note(at.position(), PartReceipts.Said.of(receipted));
             }
-            if (state(at.position()) != at.state()) {
+            if (entry instanceof Entry.Stopped) {
+                stop(at.position());
+            } else if (state(at.position()) != at.state()) {
                 move(at.position(), at.state());
             }
         }

@@ -59,4 +59,12 @@ public sealed interface Entry {
 
     /** The position came to an end without the carrier: cancelled, expired, unresolved, no receipt. */
     record Ended(int position, DeliveryState state, String reason) implements AtPosition {}
+
+    /** A rule kept the position from going out. */
+    record Stopped(int position, Stop stop) implements AtPosition {
+        @Override
+        public DeliveryState state() {
+            return DeliveryState.BLOCKED;
+        }
+    }
 }

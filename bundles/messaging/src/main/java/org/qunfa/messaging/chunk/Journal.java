@@ -24,6 +24,7 @@ public final class Journal {
     private static final int DOUBTED = 8;
     private static final int RECEIPTED = 9;
     private static final int ENDED = 10;
+    private static final int STOPPED = 11;
 
     private Journal() {}
 
@@ -67,6 +68,8 @@ public final class Journal {
             return DEFERRED;
         } else if (entry instanceof Entry.Doubted) {
             return DOUBTED;
+        } else if (entry instanceof Entry.Stopped) {
+            return STOPPED;
         }
         return entry instanceof Entry.Repeated ? REPEATED : ENDED;
     }
@@ -93,6 +96,11 @@ public final class Journal {
             out.number(repeated.attempt());
         } else if (entry instanceof Entry.Ended ended) {
             out.text(ended.reason());
+        } else if (entry instanceof Entry.Stopped stopped) {
+            out.text(stopped.stop().reason());
+            out.text(stopped.stop().rule());
+            out.text(stopped.stop().version());
+            out.text(stopped.stop().detail());
         }
     }
 
@@ -131,6 +139,7 @@ public final class Journal {
             case DOUBTED -> new Entry.Doubted(position, state, in.text());
             case REPEATED -> new Entry.Repeated(position, state, in.index());
             case ENDED -> new Entry.Ended(position, state, in.text());
+            case STOPPED -> new Entry.Stopped(position, new Stop(in.text(), in.text(), in.text(), in.text()));
             default -> throw new IllegalStateException("a journal row has an entry that this version does not know");
         };
     }

@@ -14,6 +14,7 @@ final class ChangeRows {
     private final long[] ids;
     private final int[] versions;
     private final int[] cursors;
+    private final int[] stopped;
     private final int[] rests;
     private final int[] counts;
     private final int[] posted;
@@ -29,6 +30,7 @@ final class ChangeRows {
         ids = new long[capacity];
         versions = new int[capacity];
         cursors = new int[capacity];
+        stopped = new int[capacity];
         rests = new int[capacity];
         counts = new int[capacity * STATES];
         posted = new int[capacity];
@@ -48,6 +50,7 @@ final class ChangeRows {
         ids[size] = key.id();
         versions[size] = state.version();
         cursors[size] = state.cursor();
+        stopped[size] = state.stoppedAhead();
         rests[size] = rest == null ? NONE : rest.ordinal();
         System.arraycopy(state.counts(), 0, counts, size * STATES, STATES);
         posted[size] = state.posted();
@@ -64,14 +67,15 @@ final class ChangeRows {
                 """
                 with changed as (
                     update messaging.chunk c
-                    set version = c.version + 1, cursor = i.cursor, rest = nullif(i.rest, -1)::smallint,
+                    set version = c.version + 1, cursor = i.cursor, stopped = i.stopped,
+                        rest = nullif(i.rest, -1)::smallint,
                         counts = (?::int[])[(i.no::int - 1) * ? + 1 : i.no::int * ?],
                         posted = i.posted, voided = i.voided, state = i.state::smallint,
                         holder = case when i.state = 1 then c.holder end,
                         closed_at = case when i.state >= 2 then coalesce(c.closed_at, now()) end
                     from unnest(?::int[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[],
-                            ?::int[], ?::bytea[], ?::boolean[]) with ordinality
-                        as i(day, id, version, cursor, rest, posted, voided, state, run_epoch, entries, tells, no)
+                            ?::int[], ?::int[], ?::bytea[], ?::boolean[]) with ordinality
+                        as i(day, id, version, cursor, stopped, rest, posted, voided, state, run_epoch, entries, tells, no)
                     where c.day = date '1970-01-01' + i.day and c.id = i.id and c.version = i.version
                         and (i.run_epoch = -1 or exists (
                             select from messaging.notice n
@@ -88,6 +92,7 @@ final class ChangeRows {
                 ids,
                 versions,
                 cursors,
+                stopped,
                 rests,
                 posted,
                 voided,

@@ -7,18 +7,22 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.Chunks;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Journal;
+import org.qunfa.messaging.chunk.Stop;
+import org.qunfa.messaging.consent.SuppressionCheck;
 import org.qunfa.messaging.wording.Wording;
 import org.qunfa.messaging.wording.WordingSeal;
 import org.qunfa.model.InDoubt;
@@ -158,9 +162,23 @@ final class Claims {
                 throw new SQLException("a chunk's notice is gone");
             }
             var addressees = Addressees.open(vault, row.recipients(), facts.notice(), facts.no());
-            holds.add(new Hold(row.state(), of, Content.of(addressees, of.wording(), of.alphabets())));
+            var content = Content.of(addressees, of.wording(), of.alphabets());
+            holds.add(new Hold(row.state(), of, content, row.fingerprints()));
         }
+        screen(connection, holds);
         return holds;
+    }
+
+    /** Finds those who opted out since their notice was accepted. */
+    private static void screen(Connection connection, List<Hold> holds) throws SQLException {
+        Map<SuppressionCheck.Sender, List<Hold>> bySender = holds.stream().collect(Collectors.groupingBy(Hold::sender));
+        for (var of : bySender.entrySet()) {
+            long[] fingerprints = of.getValue().stream()
+                    .flatMapToLong(hold -> Arrays.stream(hold.fingerprints()))
+                    .toArray();
+            Map<Long, Stop> stops = SuppressionCheck.among(connection, of.getKey(), fingerprints);
+            of.getValue().forEach(hold -> hold.stop(stops));
+        }
     }
 
     private Map<UUID, NoticeTerms> terms(Connection connection, Collection<UUID> notices) throws SQLException {

@@ -1,23 +1,57 @@
 package org.qunfa.messaging.dispatch;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.qunfa.messaging.chunk.ChunkFacts;
 import org.qunfa.messaging.chunk.ChunkState;
+import org.qunfa.messaging.chunk.Stop;
+import org.qunfa.messaging.consent.SuppressionCheck;
 import org.qunfa.model.DeliveryState;
 
 /** A chunk that a pump holds: what it says, how its notice stands, and when each waiting position is due. One thread's. */
 final class Hold {
 
     private final Content content;
+    private final long[] fingerprints;
+    /** Positions that a rule wants stopped, should they not be on their way. */
+    private final Map<Integer, Stop> stops = new HashMap<>();
+
     private NoticeTerms terms;
     private ChunkState state;
     private final long[] dueNanos;
     private int out;
 
-    Hold(ChunkState state, NoticeTerms terms, Content content) {
+    Hold(ChunkState state, NoticeTerms terms, Content content, long[] fingerprints) {
         this.state = state;
         this.terms = terms;
         this.content = content;
+        this.fingerprints = fingerprints;
         dueNanos = new long[state.facts().size()];
+    }
+
+    /** Whose message this is. */
+    SuppressionCheck.Sender sender() {
+        return new SuppressionCheck.Sender(facts().organisation(), terms.messageClass());
+    }
+
+    /** The fingerprints of the recipients' numbers, by position. */
+    long[] fingerprints() {
+        return fingerprints;
+    }
+
+    /** Wants the recipients with these fingerprints stopped. */
+    void stop(Map<Long, Stop> byFingerprint) {
+        for (int i = 0; i < fingerprints.length && !byFingerprint.isEmpty(); i++) {
+            Stop stop = byFingerprint.get(fingerprints[i]);
+            if (stop != null) {
+                stops.put(i, stop);
+            }
+        }
+    }
+
+    /** Which positions are wanted stopped; some may be already, or be on their way. */
+    Map<Integer, Stop> stops() {
+        return stops;
     }
 
     Content content() {
@@ -82,6 +116,6 @@ final class Hold {
 
     /** Positions that were never released. */
     int unreleased() {
-        return state.rest() == null ? state.facts().size() - state.cursor() : 0;
+        return state.unreleased();
     }
 }

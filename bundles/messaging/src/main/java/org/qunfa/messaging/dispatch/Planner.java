@@ -104,8 +104,11 @@ final class Planner {
         ChunkState state = hold.state();
         int most = Math.min(room.left(), hold.unreleased());
         int many = 0;
-        for (; many < most && rate.permits(room.now()); many++) {
-            depart(hold, state.cursor() + many, room);
+        for (int i = state.cursor(); many < most && rate.permits(room.now()); i++) {
+            if (state.state(i) == DeliveryState.PENDING) {
+                depart(hold, i, room);
+                many++;
+            }
         }
         if (many > 0) {
             Batch.Change change = batch.change(state);
@@ -152,11 +155,15 @@ final class Planner {
     }
 
     /**
-     * Ends what is not to be released any more, closes what is finished, and lets go of what rests.
+     * Stops whom a rule wants stopped, ends what is not to be released any more, closes what is finished, and lets go of what rests.
      *
      * @param leaving whether the line is being given up
      */
     void tidy(Batch batch, Hold hold, boolean leaving) {
+        for (var wanted : hold.stops().entrySet()) {
+            Batch.Change change = batch.change(hold.state());
+            batch.note(change, hold.state().stopped(wanted.getKey(), wanted.getValue()));
+        }
         if (hold.terms().standing().stopped()) {
             end(batch, hold, DeliveryState.CANCELLED, "notice-cancelled");
         } else if (isOver(hold)) {

@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.messaging.consent.SuppressionCheck;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.Receipt;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Shift implements AutoCloseable {
 
     private static final long LOOK_AROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration LATELY = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final int CHUNKS_AHEAD = 4;
     private static final int MOST_TRIES = 50;
@@ -309,7 +312,23 @@ final class Shift implements AutoCloseable {
         lookAgainNanos = now + LOOK_AROUND_NANOS;
         pump.suspended(Lease.suspended(connection, pump.line().profile().id()));
         refreshStanding();
+        stopThoseWhoOptedOut();
         connection.commit();
+    }
+
+    /** Looks back further than to the last look, because what was written before it may have been committed after it. */
+    private void stopThoseWhoOptedOut() throws SQLException {
+        if (cache.holds().isEmpty()) {
+            return;
+        }
+        var organisations = cache.holds().stream()
+                .map(hold -> hold.facts().organisation())
+                .distinct()
+                .toList();
+        var stops = SuppressionCheck.lately(connection, organisations, LATELY);
+        if (!stops.isEmpty()) {
+            cache.holds().forEach(hold -> hold.stop(stops.getOrDefault(hold.sender(), Map.of())));
+        }
     }
 
     private void refreshStanding() throws SQLException {

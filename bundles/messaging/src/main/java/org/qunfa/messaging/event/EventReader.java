@@ -117,6 +117,9 @@ public final class EventReader implements Events {
             data.put("reason", deferred.reason());
         } else if (entry instanceof Entry.Doubted doubted) {
             data.put("reason", doubted.reason());
+        } else if (entry instanceof Entry.Stopped stopped) {
+            data.put("reason", stopped.stop().reason());
+            data.put("rule", stopped.stop().rule());
         } else if (entry instanceof Entry.Ended ended) {
             data.put("reason", ended.reason());
         } else if (entry instanceof Entry.Receipted receipted

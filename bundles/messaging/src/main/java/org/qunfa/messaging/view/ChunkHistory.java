@@ -31,7 +31,13 @@ final class ChunkHistory {
             Instant at,
             @Nullable String channel,
             @Nullable String reason,
-            @Nullable String code) {}
+            @Nullable String code,
+            boolean stopped) {
+
+        Last(Instant at, @Nullable String channel, @Nullable String reason, @Nullable String code) {
+            this(at, channel, reason, code, false);
+        }
+    }
 
     ChunkHistory(
             DeliveryReader.NoticeFacts notice, ChunkState state, List<Addressee> addressees, List<Moment> moments) {
@@ -59,12 +65,16 @@ final class ChunkHistory {
                 channel = held.channel();
             } else if (moment.entry() instanceof Entry.Released released) {
                 for (int i = released.from(); i < released.to(); i++) {
-                    last[i] = new Last(moment.at(), channel, null, null);
+                    if (!last[i].stopped()) {
+                        last[i] = new Last(moment.at(), channel, null, null);
+                    }
                 }
             } else if (moment.entry() instanceof Entry.Rest rest) {
                 String reason = rest.state() == DeliveryState.EXPIRED ? "validity-over" : "notice-cancelled";
                 for (int i = state.cursor(); i < last.length; i++) {
-                    last[i] = new Last(moment.at(), last[i].channel(), reason, null);
+                    if (!last[i].stopped()) {
+                        last[i] = new Last(moment.at(), last[i].channel(), reason, null);
+                    }
                 }
             } else if (moment.entry() instanceof Entry.AtPosition at) {
                 last[at.position()] = after(moment.at(), at, channel, last[at.position()]);
@@ -79,6 +89,8 @@ final class ChunkHistory {
             return new Last(at, before.channel(), deferred.reason(), deferred.code());
         } else if (entry instanceof Entry.Doubted doubted) {
             return new Last(at, before.channel(), doubted.reason(), null);
+        } else if (entry instanceof Entry.Stopped stopped) {
+            return new Last(at, before.channel(), stopped.stop().reason(), null, true);
         } else if (entry instanceof Entry.Ended ended) {
             return new Last(at, before.channel(), ended.reason(), null);
         } else if (entry instanceof Entry.Repeated) {
@@ -118,6 +130,9 @@ final class ChunkHistory {
             Why.Step step = Words.step(moment.at(), moment.entry(), new Words.Of(position, state.cursor(), channel));
             if (step != null) {
                 steps.add(step);
+            }
+            if (moment.entry() instanceof Entry.Stopped stopped && stopped.position() == position) {
+                break;
             }
         }
         return new Why(view(position), steps);

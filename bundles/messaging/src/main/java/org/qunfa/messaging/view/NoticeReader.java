@@ -34,10 +34,10 @@ public final class NoticeReader {
                 n.valid_until, n.ended_at, c.posted, c.voided, c.pending, c.released, c.cancelled, c.expired, c.counts
             from messaging.notice n cross join lateral (
                 select coalesce(sum(posted), 0) as posted, coalesce(sum(voided), 0) as voided,
-                    coalesce(sum(n - cursor) filter (where rest is null), 0) as pending,
-                    coalesce(sum(cursor), 0) as released,
-                    coalesce(sum(n - cursor) filter (where rest = %d), 0) as cancelled,
-                    coalesce(sum(n - cursor) filter (where rest = %d), 0) as expired,
+                    coalesce(sum(n - cursor - stopped) filter (where rest is null), 0) as pending,
+                    coalesce(sum(cursor + stopped), 0) as released,
+                    coalesce(sum(n - cursor - stopped) filter (where rest = %d), 0) as cancelled,
+                    coalesce(sum(n - cursor - stopped) filter (where rest = %d), 0) as expired,
                     (select array_agg(s order by i) from (
                         select i, sum(k.counts[i]) as s from messaging.chunk k, generate_series(1, %d) i
                         where k.notice = n.id and k.day = n.day group by i) t) as counts

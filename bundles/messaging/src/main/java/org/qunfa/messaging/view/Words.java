@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Why;
 import org.qunfa.messaging.chunk.Entry;
+import org.qunfa.messaging.chunk.Stop;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 
@@ -80,8 +81,19 @@ final class Words {
         } else if (entry instanceof Entry.Receipted receipted) {
             return receipt(at, receipted, facts);
         }
+        if (entry instanceof Entry.Stopped stopped) {
+            return stopped(at, stopped.stop(), facts);
+        }
         facts.put("reason", ((Entry.Ended) entry).reason());
         return step(at, entry.state().word(), "It came to an end without the carrier.", facts);
+    }
+
+    private static Why.Step stopped(Instant at, Stop stop, Map<String, String> facts) {
+        facts.put("reason", stop.reason());
+        facts.put("rule", stop.rule());
+        facts.put("version", stop.version());
+        facts.put("detail", stop.detail());
+        return step(at, "blocked", "A rule keeps it from going out.", facts);
     }
 
     private static Why.Step receipt(Instant at, Entry.Receipted receipted, Map<String, String> facts) {

@@ -31,14 +31,18 @@ class JournalTest {
     }
 
     private static int reserved(ChunkFacts facts) {
-        return facts.priceFrom(0);
+        int sum = 0;
+        for (int i = 0; i < facts.size(); i++) {
+            sum += facts.price(i);
+        }
+        return sum;
     }
 
     /** Does something random to a random position. */
     private static @Nullable Entry step(ChunkState state, Random random) {
         int position = state.cursor() == 0 ? 0 : random.nextInt(state.cursor());
         ChunkFacts facts = state.facts();
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 ->
                 state.cursor() < facts.size() && state.rest() == null ? state.release(1 + random.nextInt(7)) : null;
             case 2 -> state.attempts(position) > 0 ? state.taken(position, List.of("a" + position)) : null;
@@ -47,6 +51,7 @@ class JournalTest {
             case 5 -> state.doubted(position, "no-answer");
             case 6 -> state.repeat(position);
             case 7 -> state.ended(position, DeliveryState.UNRESOLVED, "late");
+            case 9 -> state.stopped(random.nextInt(facts.size()), new Stop("opted-out", "suppression", "7", ""));
             case 8 -> random.nextInt(200) == 0 ? state.endRest(DeliveryState.CANCELLED) : null;
             default ->
                 state.receipted(
@@ -77,6 +82,7 @@ class JournalTest {
                 }
             }
             assertSame(live, fold);
+            assertEquals(facts.size(), live.cursor() + live.stoppedAhead() + live.unreleased() + resting(live));
             int open = reserved(facts) - live.posted() - live.voided();
             if (live.isDone()) {
                 assertEquals(0, open);
@@ -84,9 +90,15 @@ class JournalTest {
         }
     }
 
+    private static int resting(ChunkState state) {
+        return state.rest() == null ? 0 : state.facts().size() - state.cursor() - state.stoppedAhead();
+    }
+
     private static void assertSame(ChunkState live, ChunkState fold) {
         assertEquals(live.cursor(), fold.cursor());
         assertEquals(live.rest(), fold.rest());
+        assertEquals(live.stoppedAhead(), fold.stoppedAhead());
+        assertEquals(live.unreleased(), fold.unreleased());
         assertArrayEquals(live.counts(), fold.counts());
         assertEquals(live.posted(), fold.posted());
         assertEquals(live.voided(), fold.voided());
@@ -109,6 +121,7 @@ class JournalTest {
                 new Entry.Receipted(3, DeliveryState.DELIVERED, 254, 1, "000", Instant.ofEpochSecond(5)),
                 new Entry.Receipted(3, DeliveryState.DELIVERED, 0, 0, "", null),
                 new Entry.Ended(4, DeliveryState.UNRESOLVED, "late"),
+                new Entry.Stopped(5, new Stop("filtered", "gambling-17", "42", "3-9")),
                 new Entry.Rest(DeliveryState.CANCELLED)));
         assertEquals(entries, Journal.read(Journal.write(entries)));
     }

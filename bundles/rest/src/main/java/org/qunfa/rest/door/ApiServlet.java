@@ -41,6 +41,7 @@ import org.qunfa.rest.problem.Faults;
 import org.qunfa.rest.problem.Trace;
 import org.qunfa.rest.quota.QuotaResource;
 import org.qunfa.rest.signatures.SignaturesResource;
+import org.qunfa.rest.suppressions.SuppressionsResource;
 
 /**
  * The servlet under {@code /api/v1}: one Jersey application that is made once and never reloaded, and the event streams,
@@ -85,6 +86,7 @@ public final class ApiServlet implements Servlet {
                         new DeliveriesResource(engines),
                         new EventsResource(engines),
                         new SignaturesResource(engines, settings),
+                        new SuppressionsResource(engines, settings),
                         new QuotaResource(engines, settings),
                         new ChannelsResource(engines),
                         new KeysResource(engines, settings),

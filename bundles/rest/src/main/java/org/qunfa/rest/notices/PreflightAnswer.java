@@ -17,6 +17,9 @@ record PreflightAnswer(
         @Schema(description = "How many recipients take one segment, two, …")
         Map<Integer, Integer> bySegments,
 
+        @Schema(description = "How many recipients a rule would stop, by reason.")
+        Map<String, Integer> blocked,
+
         @Schema(description = "The quota that the organisation has now.")
         long available,
 
@@ -37,6 +40,7 @@ record PreflightAnswer(
                 preflight.recipients(),
                 preflight.segments(),
                 new TreeMap<>(preflight.bySegments()),
+                new TreeMap<>(preflight.blocked()),
                 preflight.available(),
                 new Earliest(preflight.startsAt()),
                 AcceptedAnswer.problems(list.withLines(preflight.problems())),

@@ -1,0 +1,190 @@
+package org.qunfa.messaging.consent;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.messaging.Page;
+import org.qunfa.messaging.PageRequest;
+import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.Suppressions;
+import org.qunfa.messaging.chunk.Addressees;
+import org.qunfa.messaging.start.Tables;
+import org.qunfa.model.MessageClass;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Database;
+import org.qunfa.store.Vault;
+
+/** Keeps suppressions: found by the fingerprint of their number, which itself is sealed. */
+@Component
+public final class SuppressionBook implements Suppressions {
+
+    private static final int LONGEST_NOTE = 200;
+    private static final String COLUMNS = "number, classes, origin, note, since, seq";
+
+    private final Database database;
+    private final Vault vault;
+
+    @Activate
+    public SuppressionBook(@Reference Tables tables) {
+        database = tables.database();
+        vault = tables.vault();
+    }
+
+    @Override
+    public Page<Suppression> suppressions(OrganisationId organisation, PageRequest page) {
+        long before = before(page.after());
+        return database.read(connection -> {
+            var items = new ArrayList<Suppression>();
+            long last = 0;
+            boolean more = false;
+            try (PreparedStatement query = connection.prepareStatement("select " + COLUMNS
+                    + " from messaging.suppression where organisation = ? and seq < ? order by seq desc limit ?")) {
+                query.setObject(1, organisation.value());
+                query.setLong(2, before);
+                query.setInt(3, page.limit() + 1);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        more = items.size() == page.limit();
+                        if (!more) {
+                            items.add(read(row, organisation.value()));
+                            last = row.getLong(6);
+                        }
+                    }
+                }
+            }
+            return new Page<>(items, more ? Long.toString(last) : null);
+        });
+    }
+
+    private static long before(@Nullable String after) {
+        try {
+            return after == null ? Long.MAX_VALUE : Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw Refusal.of(
+                    Refusal.Fault.INVALID, "/after", "bad-cursor", "after is not a cursor that this list gave");
+        }
+    }
+
+    private Suppression read(ResultSet row, UUID organisation) throws SQLException {
+        String digits = new String(vault.open(row.getBytes(1), context(organisation)), StandardCharsets.UTF_8);
+        return new Suppression(
+                new PhoneNumber(Long.parseLong(digits)),
+                classes(row.getInt(2)),
+                Origin.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                row.getString(4),
+                row.getObject(5, OffsetDateTime.class).toInstant());
+    }
+
+    private static byte[] context(UUID organisation) {
+        return ("suppression " + organisation).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Set<MessageClass> classes(int bits) {
+        var classes = EnumSet.noneOf(MessageClass.class);
+        for (MessageClass messageClass : MessageClass.values()) {
+            if ((bits & bit(messageClass)) != 0) {
+                classes.add(messageClass);
+            }
+        }
+        return classes;
+    }
+
+    /** How a class is stored among others. */
+    static int bit(MessageClass messageClass) {
+        return 1 << messageClass.ordinal();
+    }
+
+    @Override
+    public Suppression suppression(OrganisationId organisation, PhoneNumber to) {
+        return database.read(connection -> find(connection, organisation.value(), to));
+    }
+
+    private Suppression find(Connection connection, UUID organisation, PhoneNumber to) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select " + COLUMNS + " from messaging.suppression where organisation = ? and fingerprint = ?")) {
+            query.setObject(1, organisation);
+            query.setLong(2, Addressees.fingerprint(vault, to));
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw notFound();
+                }
+                return read(row, organisation);
+            }
+        }
+    }
+
+    @Override
+    public Suppression put(OrganisationId organisation, PhoneNumber to, Set<MessageClass> classes, Reason reason) {
+        check(classes, reason);
+        return database.transaction(connection -> {
+            write(connection, organisation.value(), new OptOut(to, classes, reason));
+            return find(connection, organisation.value(), to);
+        });
+    }
+
+    private static void check(Set<MessageClass> classes, Reason reason) {
+        if (classes.isEmpty()) {
+            throw Refusal.of(
+                    Refusal.Fault.INVALID, "/classes", "empty", "classes names one or more of code, notice, marketing");
+        }
+        if (reason.note() != null && reason.note().length() > LONGEST_NOTE) {
+            throw Refusal.of(
+                    Refusal.Fault.INVALID, "/note", "too-long", "note has at most " + LONGEST_NOTE + " characters");
+        }
+    }
+
+    /** That somebody does not want to hear of some classes any more. */
+    public record OptOut(PhoneNumber to, Set<MessageClass> classes, Reason reason) {}
+
+    /** Does the same in the caller's transaction, without the answer. */
+    public void write(Connection connection, UUID organisation, OptOut optOut) throws SQLException {
+        PhoneNumber to = optOut.to();
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into messaging.suppression as s (organisation, fingerprint, number, classes, origin, note)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (organisation, fingerprint) do update
+                    set classes = s.classes | excluded.classes, note = coalesce(excluded.note, s.note), changed = now()""")) {
+            upsert.setObject(1, organisation);
+            upsert.setLong(2, Addressees.fingerprint(vault, to));
+            upsert.setBytes(
+                    3, vault.seal(Long.toString(to.digits()).getBytes(StandardCharsets.UTF_8), context(organisation)));
+            upsert.setInt(
+                    4, optOut.classes().stream().mapToInt(SuppressionBook::bit).sum());
+            upsert.setString(5, optOut.reason().origin().name().toLowerCase(Locale.ROOT));
+            upsert.setString(6, optOut.reason().note());
+            upsert.executeUpdate();
+        }
+    }
+
+    @Override
+    public void remove(OrganisationId organisation, PhoneNumber to) {
+        int removed = database.transaction(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "delete from messaging.suppression where organisation = ? and fingerprint = ?")) {
+                delete.setObject(1, organisation.value());
+                delete.setLong(2, Addressees.fingerprint(vault, to));
+                return delete.executeUpdate();
+            }
+        });
+        if (removed == 0) {
+            throw notFound();
+        }
+    }
+
+    private static Refusal notFound() {
+        return Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "nothing is suppressed for this number");
+    }
+}
