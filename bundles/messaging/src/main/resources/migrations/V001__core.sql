@@ -126,8 +126,11 @@ create table inbound (
     content bytea not null,
     fingerprint bigint,
     whole boolean not null,
-    at timestamptz not null
+    at timestamptz not null,
+    meaning text,                         -- opt-out, answer, unknown; null until somebody looked at it
+    organisation uuid                     -- whose message it answers
 );
+create index inbound_waiting on inbound (id) where meaning is null;
 
 -- Which node has which line; the epoch fences everything that an earlier owner still writes.
 create table channel_lease (

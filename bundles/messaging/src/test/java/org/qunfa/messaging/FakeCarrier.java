@@ -16,6 +16,7 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.Receipt;
@@ -88,6 +89,15 @@ public final class FakeCarrier implements CarrierChannel {
             throw new IllegalStateException("not open");
         }
         return to.receipt(new Receipt(carrierId, ReceiptStatus.DELIVERED, "000", null, parcel.to()));
+    }
+
+    /** Brings a text that somebody wrote. */
+    public CompletionStage<Void> bring(InboundText text) {
+        ChannelHost to = host;
+        if (to == null) {
+            throw new IllegalStateException("not open");
+        }
+        return to.inbound(text);
     }
 
     @Override

@@ -130,7 +130,7 @@ class OperationsTest {
                 door.get("/suppressions").text());
         problem(suppress("{\"classes\":[\"all\"]}"), 422, "unknown-class", "/classes");
         problem(suppress("{\"classes\":[\"code\"],\"origin\":\"dream\"}"), 422, "unknown-origin", "/origin");
-        problem(suppress("{\"classes\":[\"code\"],\"reason\":\"x\"}"), 422, "unknown-field", "/reason");
+        problem(suppress("{\"classes\":[\"code\"],\"reason\":\"x\"}"), 400, "unknown-field", "/reason");
         problem(door.get("/suppressions/12"), 422, "not-a-number", "/to");
         assertEquals(204, door.send(door.authorised(number).DELETE()).status());
         problem(door.send(door.authorised(number).DELETE()), 404, "not-found", null);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Stage;
 import org.qunfa.messaging.consent.SuppressionCheck;
+import org.qunfa.messaging.inbound.InboundTexts;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.Receipt;

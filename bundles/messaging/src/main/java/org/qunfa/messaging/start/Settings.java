@@ -54,4 +54,13 @@ public @interface Settings {
             description =
                     "Receipts and inbound texts that may wait for each line before the carrier has to repeat them.")
     int mailboxSize() default 100_000;
+
+    @AttributeDefinition(
+            description =
+                    "Words by which people opt out in an answer, joined by commas; letters and digits, without regard to case.")
+    String optOutWords() default
+            "R, T, TD, N, 退订, 拒收, STOP, UNSUBSCRIBE, END, QUIT, STOPALL, REVOKE, OPTOUT, CANCEL, ARRET, REMOVE";
+
+    @AttributeDefinition(description = "How many days back the message is looked for that a text answers.")
+    int answerDays() default 3;
 }

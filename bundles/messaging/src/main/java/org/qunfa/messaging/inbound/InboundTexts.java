@@ -1,4 +1,4 @@
-package org.qunfa.messaging.dispatch;
+package org.qunfa.messaging.inbound;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,24 +14,34 @@ import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.store.Vault;
 
 /** Stores the texts that come in over a line: sealed, with the fingerprint of the number that sent them. */
-final class InboundTexts {
+public final class InboundTexts {
 
     private final ChannelId channel;
     private final Vault vault;
 
-    InboundTexts(ChannelId channel, Vault vault) {
+    public InboundTexts(ChannelId channel, Vault vault) {
         this.channel = channel;
         this.vault = vault;
     }
 
-    void insert(Connection connection, List<InboundText> texts) throws SQLException {
+    /** A stored text in clear. */
+    record Content(String from, String to, String text) {
+
+        /** Says neither who nor what. */
+        @Override
+        public String toString() {
+            return "Content[" + text.length() + " characters]";
+        }
+    }
+
+    /** Stores texts in the caller's transaction. */
+    public void insert(Connection connection, List<InboundText> texts) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into messaging.inbound (channel, content, fingerprint, whole, at) values (?, ?, ?, ?, ?)")) {
             for (InboundText text : texts) {
                 String content = text.from() + '\n' + text.to() + '\n' + text.text();
-                byte[] context = channel.value().getBytes(StandardCharsets.UTF_8);
                 insert.setString(1, channel.value());
-                insert.setBytes(2, vault.seal(content.getBytes(StandardCharsets.UTF_8), context));
+                insert.setBytes(2, vault.seal(content.getBytes(StandardCharsets.UTF_8), context(channel.value())));
                 insert.setObject(3, fingerprint(text.from()));
                 insert.setBoolean(4, text.whole());
                 insert.setObject(5, text.at().atOffset(ZoneOffset.UTC));
@@ -39,6 +49,16 @@ final class InboundTexts {
             }
             insert.executeBatch();
         }
+    }
+
+    /** Opens what was stored for a line. */
+    static Content open(Vault vault, String channel, byte[] sealed) {
+        String[] lines = new String(vault.open(sealed, context(channel)), StandardCharsets.UTF_8).split("\n", 3);
+        return new Content(lines[0], lines[1], lines[2]);
+    }
+
+    private static byte[] context(String channel) {
+        return channel.getBytes(StandardCharsets.UTF_8);
     }
 
     private @Nullable Long fingerprint(String from) {
