@@ -177,7 +177,7 @@ public final class MemoryNotices implements Notices {
     @Override
     public Page<DeliveryView> deliveries(OrganisationId organisation, NoticeId id, PageRequest page) {
         own(organisation, id);
-        return new Page<>(List.of(delivery()), "1");
+        return new Page<>(List.of(delivery()), page.after() == null ? "1" : null);
     }
 
     private static DeliveryView delivery() {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,26 @@ class NoticesTest {
         var reply = door.send(door.authorised("/notices")
                 .POST(BodyPublishers.ofString("{" + HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}")));
         assertEquals(202, reply.status(), reply.text());
+    }
+
+    @Test
+    void streamsDeliveriesAsLinesAndAsATable() throws Exception {
+        String path = "/notices/" + MemoryNotices.NOTICE + "/deliveries";
+        var all = door.get(path).json().get("items");
+        var lines = door.send(door.authorised(path).header("Accept", "application/x-ndjson"));
+        assertEquals(200, lines.status(), lines.text());
+        assertEquals("application/x-ndjson", lines.header("Content-Type"));
+        List<String> rows = lines.text().lines().toList();
+        // The piece behind the first one is asked for too.
+        assertEquals(2 * all.size(), rows.size());
+        assertEquals(all.get(0).toString(), rows.get(0));
+        var table = door.send(door.authorised(path).header("Accept", "text/csv"));
+        assertEquals("text/csv;charset=utf-8", table.header("Content-Type"));
+        assertTrue(table.text().startsWith("id,ref,to,state,segments,attempts,channel,reason,code,changedAt\r\n"));
+        assertEquals(2 * all.size() + 1, table.text().lines().count());
+        assertTrue(table.text().contains(all.get(0).get("id").asText() + ","));
+        var unknown = door.authorised("/notices/" + new UUID(1, 1) + "/deliveries");
+        assertEquals(404, door.send(unknown.header("Accept", "text/csv")).status());
     }
 
     @Test

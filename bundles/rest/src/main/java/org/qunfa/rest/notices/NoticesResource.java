@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.Preflight;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
+import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
@@ -164,7 +166,8 @@ public final class NoticesResource {
     @Needs(Scope.NOTICES_READ)
     @Operation(
             summary = "List a notice's deliveries, in the order of its recipients.",
-            description = "Needs the scope notices:read; numbers are masked without numbers:read.")
+            description = "Needs the scope notices:read; numbers are masked without numbers:read. With Accept:"
+                    + " application/x-ndjson or text/csv all of them come as one stream, without limit and after.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public DeliveryAnswer.DeliveryPage deliveries(
             @Context ContainerRequestContext request,
@@ -174,6 +177,30 @@ public final class NoticesResource {
         Visit visit = Visit.of(request);
         var page = engines.notices().deliveries(visit.organisation(), Ids.notice(id), Paging.of(limit, after));
         return DeliveryAnswer.DeliveryPage.of(page, visit);
+    }
+
+    @GET
+    @Path("/{id}/deliveries")
+    @Needs(Scope.NOTICES_READ)
+    @Produces(NoticeLists.NDJSON)
+    @Operation(hidden = true)
+    public StreamingOutput deliveryLines(@Context ContainerRequestContext request, @PathParam("id") String id) {
+        return export(request, id).lines();
+    }
+
+    @GET
+    @Path("/{id}/deliveries")
+    @Needs(Scope.NOTICES_READ)
+    @Produces(NoticeLists.CSV + "; charset=utf-8")
+    @Operation(hidden = true)
+    public StreamingOutput deliveryTable(@Context ContainerRequestContext request, @PathParam("id") String id) {
+        return export(request, id).table();
+    }
+
+    private DeliveryExport export(ContainerRequestContext request, String id) {
+        Visit visit = Visit.of(request);
+        NoticeId notice = Ids.notice(id);
+        return new DeliveryExport(piece -> engines.notices().deliveries(visit.organisation(), notice, piece), visit);
     }
 
     private static @Nullable NoticeState state(@Nullable String word) {
