@@ -24,6 +24,7 @@ create table notice (
     unclosed int not null default 0,
     undone int not null default 0,
     turn bigint not null default 0,
+    callback uuid,                        -- the webhook that is told of this notice alone
     accepted_at timestamptz not null default now(),
     ended_at timestamptz
 );
@@ -74,7 +75,7 @@ create table journal (
     tx xid8 not null default pg_current_xact_id(),
     at timestamptz not null default clock_timestamp(),
     organisation uuid not null,
-    notice uuid not null,
+    notice uuid,                          -- null for what is about no notice
     chunk bigint,
     entries bytea not null,
     tells boolean not null default true   -- whether there is anything in it for those who listen to events

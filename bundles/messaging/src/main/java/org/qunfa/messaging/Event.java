@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Something that happened to a notice or a delivery.
+ * Something that happened to a notice, a delivery or a webhook.
  *
+ * @param id its name, the same each time and by every way that it is told
  * @param cursor its place in the order, opaque; several events can share one
- * @param type {@code notice.<state>} or {@code delivery.<state>}
+ * @param type {@code notice.<state>}, {@code delivery.<state>} or {@code webhook.switched-off}
  * @param data facts by name: {@code notice}, {@code delivery}, {@code ref}, {@code reason} …; no number and no text
  */
-public record Event(String cursor, String type, Instant at, Map<String, String> data) {
+public record Event(String id, String cursor, String type, Instant at, Map<String, String> data) {
 
     public Event {
         data = Map.copyOf(data);

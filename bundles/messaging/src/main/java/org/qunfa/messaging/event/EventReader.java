@@ -94,19 +94,32 @@ public final class EventReader implements Events {
         Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
         UUID notice = row.getObject(3, UUID.class);
         int no = row.getInt(4);
-        if (row.wasNull()) {
-            var state = Journal.readNotice(row.getBytes(5));
-            events.add(new Event(cursor, "notice." + state.word(), at, Map.of("notice", notice.toString())));
+        boolean whole = row.wasNull();
+        byte[] entries = row.getBytes(5);
+        if (notice == null) {
+            Journal.Fact fact = Journal.readFact(entries);
+            events.add(new Event(id(cursor, 0), cursor, fact.type(), at, fact.data()));
             return;
         }
-        for (Entry entry : Journal.read(row.getBytes(5))) {
+        if (whole) {
+            String type = "notice." + Journal.readNotice(entries).word();
+            events.add(new Event(id(cursor, 0), cursor, type, at, Map.of("notice", notice.toString())));
+            return;
+        }
+        int index = 0;
+        for (Entry entry : Journal.read(entries)) {
             if (entry instanceof Entry.AtPosition there) {
                 String delivery = notice + "." + (no * ChunkKey.SIZE + there.position());
                 var data = new TreeMap<>(Map.of("notice", notice.toString(), "delivery", delivery));
                 facts(there, data);
-                events.add(new Event(cursor, "delivery." + there.state().word(), at, data));
+                String type = "delivery." + there.state().word();
+                events.add(new Event(id(cursor, index++), cursor, type, at, data));
             }
         }
+    }
+
+    private static String id(String cursor, int index) {
+        return "evt_" + cursor + "-" + index;
     }
 
     private static void facts(Entry.AtPosition entry, Map<String, String> data) {

@@ -1,0 +1,30 @@
+package org.qunfa.messaging.tell;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.qunfa.messaging.tell.post.AddressGuard;
+import org.qunfa.messaging.tell.post.Network;
+
+/** Reads what the settings say of addresses. */
+final class Rules {
+
+    private Rules() {}
+
+    static AddressGuard.Rules of(TellSettings settings) {
+        return new AddressGuard.Rules(
+                list(settings.ports()).stream().map(Integer::valueOf).collect(Collectors.toSet()),
+                list(settings.privateHosts()).stream()
+                        .map(host -> host.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()),
+                list(settings.refusedNetworks()).stream().map(Network::of).toList(),
+                settings.allowLoopback());
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split("[,，\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}
