@@ -47,12 +47,14 @@ public @interface TellSettings {
     @AttributeDefinition(description = "Seconds that a message may take in all, from the look-up of the host on.")
     int deadlineSeconds() default 15;
 
-    @AttributeDefinition(description = "Messages that are out at once on this node, to receivers that take them.")
-    int inFlight() default 128;
+    @AttributeDefinition(
+            description =
+                    "Messages that are out at once on this node, to receivers that take them; half of it for the first message of each.")
+    int inFlight() default 512;
 
     @AttributeDefinition(
             description = "Messages that are out at once on this node, to receivers whose last one failed.")
-    int inFlightFailing() default 32;
+    int inFlightFailing() default 64;
 
     @AttributeDefinition(description = "Messages that are out at once on this node for one organisation.")
     int inFlightPerOrganisation() default 16;

@@ -45,8 +45,10 @@ final class Turns {
     /** Whether this course may send another message. */
     boolean free(Course course) {
         boolean fails = course.standing().failing();
+        // Half of the places are for those who have none, so that some who suddenly hang do not take them all.
+        int places = course.out() == 0 ? most.working() : most.working() / 2;
         return course.out() < (fails ? 1 : most.webhook())
-                && (fails ? failing < most.failing() : working < most.working())
+                && (fails ? failing < most.failing() : working < places)
                 && byOrganisation.getOrDefault(course.receiver().organisation(), 0) < most.organisation();
     }
 
