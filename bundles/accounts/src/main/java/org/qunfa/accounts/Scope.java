@@ -20,6 +20,10 @@ public enum Scope {
     SIGNATURES_WRITE,
     /** Put and remove suppressions. */
     SUPPRESSIONS_WRITE,
+    /** See webhooks and what became of their messages. */
+    WEBHOOKS_READ,
+    /** Make, change and remove webhooks and their secrets. */
+    WEBHOOKS_WRITE,
     /** See channels and plugins. */
     CHANNELS_READ,
     /** Suspend and resume channels. */

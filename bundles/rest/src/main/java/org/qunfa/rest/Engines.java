@@ -15,6 +15,7 @@ import org.qunfa.messaging.Events;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Signatures;
 import org.qunfa.messaging.Suppressions;
+import org.qunfa.messaging.Webhooks;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.rest.problem.Fault;
 
@@ -61,6 +62,12 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Webhooks webhooks;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Channels channels;
 
     @Reference(
@@ -98,6 +105,11 @@ public final class Engines {
     /** Who opted out. */
     public Suppressions suppressions() {
         return present(suppressions, "messaging");
+    }
+
+    /** Whom the platform tells what happened. */
+    public Webhooks webhooks() {
+        return present(webhooks, "messaging");
     }
 
     /** Lines to carriers. */

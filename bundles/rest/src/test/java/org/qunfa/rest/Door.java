@@ -34,6 +34,7 @@ final class Door implements AutoCloseable {
     final MemoryRest.MemoryQuota quota = new MemoryRest.MemoryQuota();
     final MemoryRest.MemorySignatures signatures = new MemoryRest.MemorySignatures();
     final MemorySuppressions suppressions = new MemorySuppressions();
+    final MemoryWebhooks webhooks = new MemoryWebhooks();
     final MemoryChecks checks = new MemoryChecks();
     final Engines engines = new Engines();
     final Meters meters = new Meters();
@@ -57,6 +58,7 @@ final class Door implements AutoCloseable {
         engines.quota = quota;
         engines.signatures = signatures;
         engines.suppressions = suppressions;
+        engines.webhooks = webhooks;
         engines.channels = new MemoryRest.MemoryChannels();
         engines.checks = checks;
         checks.find("store", new Result(Result.Status.OK, "fine"));

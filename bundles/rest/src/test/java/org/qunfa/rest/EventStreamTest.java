@@ -87,7 +87,7 @@ class EventStreamTest {
             door.events.happen(2, "delivery.delivered");
             assertEquals("event: delivery.delivered", client.next("event"));
             assertEquals(
-                    "data: {\"cursor\":\"2\",\"type\":\"delivery.delivered\",\"at\":\"2030-01-31T00:00:00Z\",\"data\":"
+                    "data: {\"id\":\"evt_1\",\"cursor\":\"2\",\"type\":\"delivery.delivered\",\"at\":\"2030-01-31T00:00:00Z\",\"data\":"
                             + "{\"notice\":\"" + MemoryNotices.NOTICE + "\"}}",
                     client.next("data"));
             assertEquals("id: 2", client.next("id"));

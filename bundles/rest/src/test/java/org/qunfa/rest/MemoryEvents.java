@@ -19,6 +19,7 @@ public final class MemoryEvents implements Events {
     synchronized void happen(int cursor, String... types) {
         for (String type : types) {
             events.add(new Event(
+                    "evt_" + events.size(),
                     Integer.toString(cursor),
                     type,
                     MemoryNotices.TIME,

@@ -41,6 +41,8 @@ import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.quota.QuotaResource;
 import org.qunfa.rest.signatures.SignaturesResource;
 import org.qunfa.rest.suppressions.SuppressionsResource;
+import org.qunfa.rest.webhooks.WebhookTriesResource;
+import org.qunfa.rest.webhooks.WebhooksResource;
 
 /** Every route against every scope, and the document that describes them. */
 class RoutesTest {
@@ -52,6 +54,8 @@ class RoutesTest {
             EventsResource.class,
             SignaturesResource.class,
             SuppressionsResource.class,
+            WebhooksResource.class,
+            WebhookTriesResource.class,
             QuotaResource.class,
             ChannelsResource.class,
             KeysResource.class,
@@ -161,6 +165,7 @@ class RoutesTest {
             empty.engines.quota = null;
             empty.engines.signatures = null;
             empty.engines.suppressions = null;
+            empty.engines.webhooks = null;
             String key = empty.master;
             if (route.path().startsWith("/me/")) {
                 empty.engines.keys = null;
@@ -182,6 +187,10 @@ class RoutesTest {
             case "/notices/{id}/reschedule" -> "{\"notBefore\":\"2030-02-01T00:00:00Z\"}";
             case "/suppressions/{to}" -> route.method().equals("PUT") ? "{\"classes\":[\"notice\"]}" : "";
             case "/quota/grants" -> "{\"segments\":5,\"reason\":\"x\"}";
+            case "/webhooks" ->
+                route.method().equals("POST") ? "{\"url\":\"https://example.com/\",\"events\":[\"*\"]}" : "";
+            case "/webhooks/{id}" -> route.method().equals("PATCH") ? "{\"state\":\"on\"}" : "";
+            case "/webhooks/{id}/secrets" -> "{}";
             default -> "";
         };
     }

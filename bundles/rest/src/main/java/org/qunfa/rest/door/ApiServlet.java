@@ -42,6 +42,8 @@ import org.qunfa.rest.problem.Trace;
 import org.qunfa.rest.quota.QuotaResource;
 import org.qunfa.rest.signatures.SignaturesResource;
 import org.qunfa.rest.suppressions.SuppressionsResource;
+import org.qunfa.rest.webhooks.WebhookTriesResource;
+import org.qunfa.rest.webhooks.WebhooksResource;
 
 /**
  * The servlet under {@code /api/v1}: one Jersey application that is made once and never reloaded, and the event streams,
@@ -87,6 +89,8 @@ public final class ApiServlet implements Servlet {
                         new EventsResource(engines),
                         new SignaturesResource(engines, settings),
                         new SuppressionsResource(engines, settings),
+                        new WebhooksResource(engines, settings),
+                        new WebhookTriesResource(engines, settings),
                         new QuotaResource(engines, settings),
                         new ChannelsResource(engines),
                         new KeysResource(engines, settings),

@@ -11,10 +11,15 @@ import org.qunfa.messaging.Event;
 /** Something that happened. */
 @Schema(name = "Event")
 record EventAnswer(
+        @Schema(
+                description =
+                        "Its name, the same each time and by every way that it is told; the webhook-id of webhooks.")
+        String id,
+
         @Schema(description = "Its place in the order; several events can share one.")
         String cursor,
 
-        @Schema(description = "What happened: notice.STATE or delivery.STATE.")
+        @Schema(description = "What happened: notice.STATE, delivery.STATE, webhook.switched-off.")
         String type,
 
         Instant at,
@@ -34,6 +39,6 @@ record EventAnswer(
             String next) {}
 
     static EventAnswer of(Event event) {
-        return new EventAnswer(event.cursor(), event.type(), event.at(), new TreeMap<>(event.data()));
+        return new EventAnswer(event.id(), event.cursor(), event.type(), event.at(), new TreeMap<>(event.data()));
     }
 }

@@ -32,6 +32,7 @@ import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.body.MadeOnce;
 import org.qunfa.rest.body.RequestKeys;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;

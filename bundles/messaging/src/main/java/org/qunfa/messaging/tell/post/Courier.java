@@ -4,8 +4,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedSelectorException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ConcurrentModificationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
@@ -39,6 +41,8 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts signed messages, any number at once on two threads. Follows no redirect, keeps no cookie, uses no proxy, tries nothing
@@ -47,8 +51,10 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class Courier implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final String AGENT = "Qunfa-Webhooks/1";
     private static final int NAME_THREADS = 8;
+    private static final TimeValue FAREWELL = TimeValue.ofSeconds(1);
 
     private final AddressGuard guard;
     private final Duration deadline;
@@ -127,6 +133,7 @@ public final class Courier implements AutoCloseable {
                         .setConnectionKeepAlive(TimeValue.ofSeconds(20))
                         .build())
                 .setUserAgent(AGENT)
+                .setIoReactorExceptionCallback(Courier::tell)
                 .setThreadFactory(work -> {
                     var thread = new Thread(work, "webhook courier");
                     thread.setDaemon(true);
@@ -139,6 +146,15 @@ public final class Courier implements AutoCloseable {
                 .evictIdleConnections(TimeValue.ofSeconds(30))
                 .evictExpiredConnections()
                 .build();
+    }
+
+    private static void tell(Exception fault) {
+        if (fault instanceof ClosedSelectorException || fault instanceof ConcurrentModificationException) {
+            // What is out while it is closed can end so.
+            LOG.debug("webhooks are not sent any more", fault);
+        } else {
+            LOG.error("webhooks cannot be sent after a fault", fault);
+        }
     }
 
     /** Knows no name, so that nothing is connected to that was not looked up and judged before. */
@@ -265,6 +281,12 @@ public final class Courier implements AutoCloseable {
     public void close() {
         names.shutdownNow();
         namesOfFailing.shutdownNow();
+        client.initiateShutdown();
+        try {
+            client.awaitShutdown(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -1,4 +1,4 @@
-package org.qunfa.rest.keys;
+package org.qunfa.rest.body;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import org.qunfa.rest.problem.Fault;
  * first answer cannot be given again, because its secret is nowhere kept; the repetition is told so. Remembers the last
  * 10,000 requests of a day, on this node, until it stops. Safe for use by many threads.
  */
-final class MadeOnce {
+public final class MadeOnce {
 
     private static final int MOST = 10_000;
     private static final long DAY = TimeUnit.HOURS.toNanos(24);
@@ -24,7 +24,7 @@ final class MadeOnce {
     private final LongSupplier nanos;
     private final Map<Request, Made> requests = new LinkedHashMap<>();
 
-    MadeOnce(LongSupplier nanos) {
+    public MadeOnce(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
@@ -35,7 +35,7 @@ final class MadeOnce {
     private record Made(byte[] content, long at) {}
 
     /** Does it, unless it was done for a request with this key. */
-    <T> T once(OrganisationId organisation, @Nullable RequestKey key, Supplier<T> making) {
+    public <T> T once(OrganisationId organisation, @Nullable RequestKey key, Supplier<T> making) {
         if (key == null) {
             return making.get();
         }
@@ -61,8 +61,8 @@ final class MadeOnce {
                     ? Fault.of(
                             409,
                             "secret-shown-once",
-                            "this request has made a key, whose secret was shown then and is not kept; revoke that key and"
-                                    + " make another with a new Idempotency-Key")
+                            "this request has made a secret, which was shown then and not kept; make another with a new"
+                                    + " Idempotency-Key, and end the one that is lost")
                     : Fault.of(422, "key-reused", "this Idempotency-Key was used for another request");
         }
         requests.remove(request);

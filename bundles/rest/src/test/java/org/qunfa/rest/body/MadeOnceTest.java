@@ -1,4 +1,4 @@
-package org.qunfa.rest.keys;
+package org.qunfa.rest.body;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
