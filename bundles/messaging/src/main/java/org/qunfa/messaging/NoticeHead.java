@@ -16,6 +16,7 @@ import org.qunfa.model.MessageClass;
  * @param inDoubt what to do with messages in doubt; null for what the channel says
  * @param channel the name of the line to use; null for the platform's choice
  * @param partial whether the good recipients are to be accepted when some are bad
+ * @param callback an address that is told by HTTP what becomes of this notice ({@link Webhooks}); null for none
  */
 public record NoticeHead(
         String kind,
@@ -26,7 +27,22 @@ public record NoticeHead(
         @Nullable Instant validUntil,
         @Nullable InDoubt inDoubt,
         @Nullable String channel,
-        boolean partial) {
+        boolean partial,
+        @Nullable String callback) {
+
+    /** A notice without a callback. */
+    public NoticeHead(
+            String kind,
+            MessageClass messageClass,
+            String signature,
+            String text,
+            @Nullable Instant notBefore,
+            @Nullable Instant validUntil,
+            @Nullable InDoubt inDoubt,
+            @Nullable String channel,
+            boolean partial) {
+        this(kind, messageClass, signature, text, notBefore, validUntil, inDoubt, channel, partial, null);
+    }
 
     /** Says what it is, never what it says. */
     @Override

@@ -2,11 +2,13 @@ package org.qunfa.messaging;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.qunfa.messaging.notice.SignatureBook;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Tables;
+import org.qunfa.messaging.tell.CallbackBook;
+import org.qunfa.messaging.tell.post.AddressGuard;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.TestDatabase;
@@ -28,6 +32,7 @@ import org.qunfa.store.TestDatabase;
 public final class World implements AutoCloseable {
 
     public static final String SIGNATURE = "群发测";
+    private static final AddressGuard.Rules RULES = new AddressGuard.Rules(Set.of(443), Set.of(), List.of(), true);
 
     public final TestDatabase store;
     public final OrganisationId organisation = new OrganisationId(UUID.randomUUID());
@@ -64,6 +69,7 @@ public final class World implements AutoCloseable {
                 channels,
                 new Limits(500, 100_000, Duration.ofDays(366), Duration.ofDays(30)),
                 node.id(),
+                new CallbackBook(tables, new AddressGuard(InetAddress::getAllByName, RULES), 20),
                 Clock.systemUTC());
         sweeper = new Sweeper(
                 tables, channels, new Sweeper.Patience(Duration.ofDays(3), Duration.ofDays(3), Duration.ofSeconds(1)));

@@ -231,6 +231,7 @@ class RoutesTest {
         document.at("/components/schemas/NewNotice/properties").fieldNames().forEachRemaining(fields::add);
         assertEquals(
                 Set.of(
+                        "callback",
                         "channel",
                         "class",
                         "inDoubt",

@@ -30,6 +30,7 @@ import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Recipient;
+import org.qunfa.messaging.Webhooks;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.messaging.quota.Violation;
 import org.qunfa.model.InDoubt;
@@ -58,6 +59,7 @@ class ShellTest {
         framework.offer(Channels.class, lines);
         framework.offer(Quota.class, ledger);
         framework.offer(ApiKeys.class, keys);
+        framework.offer(Webhooks.class, new FakeWebhooks());
         console = new Console(framework);
         audit.start();
         ((Logger) LoggerFactory.getLogger("audit")).addAppender(audit);
@@ -97,7 +99,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(17, names.size());
+        assertEquals(21, names.size());
     }
 
     @Test
@@ -235,6 +237,23 @@ class ShellTest {
         assertTrue(table.contains("smpp~main") && table.contains("code, notice"), table);
         assertEquals(
                 "up", json("qunfa:channel-show --json smpp~main").get("line").asText());
+    }
+
+    @Test
+    void webhooksAreShownAndSwitchedWithoutTheirSecrets() throws Exception {
+        String id = FakeWebhooks.ID.toString();
+        String table = console.run("qunfa:webhook-list");
+        assertTrue(table.contains(id) && table.contains("https://example.com:8443"), table);
+        String shown = console.run("qunfa:webhook-show --attempts " + id);
+        assertTrue(shown.contains("failing") && shown.contains("timeout"), shown);
+        assertFalse((table + shown).contains("token"), shown);
+        assertEquals(
+                "on", json("qunfa:webhook-enable --json " + id).get("state").asText());
+        assertEquals(
+                "off", json("qunfa:webhook-disable --json " + id).get("state").asText());
+        assertTrue(audited().contains("did webhook-enable to " + id), audited());
+        assertEquals(List.of(id), console.complete("qunfa:webhook-show "));
+        assertTrue(refusal("qunfa:webhook-show x").contains("qunfa:webhook-list"));
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class Acceptor {
     private final Clock clock;
     private final Days days;
     private final UUID node;
+    private final Callbacks callbacks;
     private final Set<Requests.Scope> inFlight = ConcurrentHashMap.newKeySet();
 
     public Acceptor(
@@ -51,7 +52,8 @@ public final class Acceptor {
             Limits limits,
             Clock clock,
             Days days,
-            UUID node) {
+            UUID node,
+            Callbacks callbacks) {
         this.database = database;
         this.vault = vault;
         this.ledger = ledger;
@@ -60,6 +62,7 @@ public final class Acceptor {
         this.clock = clock;
         this.days = days;
         this.node = node;
+        this.callbacks = callbacks;
     }
 
     /** {@link org.qunfa.messaging.Notices#accept}. */
@@ -97,7 +100,7 @@ public final class Acceptor {
     private Acceptance load(UUID organisation, NoticeHead head, Recipients recipients, @Nullable Keyed keyed)
             throws IOException {
         NoticePlan plan = plan(organisation, head);
-        var rows = new NoticeRows(vault, UUID.randomUUID(), organisation, days.today());
+        var rows = new NoticeRows(vault, UUID.randomUUID(), organisation, days.today(), callbacks);
         var load = new Load(new Load.Parts(database, vault, ledger, rows), organisation, plan, keyed);
         try {
             var screening = new Screening(database, vault, organisation, plan, load::take);
@@ -113,9 +116,10 @@ public final class Acceptor {
     }
 
     private NoticePlan plan(UUID organisation, NoticeHead head) {
-        boolean owns =
-                database.read(connection -> NoticeRows.ownsSignature(connection, organisation, head.signature()));
-        return new HeadCheck(limits, lines, clock).check(head, owns);
+        var owned = database.read(connection -> new HeadCheck.Owned(
+                NoticeRows.ownsSignature(connection, organisation, head.signature()),
+                head.callback() == null ? null : callbacks.problem(connection, organisation, head.callback())));
+        return new HeadCheck(limits, lines, clock).check(head, owned);
     }
 
     /** Recipients that are left out: what is wrong with the first of them, and how many they are. */

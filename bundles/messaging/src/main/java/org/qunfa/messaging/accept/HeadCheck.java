@@ -36,16 +36,27 @@ final class HeadCheck {
     }
 
     /**
+     * What the organisation has of what a head names.
+     *
+     * @param signature whether it has the signature
+     * @param callback what is wrong with the callback; null for nothing
+     */
+    record Owned(boolean signature, @Nullable Problem callback) {}
+
+    /**
      * Checks the head.
      *
-     * @param ownsSignature whether the organisation has the signature that the head names
+     * @param owned what the organisation has of what the head names
      * @throws Refusal with everything that is wrong
      */
-    NoticePlan check(NoticeHead head, boolean ownsSignature) {
+    NoticePlan check(NoticeHead head, Owned owned) {
         if (!KINDS.contains(head.kind())) {
             problem("/kind", "unknown-kind", "kind is one of activity, meeting, daily, file and affairs");
         }
-        if (!ownsSignature) {
+        if (owned.callback() != null) {
+            problems.add(owned.callback());
+        }
+        if (!owned.signature()) {
             problem(
                     "/signature",
                     "unknown-signature",
@@ -68,7 +79,8 @@ final class HeadCheck {
                 head.inDoubt(),
                 head.channel(),
                 carriage,
-                head.partial());
+                head.partial(),
+                head.callback());
     }
 
     private @Nullable Wording wording(NoticeHead head) {

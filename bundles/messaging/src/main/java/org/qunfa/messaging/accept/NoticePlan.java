@@ -23,4 +23,5 @@ record NoticePlan(
         @Nullable InDoubt inDoubt,
         @Nullable String route,
         Carriage carriage,
-        boolean partial) {}
+        boolean partial,
+        @Nullable String callback) {}

@@ -23,12 +23,14 @@ final class NoticeRows {
     private final UUID id;
     private final UUID organisation;
     private final LocalDate day;
+    private final Callbacks callbacks;
 
-    NoticeRows(Vault vault, UUID id, UUID organisation, LocalDate day) {
+    NoticeRows(Vault vault, UUID id, UUID organisation, LocalDate day, Callbacks callbacks) {
         this.vault = vault;
         this.id = id;
         this.organisation = organisation;
         this.day = day;
+        this.callbacks = callbacks;
     }
 
     UUID id() {
@@ -55,8 +57,8 @@ final class NoticeRows {
     void insert(Connection connection, NoticePlan plan) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into messaging.notice (id, day, organisation, state, kind, class, signature, wording, alphabets,
-                    in_doubt, route, not_before, valid_until)
-                values (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    in_doubt, route, not_before, valid_until, callback)
+                values (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setObject(1, id);
             insert.setObject(2, day);
             insert.setObject(3, organisation);
@@ -69,6 +71,11 @@ final class NoticeRows {
             insert.setString(10, plan.route());
             insert.setObject(11, utc(plan.notBefore()));
             insert.setObject(12, utc(plan.validUntil()));
+            insert.setObject(
+                    13,
+                    plan.callback() == null
+                            ? null
+                            : callbacks.keep(connection, organisation, plan.callback(), plan.validUntil()));
             insert.executeUpdate();
         }
     }

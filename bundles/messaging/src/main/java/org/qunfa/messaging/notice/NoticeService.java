@@ -26,6 +26,7 @@ import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.VerbResult;
 import org.qunfa.messaging.Why;
 import org.qunfa.messaging.accept.Acceptor;
+import org.qunfa.messaging.accept.Callbacks;
 import org.qunfa.messaging.accept.Days;
 import org.qunfa.messaging.accept.Limits;
 import org.qunfa.messaging.channel.Lines;
@@ -58,7 +59,12 @@ public final class NoticeService implements Notices {
     private final UUID node;
 
     @Activate
-    public NoticeService(@Reference Tables tables, @Reference Lines lines, @Reference Node node, Settings settings) {
+    public NoticeService(
+            @Reference Tables tables,
+            @Reference Lines lines,
+            @Reference Node node,
+            @Reference Callbacks callbacks,
+            Settings settings) {
         this(
                 tables,
                 lines,
@@ -68,18 +74,27 @@ public final class NoticeService implements Notices {
                         Duration.ofDays(settings.scheduleAheadDays()),
                         Duration.ofDays(settings.mostValidityDays())),
                 node.id(),
+                callbacks,
                 Clock.systemUTC());
     }
 
     /** A service outside a framework. */
-    public NoticeService(Tables tables, Lines lines, Limits limits, UUID node, Clock clock) {
+    public NoticeService(Tables tables, Lines lines, Limits limits, UUID node, Callbacks callbacks, Clock clock) {
         this.clock = clock;
         database = tables.database();
         this.lines = lines;
         this.limits = limits;
         this.node = node;
         acceptor = new Acceptor(
-                database, tables.vault(), new Ledger(), lines, limits, clock, new Days(database, clock), node);
+                database,
+                tables.vault(),
+                new Ledger(),
+                lines,
+                limits,
+                clock,
+                new Days(database, clock),
+                node,
+                callbacks);
         deliveries = new DeliveryReader(tables.vault());
     }
 

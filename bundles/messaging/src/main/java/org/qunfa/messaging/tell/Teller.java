@@ -47,6 +47,7 @@ public final class Teller {
     private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
     private static final long IDLE_MILLIS = 200;
     private static final int PAGE = 200;
+    private static final Duration FORGET = Duration.ofMinutes(1);
     private static final Duration REST = Duration.ofMinutes(1);
 
     private final Database database;
@@ -64,6 +65,7 @@ public final class Teller {
     private volatile boolean stopped;
     private boolean more;
     private long nextHold = System.nanoTime();
+    private long nextForget = System.nanoTime();
     private long nextLook = System.nanoTime();
 
     /**
@@ -141,6 +143,13 @@ public final class Teller {
         if (System.nanoTime() - nextHold >= 0) {
             hold();
             nextHold = System.nanoTime() + Math.min(terms.lease().toNanos() / 5, 1_000_000_000L);
+        }
+        if (System.nanoTime() - nextForget >= 0) {
+            database.transaction(connection -> {
+                CallbackBook.forget(connection);
+                return true;
+            });
+            nextForget = System.nanoTime() + FORGET.toNanos();
         }
         if (System.nanoTime() - nextLook >= 0) {
             look();

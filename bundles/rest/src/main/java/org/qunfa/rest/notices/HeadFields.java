@@ -23,7 +23,7 @@ import org.qunfa.rest.problem.Fault;
 final class HeadFields {
 
     private static final Set<String> KNOWN = known();
-    private static final Set<String> LATER = Set.of("template", "audience", "reminders", "page", "callback");
+    private static final Set<String> LATER = Set.of("template", "audience", "reminders", "page");
     private static final Set<String> NEEDED = Set.of("kind", "class", "signature", "text");
     private static final int MOST_FIELDS = 50;
 
@@ -90,7 +90,8 @@ final class HeadFields {
                 fields.time("validUntil"),
                 inDoubt(fields),
                 fields.text("channel"),
-                fields.flag("partial"));
+                fields.flag("partial"),
+                fields.text("callback"));
         fields.end();
         return head;
     }

@@ -58,6 +58,13 @@ record NoticeBody(
         @Schema(description = "Whether the good recipients are accepted when some are bad.", defaultValue = "false")
         boolean partial,
 
+        @Schema(
+                description =
+                        "An address that is told by HTTP what becomes of this notice, as webhooks are. Make the secret"
+                                + " that signs first, with POST /webhooks/callbacks/secrets.")
+        @Nullable
+        String callback,
+
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<RecipientBody> recipients) {
 
     /** One recipient as it is posted. */
