@@ -147,6 +147,7 @@ public final class Teller {
         if (System.nanoTime() - nextForget >= 0) {
             database.transaction(connection -> {
                 CallbackBook.forget(connection);
+                CourseRows.mend(connection);
                 return true;
             });
             nextForget = System.nanoTime() + FORGET.toNanos();

@@ -94,6 +94,9 @@ class TellTest {
         ground.hook(receiver.url("/"), "notice.*", "test.other");
         ground.start();
         ground.happen(5);
+        // What happened is settled only when every transaction that began before has ended, of other tests too.
+        ground.until(
+                () -> ground.events.after(ground.world.organisation, null, 10).size() == 5);
         Made all = ground.hook(receiver.url("/all"));
         ground.happen(3);
         untilTold(3);

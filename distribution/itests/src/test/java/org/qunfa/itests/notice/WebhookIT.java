@@ -1,0 +1,132 @@
+package org.qunfa.itests.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.standardwebhooks.Webhook;
+import java.io.InputStream;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.qunfa.itests.QunfaProcess;
+import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.smpp.ReceiptPolicy;
+import org.qunfa.testkit.smpp.SmscSimulator;
+import org.qunfa.testkit.smpp.Tls;
+import org.qunfa.testkit.webhook.ReceivedWebhook;
+import org.qunfa.testkit.webhook.WebhookAnswer;
+import org.qunfa.testkit.webhook.WebhookReceiver;
+
+/** Webhooks of the platform as it ships, over TLS, with a kill between. */
+class WebhookIT {
+
+    private static final long FIRST_NUMBER = 8_613_990_000_000L;
+    private static final int RECIPIENTS = 400;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @Test
+    void tellsEveryEventThoughItIsKilledAndSignsAsTheStandardWants() throws Exception {
+        Path home = Folders.make();
+        Tls tls = Tls.make(home);
+        try (QunfaProcess qunfa = QunfaProcess.in(home);
+                SmscSimulator smsc = SmscSimulator.start();
+                WebhookReceiver receiver = WebhookReceiver.open(tls.server())) {
+            smsc.script().receipts(ReceiptPolicy.delivered());
+            qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2"));
+            qunfa.configure(
+                    "org.qunfa.messaging.webhooks",
+                    Map.of("allowLoopback", "true", "trustedCertificates", pem(tls, home).toString()));
+            Channel channel = Channel.to("hooks", smsc).with("inDoubt", "resend").install(qunfa);
+            qunfa.start().awaitHealthy();
+            Sender sender = Sender.of(qunfa);
+            sender.prepare(100_000);
+            sender.awaitUp(channel.id());
+            String url = "https://localhost:" + receiver.port() + "/hook";
+            JsonNode made = sender.api()
+                    .post("/webhooks", "{\"url\":\"" + url + "\",\"events\":[\"*\"]}")
+                    .expect(201)
+                    .json();
+            String id = made.at("/webhook/id").asText();
+            JsonNode tested = sender.api().send(sender.api().request("/webhooks/" + id + "/test").POST(BodyPublishers.noBody()))
+                    .expect(200)
+                    .json();
+            assertEquals(200, tested.path("status").asInt(), tested.toString());
+
+            receiver.answer(m -> WebhookAnswer.of(receiver.received().size() % 10 == 0 ? 500 : 200));
+            sender.post(Draft.of(channel.id(), FIRST_NUMBER, RECIPIENTS));
+            Eventually.see("it is told", PATIENCE, () -> receiver.received().size() > 50);
+            qunfa.kill();
+            receiver.answer(m -> WebhookAnswer.of(200));
+            qunfa.start().awaitHealthy();
+
+            Eventually.see("everything is told", PATIENCE, () -> told(receiver).containsAll(happened(sender))
+                    && happened(sender).size() > 2 * RECIPIENTS);
+            verify(receiver, made.path("secret").asText());
+            String console = qunfa.console("qunfa:webhook-show --attempts " + id).orFail();
+            assertTrue(console.contains("https://localhost:" + receiver.port()), console);
+            assertFalse(console.contains("/hook"), console);
+            assertFalse(Files.readString(qunfa.log()).contains(made.path("secret").asText()));
+        } finally {
+            Folders.delete(home);
+        }
+    }
+
+    @Test
+    void refusesToCallThisMachineUnlessItIsToldTo() {
+        Path home = Folders.make();
+        try (QunfaProcess qunfa = QunfaProcess.in(home)) {
+            qunfa.start().awaitHealthy();
+            Sender sender = Sender.of(qunfa);
+            for (String url : List.of(
+                    "https://127.0.0.1/", "https://localhost/", "http://example.com/", "https://169.254.169.254/latest")) {
+                sender.api()
+                        .post("/webhooks", "{\"url\":\"" + url + "\",\"events\":[\"*\"]}")
+                        .expect(422);
+            }
+        } finally {
+            Folders.delete(home);
+        }
+    }
+
+    private static Set<String> told(WebhookReceiver receiver) {
+        return receiver.received().stream().map(ReceivedWebhook::id).collect(Collectors.toSet());
+    }
+
+    private static Set<String> happened(Sender sender) {
+        return new EventLog(sender.api())
+                .pages("0-0").events().stream().map(e -> e.path("id").asText()).collect(Collectors.toSet());
+    }
+
+    private static void verify(WebhookReceiver receiver, String secret) throws Exception {
+        var judge = new Webhook(secret);
+        for (ReceivedWebhook message : receiver.received()) {
+            var headers = message.headers().entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
+            judge.verify(message.text(), HttpHeaders.of(headers, (name, value) -> true));
+        }
+    }
+
+    /** The receiver's certificate as an operator would put it down. */
+    private static Path pem(Tls tls, Path folder) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(tls.store())) {
+            store.load(in, tls.password().toCharArray());
+        }
+        String octets = Base64.getMimeEncoder()
+                .encodeToString(store.getCertificate("smsc").getEncoded());
+        return Files.writeString(
+                folder.resolve("receiver.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + octets + "\n-----END CERTIFICATE-----\n");
+    }
+}
