@@ -46,8 +46,13 @@ class WebhookIT {
             qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2"));
             qunfa.configure(
                     "org.qunfa.messaging.webhooks",
-                    Map.of("allowLoopback", "true", "trustedCertificates", pem(tls, home).toString()));
-            Channel channel = Channel.to("hooks", smsc).with("inDoubt", "resend").install(qunfa);
+                    Map.of(
+                            "allowLoopback",
+                            "true",
+                            "trustedCertificates",
+                            pem(tls, home).toString()));
+            Channel channel =
+                    Channel.to("hooks", smsc).with("inDoubt", "resend").install(qunfa);
             qunfa.start().awaitHealthy();
             Sender sender = Sender.of(qunfa);
             sender.prepare(100_000);
@@ -58,7 +63,8 @@ class WebhookIT {
                     .expect(201)
                     .json();
             String id = made.at("/webhook/id").asText();
-            JsonNode tested = sender.api().send(sender.api().request("/webhooks/" + id + "/test").POST(BodyPublishers.noBody()))
+            JsonNode tested = sender.api()
+                    .send(sender.api().request("/webhooks/" + id + "/test").POST(BodyPublishers.noBody()))
                     .expect(200)
                     .json();
             assertEquals(200, tested.path("status").asInt(), tested.toString());
@@ -70,13 +76,18 @@ class WebhookIT {
             receiver.answer(m -> WebhookAnswer.of(200));
             qunfa.start().awaitHealthy();
 
-            Eventually.see("everything is told", PATIENCE, () -> told(receiver).containsAll(happened(sender))
-                    && happened(sender).size() > 2 * RECIPIENTS);
+            Eventually.see(
+                    "everything is told",
+                    PATIENCE,
+                    () -> told(receiver).containsAll(happened(sender))
+                            && happened(sender).size() > 2 * RECIPIENTS);
             verify(receiver, made.path("secret").asText());
-            String console = qunfa.console("qunfa:webhook-show --attempts " + id).orFail();
+            String console =
+                    qunfa.console("qunfa:webhook-show --attempts " + id).orFail();
             assertTrue(console.contains("https://localhost:" + receiver.port()), console);
             assertFalse(console.contains("/hook"), console);
-            assertFalse(Files.readString(qunfa.log()).contains(made.path("secret").asText()));
+            assertFalse(
+                    Files.readString(qunfa.log()).contains(made.path("secret").asText()));
         } finally {
             Folders.delete(home);
         }
@@ -89,7 +100,10 @@ class WebhookIT {
             qunfa.start().awaitHealthy();
             Sender sender = Sender.of(qunfa);
             for (String url : List.of(
-                    "https://127.0.0.1/", "https://localhost/", "http://example.com/", "https://169.254.169.254/latest")) {
+                    "https://127.0.0.1/",
+                    "https://localhost/",
+                    "http://example.com/",
+                    "https://169.254.169.254/latest")) {
                 sender.api()
                         .post("/webhooks", "{\"url\":\"" + url + "\",\"events\":[\"*\"]}")
                         .expect(422);
