@@ -64,13 +64,7 @@ final class Hold {
 
     void standing(NoticeTerms.Standing standing) {
         terms = new NoticeTerms(
-                terms.id(),
-                terms.messageClass(),
-                terms.wording(),
-                terms.alphabets(),
-                terms.inDoubt(),
-                terms.validUntil(),
-                standing);
+                terms.id(), terms.messageClass(), terms.wording(), terms.inDoubt(), terms.validUntil(), standing);
     }
 
     ChunkState state() {

@@ -11,7 +11,6 @@ import org.qunfa.model.NoticeState;
 /**
  * What a pump knows of a notice.
  *
- * @param alphabets what the lines offer on which it was priced, as bits
  * @param inDoubt what its sender wants done with messages in doubt; null to leave it to the line
  * @param standing what can change
  */
@@ -19,7 +18,6 @@ record NoticeTerms(
         UUID id,
         MessageClass messageClass,
         Wording wording,
-        int alphabets,
         @Nullable InDoubt inDoubt,
         Instant validUntil,
         Standing standing) {
