@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Something that happened to a notice or a delivery.
+ * Something that happened to a notice, a delivery or the organisation itself.
  *
  * @param cursor its place in the order, opaque; several events can share one
- * @param type {@code notice.<state>} or {@code delivery.<state>}
+ * @param type {@code notice.<state>}, {@code delivery.<state>} or {@code quota.low}
  * @param data facts by name: {@code notice}, {@code delivery}, {@code ref}, {@code reason} …; no number and no text
  */
 public record Event(String cursor, String type, Instant at, Map<String, String> data) {

@@ -3,6 +3,8 @@ package org.qunfa.messaging.chunk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.NoticeState;
@@ -12,6 +14,7 @@ public final class Journal {
 
     private static final int FORM = 1;
     private static final int NOTICE_FORM = 2;
+    private static final int FACT_FORM = 3;
     private static final DeliveryState[] STATES = DeliveryState.values();
 
     private static final int HELD = 1;
@@ -168,5 +171,43 @@ public final class Journal {
             throw new IllegalStateException("a journal row has a form that this version does not know");
         }
         return NoticeState.values()[entry[1]];
+    }
+
+    /**
+     * Something that happened and is about no notice.
+     *
+     * @param type the type of the event
+     * @param data the event's facts
+     */
+    public record Fact(String type, Map<String, String> data) {
+        public Fact {
+            data = Map.copyOf(data);
+        }
+    }
+
+    /** Writes the one entry of a row that is about no notice. */
+    public static byte[] write(Fact fact) {
+        var out = new Octets(64);
+        out.octet(FACT_FORM);
+        out.text(fact.type());
+        new TreeMap<>(fact.data()).forEach((name, value) -> {
+            out.text(name);
+            out.text(value);
+        });
+        return out.toArray();
+    }
+
+    /** Reads what {@link #write(Fact)} wrote. */
+    public static Fact readFact(byte[] entry) {
+        var in = new OctetReader(entry);
+        if (in.octet() != FACT_FORM) {
+            throw new IllegalStateException("a journal row has a form that this version does not know");
+        }
+        String type = in.text();
+        var data = new TreeMap<String, String>();
+        while (in.more()) {
+            data.put(in.text(), in.text());
+        }
+        return new Fact(type, data);
     }
 }
