@@ -31,7 +31,6 @@ import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.quota.Quota;
-import org.qunfa.messaging.quota.Violation;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,7 @@ class ShellTest {
     private final FakeFramework framework = new FakeFramework();
     private final FakeNotices notices = new FakeNotices();
     private final FakeOperations.Lines lines = new FakeOperations.Lines();
-    private final FakeOperations.Ledger ledger = new FakeOperations.Ledger();
+    private final FakeQuota ledger = new FakeQuota();
     private final FakeOperations.Keys keys = new FakeOperations.Keys();
     private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
 
@@ -97,7 +96,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(17, names.size());
+        assertEquals(21, names.size());
     }
 
     @Test
@@ -235,24 +234,6 @@ class ShellTest {
         assertTrue(table.contains("smpp~main") && table.contains("code, notice"), table);
         assertEquals(
                 "up", json("qunfa:channel-show --json smpp~main").get("line").asText());
-    }
-
-    @Test
-    void quotaIsGivenShownAndProved() throws Exception {
-        assertEquals(
-                1000,
-                json("qunfa:quota-grant --json --organisation Lin --reason trial 1000")
-                        .get("available")
-                        .longValue());
-        var grant = ledger.grants.get(0);
-        assertEquals("trial", grant.reason());
-        assertEquals("console:lin", grant.actor());
-        assertEquals(0, json("qunfa:quota-show --json").get("available").longValue());
-        JsonNode shown = json("qunfa:quota-show --json --organisation Lin --entries 5");
-        assertEquals("topup", shown.get("entries").get(0).get("type").asText());
-        assertTrue(console.run("qunfa:quota-check").contains("the ledger holds"));
-        ledger.violations = List.of(new Violation("I1", "the sum is 3"));
-        assertTrue(console.run("qunfa:quota-check").contains("the sum is 3"));
     }
 
     @Test
