@@ -181,22 +181,27 @@ create table request (
 );
 create index request_by_time on request (at);
 
+-- Balances, one for each kind of account; each is the sum of its transfers, and kept beside them to be quick.
 create table ledger_account (
     id bigint generated always as identity primary key,
-    organisation uuid,
-    kind text not null check (kind in ('issued', 'available', 'reserved', 'consumed')),
+    organisation uuid,                    -- null: the platform's own
+    product text not null default 'sms',
+    kind text not null check (kind in ('issued', 'adjust', 'available', 'reserved', 'consumed', 'hold', 'expired')),
     balance bigint not null default 0,
-    unique nulls not distinct (organisation, kind),
-    check (kind = 'issued' or balance >= 0)
+    unique nulls not distinct (organisation, product, kind),
+    check ((organisation is null) = (kind in ('issued', 'adjust'))),
+    check (organisation is null or balance >= 0)
 );
-insert into ledger_account (organisation, kind) values (null, 'issued');
+insert into ledger_account (organisation, kind) values (null, 'issued'), (null, 'adjust');
 
 create table ledger_transfer (
     id uuid primary key,
     seq bigint generated always as identity,
     at timestamptz not null default now(),
-    kind text not null check (kind in ('topup', 'reserve', 'post', 'void')),
+    kind text not null check (kind in
+        ('topup', 'reserve', 'post', 'void', 'hold', 'hold-done', 'hold-undo', 'adjust', 'expire')),
     organisation uuid not null,
+    product text not null default 'sms',
     source bigint not null,
     target bigint not null,
     segments bigint not null check (segments > 0),
@@ -208,10 +213,12 @@ create table ledger_transfer (
 );
 create index ledger_transfer_by_organisation on ledger_transfer (organisation, seq);
 create index ledger_transfer_by_chunk on ledger_transfer (chunk);
+-- Costs next to nothing to keep, and is enough to find the newest.
+create index ledger_transfer_by_age on ledger_transfer using brin (seq) with (pages_per_range = 16);
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin
-    raise exception 'ledger transfers are never changed or removed';
+    raise exception 'what is written into the ledger is never changed or removed';
 end $$;
 create trigger ledger_transfer_stays before update or delete on ledger_transfer
     for each row execute function refuse_change();

@@ -16,6 +16,10 @@ public enum Scope {
     QUOTA_READ,
     /** Give quota to organisations. */
     QUOTA_GRANT,
+    /** Say when the organisation is warned that its quota runs low. */
+    QUOTA_WRITE,
+    /** Propose adjustments of organisations' quota, and decide those that others proposed. */
+    QUOTA_ADJUST,
     /** Put and remove signatures. */
     SIGNATURES_WRITE,
     /** Put and remove suppressions. */

@@ -16,6 +16,7 @@ import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Signatures;
 import org.qunfa.messaging.Suppressions;
 import org.qunfa.messaging.Webhooks;
+import org.qunfa.messaging.quota.Adjustments;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.rest.problem.Fault;
 
@@ -80,6 +81,12 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Adjustments adjustments;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable HealthCheckExecutor checks;
 
     /** The keys of applications. */
@@ -120,6 +127,11 @@ public final class Engines {
     /** Prepaid quota. */
     public Quota quota() {
         return present(quota, "messaging");
+    }
+
+    /** Corrections of quota. */
+    public Adjustments adjustments() {
+        return present(adjustments, "messaging");
     }
 
     /** What runs the health checks that are installed; null while there is nothing. */

@@ -31,7 +31,7 @@ final class Door implements AutoCloseable {
     final MemoryKeys keys = new MemoryKeys();
     final MemoryNotices notices = new MemoryNotices();
     final MemoryEvents events = new MemoryEvents();
-    final MemoryRest.MemoryQuota quota = new MemoryRest.MemoryQuota();
+    final MemoryQuota quota = new MemoryQuota();
     final MemoryRest.MemorySignatures signatures = new MemoryRest.MemorySignatures();
     final MemorySuppressions suppressions = new MemorySuppressions();
     final MemoryWebhooks webhooks = new MemoryWebhooks();
@@ -56,6 +56,7 @@ final class Door implements AutoCloseable {
         engines.notices = notices;
         engines.events = events;
         engines.quota = quota;
+        engines.adjustments = quota;
         engines.signatures = signatures;
         engines.suppressions = suppressions;
         engines.webhooks = webhooks;

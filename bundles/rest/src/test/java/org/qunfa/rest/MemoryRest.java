@@ -5,21 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
-import org.qunfa.messaging.Page;
-import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Refusal;
-import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.Signatures;
-import org.qunfa.messaging.quota.Balance;
-import org.qunfa.messaging.quota.Entry;
-import org.qunfa.messaging.quota.Quota;
-import org.qunfa.messaging.quota.Violation;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
@@ -53,35 +42,6 @@ final class MemoryRest {
             if (signatures.remove(text) == null) {
                 throw Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such signature");
             }
-        }
-    }
-
-    /** Quota by organisation. */
-    static final class MemoryQuota implements Quota {
-
-        final Map<OrganisationId, Long> available = new ConcurrentHashMap<>();
-
-        @Override
-        public Balance balance(OrganisationId organisation) {
-            return new Balance(available.getOrDefault(organisation, 0L), 0, 0);
-        }
-
-        @Override
-        public Page<Entry> entries(OrganisationId organisation, PageRequest page) {
-            var entry =
-                    new Entry(new UUID(0, 9), MemoryNotices.TIME, "topup", "issued", "available", 5, null, "a present");
-            return new Page<>(List.of(entry), null);
-        }
-
-        @Override
-        public Answer<Balance> grant(Grant grant, @Nullable RequestKey request) {
-            available.merge(grant.organisation(), grant.segments(), Long::sum);
-            return new Answer<>(balance(grant.organisation()), false);
-        }
-
-        @Override
-        public List<Violation> check() {
-            return List.of();
         }
     }
 

@@ -36,25 +36,6 @@ class OperationsTest {
     }
 
     @Test
-    void givesQuota() throws Exception {
-        assertEquals(
-                "{\"available\":5,\"reserved\":0,\"consumed\":0}",
-                door.post("/quota/grants", "{\"segments\":5,\"reason\":\"a present\"}")
-                        .text());
-        var other = door.post(
-                "/quota/grants", "{\"segments\":7,\"reason\":\"x\",\"organisation\":\"" + MemoryKeys.THEIRS + "\"}");
-        assertEquals(7, other.json().at("/available").asInt());
-        assertEquals(
-                "{\"available\":5,\"reserved\":0,\"consumed\":0}",
-                door.get("/quota").text());
-        assertEquals(
-                "{\"items\":[{\"id\":\"00000000-0000-0000-0000-000000000009\",\"at\":\"2030-01-31T00:00:00Z\","
-                        + "\"type\":\"topup\",\"from\":\"issued\",\"to\":\"available\",\"segments\":5,\"notice\":null,"
-                        + "\"reason\":\"a present\"}],\"next\":null}",
-                door.get("/quota/entries?limit=1").text());
-    }
-
-    @Test
     void makesKeysThatMayNoMoreThanTheirMaker() throws Exception {
         String maker = door.keys.key(Scope.KEYS_WRITE, Scope.NOTICES_READ);
         var body = "{\"label\":\"reader\",\"scopes\":[\"notices:read\"]}";

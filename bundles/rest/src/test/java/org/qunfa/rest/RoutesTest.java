@@ -38,6 +38,8 @@ import org.qunfa.rest.keys.KeysResource;
 import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
+import org.qunfa.rest.quota.AdjustmentsResource;
+import org.qunfa.rest.quota.QuotaEntriesResource;
 import org.qunfa.rest.quota.QuotaResource;
 import org.qunfa.rest.signatures.SignaturesResource;
 import org.qunfa.rest.suppressions.SuppressionsResource;
@@ -57,6 +59,8 @@ class RoutesTest {
             WebhooksResource.class,
             WebhookTriesResource.class,
             QuotaResource.class,
+            QuotaEntriesResource.class,
+            AdjustmentsResource.class,
             ChannelsResource.class,
             KeysResource.class,
             HealthResource.class);
@@ -77,7 +81,8 @@ class RoutesTest {
     record Route(String method, String path, @Nullable Scope scope) {
 
         String concrete() {
-            return path.replace("/channels/{id}", "/channels/smpp~main")
+            return path.replace("/statement", "/statement?from=2030-01-01&to=2030-01-31")
+                    .replace("/channels/{id}", "/channels/smpp~main")
                     .replace("{id}", MemoryNotices.NOTICE.toString())
                     .replace("{to}", "13800138000")
                     .replaceAll("\\{[a-z]+}", "x");
@@ -163,6 +168,7 @@ class RoutesTest {
             empty.engines.events = null;
             empty.engines.channels = null;
             empty.engines.quota = null;
+            empty.engines.adjustments = null;
             empty.engines.signatures = null;
             empty.engines.suppressions = null;
             empty.engines.webhooks = null;
@@ -186,11 +192,14 @@ class RoutesTest {
                         : "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}";
             case "/notices/{id}/reschedule" -> "{\"notBefore\":\"2030-02-01T00:00:00Z\"}";
             case "/suppressions/{to}" -> route.method().equals("PUT") ? "{\"classes\":[\"notice\"]}" : "";
-            case "/quota/grants" -> "{\"segments\":5,\"reason\":\"x\"}";
             case "/webhooks" ->
                 route.method().equals("POST") ? "{\"url\":\"https://example.com/\",\"events\":[\"*\"]}" : "";
             case "/webhooks/{id}" -> route.method().equals("PATCH") ? "{\"state\":\"on\"}" : "";
             case "/webhooks/{id}/secrets" -> "{}";
+            case "/quota/grants", "/quota/adjustments" ->
+                route.method().equals("POST") ? "{\"segments\":5,\"reason\":\"x\"}" : "";
+            case "/quota/warning" -> "{\"segments\":5}";
+            case "/quota/adjustments/{id}/decision" -> "{\"decision\":\"approve\"}";
             default -> "";
         };
     }

@@ -4,6 +4,7 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.quota.Balance;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.shell.report.Facts;
@@ -21,10 +22,17 @@ public final class QuotaGrant extends OrganisationCommand {
     @SuppressWarnings("NullAway.Init")
     private String reason;
 
+    @Option(name = "--product", description = "What it is for")
+    private String product = Quota.SMS;
+
+    @Option(name = "--valid-until", description = "When what is left of it ends, such as 2026-12-31T00:00:00+08:00")
+    private @Nullable String validUntil;
+
     @Override
     Report answer(Services services) {
         var organisation = organisation(services);
-        var grant = new Quota.Grant(organisation, segments, reason, actor());
+        var grant = new Quota.Grant(
+                organisation, product, segments, Words.time(validUntil, "--valid-until"), reason, actor());
         Balance balance = services.get(Quota.class).grant(grant, null).value();
         Audit.did(actor(), "quota-grant of " + segments, organisation);
         return facts(balance);
@@ -32,8 +40,12 @@ public final class QuotaGrant extends OrganisationCommand {
 
     static Facts facts(Balance balance) {
         return new Facts()
+                .put("product", balance.product())
                 .put("available", balance.available())
                 .put("reserved", balance.reserved())
-                .put("consumed", balance.consumed());
+                .put("consumed", balance.consumed())
+                .put("hold", balance.hold())
+                .put("expired", balance.expired())
+                .put("low", balance.low());
     }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.quota.Adjustments;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeState;
@@ -22,6 +23,10 @@ final class Words {
 
     static NoticeState noticeState(String word) {
         return find(NoticeState.values(), NoticeState::word, word, "--state");
+    }
+
+    static Adjustments.State adjustmentState(String word) {
+        return find(Adjustments.State.values(), Adjustments.State::word, word, "--state");
     }
 
     static MessageClass messageClass(String word) {

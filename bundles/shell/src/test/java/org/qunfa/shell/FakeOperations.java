@@ -6,22 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
-import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
-import org.qunfa.messaging.Page;
-import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Refusal;
-import org.qunfa.messaging.RequestKey;
-import org.qunfa.messaging.quota.Balance;
-import org.qunfa.messaging.quota.Entry;
-import org.qunfa.messaging.quota.Quota;
-import org.qunfa.messaging.quota.Violation;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
@@ -76,43 +66,6 @@ final class FakeOperations {
             asked.add("resume by " + actor);
             work = "active";
             return channel(wanted);
-        }
-    }
-
-    /** A ledger of one balance. */
-    static final class Ledger implements Quota {
-
-        final List<Grant> grants = new ArrayList<>();
-        List<Violation> violations = List.of();
-
-        @Override
-        public Balance balance(OrganisationId organisation) {
-            long granted = grants.stream()
-                    .filter(grant -> grant.organisation().equals(organisation))
-                    .mapToLong(Grant::segments)
-                    .sum();
-            return new Balance(granted, 5, 3);
-        }
-
-        @Override
-        public Page<Entry> entries(OrganisationId organisation, PageRequest page) {
-            var entry = new Entry(
-                    new UUID(0, 1), FakeNotices.AT, "topup", "issued", "available", 1000, null, "first quota");
-            return new Page<>(List.of(entry), null);
-        }
-
-        @Override
-        public Answer<Balance> grant(Grant grant, @Nullable RequestKey request) {
-            if (grant.segments() < 1) {
-                throw Refusal.of(Refusal.Fault.INVALID, "/segments", "out-of-range", "segments are 1 to 1,000,000,000");
-            }
-            grants.add(grant);
-            return new Answer<>(balance(grant.organisation()), false);
-        }
-
-        @Override
-        public List<Violation> check() {
-            return violations;
         }
     }
 

@@ -32,7 +32,6 @@ import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.Webhooks;
 import org.qunfa.messaging.quota.Quota;
-import org.qunfa.messaging.quota.Violation;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.slf4j.LoggerFactory;
@@ -46,7 +45,7 @@ class ShellTest {
     private final FakeFramework framework = new FakeFramework();
     private final FakeNotices notices = new FakeNotices();
     private final FakeOperations.Lines lines = new FakeOperations.Lines();
-    private final FakeOperations.Ledger ledger = new FakeOperations.Ledger();
+    private final FakeQuota ledger = new FakeQuota();
     private final FakeOperations.Keys keys = new FakeOperations.Keys();
     private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
 
@@ -254,24 +253,6 @@ class ShellTest {
         assertTrue(audited().contains("did webhook-enable to " + id), audited());
         assertEquals(List.of(id), console.complete("qunfa:webhook-show "));
         assertTrue(refusal("qunfa:webhook-show x").contains("qunfa:webhook-list"));
-    }
-
-    @Test
-    void quotaIsGivenShownAndProved() throws Exception {
-        assertEquals(
-                1000,
-                json("qunfa:quota-grant --json --organisation Lin --reason trial 1000")
-                        .get("available")
-                        .longValue());
-        var grant = ledger.grants.get(0);
-        assertEquals("trial", grant.reason());
-        assertEquals("console:lin", grant.actor());
-        assertEquals(0, json("qunfa:quota-show --json").get("available").longValue());
-        JsonNode shown = json("qunfa:quota-show --json --organisation Lin --entries 5");
-        assertEquals("topup", shown.get("entries").get(0).get("type").asText());
-        assertTrue(console.run("qunfa:quota-check").contains("the ledger holds"));
-        ledger.violations = List.of(new Violation("I1", "the sum is 3"));
-        assertTrue(console.run("qunfa:quota-check").contains("the sum is 3"));
     }
 
     @Test

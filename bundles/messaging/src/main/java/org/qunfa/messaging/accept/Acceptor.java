@@ -171,7 +171,7 @@ public final class Acceptor {
         var count = new Count(plan.wording());
         var screening = new Screening(database, vault, organisation, plan, count::take);
         Skipped skipped = read(recipients, new RecipientCheck(plan, limits), true, screening);
-        long available = database.read(c -> ledger.balance(c, organisation).available());
+        long available = database.read(c -> ledger.available(c, organisation));
         Instant starts = plan.notBefore().isAfter(clock.instant()) ? plan.notBefore() : clock.instant();
         return new Preflight(
                 count.recipients,

@@ -93,7 +93,7 @@ final class Load {
 
     /** Says early what the reservation would say at the end of a long list. */
     private void refuseBeyondQuota(Connection connection) throws SQLException {
-        if (parts.ledger().balance(connection, organisation).available() < segments) {
+        if (parts.ledger().available(connection, organisation) < segments) {
             throw noQuota();
         }
     }

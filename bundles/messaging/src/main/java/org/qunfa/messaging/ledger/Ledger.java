@@ -7,7 +7,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.qunfa.messaging.quota.Balance;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.quota.Quota;
 import org.qunfa.store.Script;
 
 /**
@@ -19,53 +20,17 @@ public final class Ledger {
 
     private final LedgerAccounts accounts = new LedgerAccounts();
 
-    /** What the organisation has. */
-    public Balance balance(Connection connection, UUID organisation) throws SQLException {
+    /** What the organisation may still reserve for text messages. */
+    public long available(Connection connection, UUID organisation) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select coalesce(max(balance) filter (where kind = 'available'), 0),
-                    coalesce(max(balance) filter (where kind = 'reserved'), 0),
-                    coalesce(max(balance) filter (where kind = 'consumed'), 0)
-                from messaging.ledger_account where organisation = ?""")) {
+                select balance from messaging.ledger_account
+                where organisation = ? and product = ? and kind = 'available'""")) {
             query.setObject(1, organisation);
+            query.setString(2, Quota.SMS);
             try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return new Balance(row.getLong(1), row.getLong(2), row.getLong(3));
+                return row.next() ? row.getLong(1) : 0;
             }
         }
-    }
-
-    /**
-     * A transfer from the platform to an organisation.
-     *
-     * @param purpose what it is for; a second one for the same purpose is refused by the database
-     */
-    public record TopUp(UUID organisation, long segments, String purpose, String reason, String actor) {}
-
-    private static void write(Connection connection, Moves moves) throws SQLException {
-        var script = new Script();
-        moves.write(script);
-        script.run(connection);
-    }
-
-    /** Gives quota to an organisation. */
-    public void topUp(Connection connection, TopUp topUp) throws SQLException {
-        LedgerAccounts.Of of = accounts.of(connection, topUp.organisation());
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into messaging.ledger_transfer
-                    (id, kind, organisation, source, target, segments, reason, actor)
-                values (?, 'topup', ?, ?, ?, ?, ?, ?)""")) {
-            insert.setObject(1, Transfers.id(topUp.purpose()));
-            insert.setObject(2, topUp.organisation());
-            insert.setLong(3, of.issued());
-            insert.setLong(4, of.available());
-            insert.setLong(5, topUp.segments());
-            insert.setString(6, topUp.reason());
-            insert.setString(7, topUp.actor());
-            insert.executeUpdate();
-        }
-        var moves = new Moves();
-        moves.add(of.issued(), of.available(), topUp.segments());
-        write(connection, moves);
     }
 
     /**
@@ -74,7 +39,7 @@ public final class Ledger {
      * @throws SQLException with state 23514 when the quota does not suffice
      */
     public void reserve(Connection connection, UUID organisation, UUID notice, LocalDate day) throws SQLException {
-        LedgerAccounts.Of of = accounts.of(connection, organisation);
+        LedgerAccounts.Of of = accounts.of(connection, new LedgerAccounts.Owner(organisation, Quota.SMS));
         long sum = 0;
         try (PreparedStatement insert = connection.prepareStatement("""
                 with made as (
@@ -93,9 +58,39 @@ public final class Ledger {
                 sum = row.getLong(1);
             }
         }
-        var moves = new Moves();
-        moves.add(of.available(), of.reserved(), sum);
-        write(connection, moves);
+        if (sum > 0) {
+            Warnings.heed(connection, of.owner(), take(connection, of, sum));
+        }
+    }
+
+    /**
+     * Moves the balances, and asks in the same round trip how the organisation stands to its warning. The available account
+     * was made before the reserved one, so this locks them in the order of all writers.
+     */
+    private static Warnings.@Nullable Step take(Connection connection, LedgerAccounts.Of of, long segments)
+            throws SQLException {
+        try (PreparedStatement statements = connection.prepareStatement("""
+                update messaging.ledger_account set balance = balance - ? where id = ?;
+                update messaging.ledger_account set balance = balance + ? where id = ?;
+                select a.balance, w.below, w.low
+                from messaging.ledger_account a
+                join messaging.quota_warning w on w.organisation = a.organisation and w.product = a.product
+                where a.id = ?""")) {
+            statements.setLong(1, segments);
+            statements.setLong(2, of.available());
+            statements.setLong(3, segments);
+            statements.setLong(4, of.reserved());
+            statements.setLong(5, of.available());
+            statements.execute();
+            statements.getMoreResults();
+            statements.getMoreResults();
+            try (ResultSet row = statements.getResultSet()) {
+                return row.next()
+                        ? new Warnings.Step(
+                                row.getLong(1) + segments, row.getLong(1), row.getLong(2), row.getBoolean(3))
+                        : null;
+            }
+        }
     }
 
     /**
@@ -107,7 +102,7 @@ public final class Ledger {
         var transfers = new Transfers(settlements.size() * 2);
         var moves = new Moves();
         for (Settlement s : settlements) {
-            LedgerAccounts.Of of = accounts.of(connection, s.organisation());
+            LedgerAccounts.Of of = accounts.of(connection, new LedgerAccounts.Owner(s.organisation(), Quota.SMS));
             if (s.posted() > 0) {
                 transfers.add(s, "post", of.consumed(), of.reserved());
                 moves.add(of.reserved(), of.consumed(), s.posted());

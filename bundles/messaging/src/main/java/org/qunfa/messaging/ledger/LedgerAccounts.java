@@ -12,25 +12,37 @@ import org.jspecify.annotations.Nullable;
 /** The identities of ledger accounts, which never change once they exist. Safe for use by many threads. */
 final class LedgerAccounts {
 
-    private final ConcurrentMap<UUID, Of> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Owner, Of> known = new ConcurrentHashMap<>();
+
+    /** Whose accounts, and for what. */
+    record Owner(UUID organisation, String product) {}
 
     /**
-     * The accounts of one organisation.
+     * The accounts of one organisation for one product.
      *
      * @param issued the platform's own, from which all quota comes
+     * @param adjust the platform's own, against which corrections are made
      */
-    record Of(long issued, long available, long reserved, long consumed) {}
+    record Of(
+            Owner owner,
+            long issued,
+            long adjust,
+            long available,
+            long reserved,
+            long consumed,
+            long hold,
+            long expired) {}
 
     /** The organisation's accounts, made in this transaction when they are missing. */
-    Of of(Connection connection, UUID organisation) throws SQLException {
-        Of found = known.get(organisation);
+    Of of(Connection connection, Owner owner) throws SQLException {
+        Of found = known.get(owner);
         if (found == null) {
-            found = find(connection, organisation);
+            found = find(connection, owner);
             if (found != null) {
-                known.put(organisation, found);
+                known.put(owner, found);
             } else {
-                create(connection, organisation);
-                found = find(connection, organisation);
+                create(connection, owner);
+                found = find(connection, owner);
             }
         }
         if (found == null) {
@@ -39,26 +51,46 @@ final class LedgerAccounts {
         return found;
     }
 
-    private static void create(Connection connection, UUID organisation) throws SQLException {
+    /** The platform's first, so that every writer comes to them in the same order. */
+    private static void create(Connection connection, Owner owner) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into messaging.ledger_account (organisation, kind)
-                select ?, kind from unnest(array['available', 'reserved', 'consumed']) kind
+                insert into messaging.ledger_account (organisation, product, kind)
+                select null, ?, kind from unnest(array['issued', 'adjust']) kind
+                union all
+                select ?, ?, kind from unnest(array['available', 'reserved', 'consumed', 'hold', 'expired']) kind
                 on conflict do nothing""")) {
-            insert.setObject(1, organisation);
+            insert.setString(1, owner.product());
+            insert.setObject(2, owner.organisation());
+            insert.setString(3, owner.product());
             insert.executeUpdate();
         }
     }
 
-    private static @Nullable Of find(Connection connection, UUID organisation) throws SQLException {
+    /** The organisation's accounts, where it has any. */
+    @Nullable
+    Of find(Connection connection, Owner owner) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select max(id) filter (where kind = 'issued'), max(id) filter (where kind = 'available'),
-                    max(id) filter (where kind = 'reserved'), max(id) filter (where kind = 'consumed')
-                from messaging.ledger_account where organisation = ? or organisation is null""")) {
-            query.setObject(1, organisation);
+                select max(id) filter (where kind = 'issued'), max(id) filter (where kind = 'adjust'),
+                    max(id) filter (where kind = 'available'), max(id) filter (where kind = 'reserved'),
+                    max(id) filter (where kind = 'consumed'), max(id) filter (where kind = 'hold'),
+                    max(id) filter (where kind = 'expired')
+                from messaging.ledger_account where (organisation = ? or organisation is null) and product = ?""")) {
+            query.setObject(1, owner.organisation());
+            query.setString(2, owner.product());
             try (ResultSet row = query.executeQuery()) {
                 row.next();
-                long consumed = row.getLong(4);
-                return consumed == 0 ? null : new Of(row.getLong(1), row.getLong(2), row.getLong(3), consumed);
+                long expired = row.getLong(7);
+                return expired == 0
+                        ? null
+                        : new Of(
+                                owner,
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                expired);
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.qunfa.messaging.ledger;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.qunfa.store.Script;
@@ -13,6 +15,13 @@ final class Moves {
     void add(long from, long to, long segments) {
         deltas.merge(from, -segments, Long::sum);
         deltas.merge(to, segments, Long::sum);
+    }
+
+    /** Writes them at once. */
+    void run(Connection connection) throws SQLException {
+        var script = new Script();
+        write(script);
+        script.run(connection);
     }
 
     void write(Script script) {

@@ -1,11 +1,8 @@
 package org.qunfa.messaging.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,30 +12,29 @@ import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
-import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.quota.Balance;
+import org.qunfa.messaging.quota.Credits;
 import org.qunfa.messaging.quota.Entry;
+import org.qunfa.messaging.quota.EntryQuery;
+import org.qunfa.messaging.quota.Granted;
 import org.qunfa.messaging.quota.Quota;
+import org.qunfa.messaging.quota.Statement;
 import org.qunfa.messaging.quota.Violation;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Tables;
-import org.qunfa.model.NoticeId;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
 
 /** The ledger's face towards doors and other engines. */
-@Component
-public final class QuotaService implements Quota {
-
-    private static final long MOST_SEGMENTS = 1_000_000_000;
-    private static final int LONGEST_REASON = 200;
+@Component(service = {Quota.class, Credits.class})
+public final class QuotaService implements Quota, Credits {
 
     private final Database database;
     private final Node node;
-    private final Ledger ledger = new Ledger();
+    private final Movements movements = new Movements();
 
     @Activate
     public QuotaService(@Reference Tables tables, @Reference Node node) {
@@ -48,27 +44,29 @@ public final class QuotaService implements Quota {
 
     @Override
     public Balance balance(OrganisationId organisation) {
-        return database.read(c -> ledger.balance(c, organisation.value()));
+        return database.read(c -> Balances.of(c, owner(organisation, SMS)));
+    }
+
+    private static LedgerAccounts.Owner owner(OrganisationId organisation, String product) {
+        return new LedgerAccounts.Owner(organisation.value(), product);
+    }
+
+    @Override
+    public List<Balance> balances(OrganisationId organisation) {
+        return database.read(c -> Balances.all(c, organisation.value()));
     }
 
     @Override
     public Answer<Balance> grant(Grant grant, @Nullable RequestKey request) {
-        if (grant.segments() < 1 || grant.segments() > MOST_SEGMENTS) {
-            throw Refusal.of(Refusal.Fault.INVALID, "/segments", "out-of-range", "segments is 1 to 1,000,000,000");
-        }
-        if (grant.reason().isBlank() || grant.reason().length() > LONGEST_REASON) {
-            throw Refusal.of(Refusal.Fault.INVALID, "/reason", "out-of-range", "reason has 1 to 200 characters");
-        }
+        check(grant);
+        Inputs.validUntil(grant.validUntil(), Instant.now());
         UUID organisation = grant.organisation().value();
         var scope = request == null ? null : new Requests.Scope(organisation, "grant", request.key(), node.id());
         return Requests.once(database, scope, request, new Requests.Once<Balance>() {
             @Override
             public Balance work(Connection connection) throws SQLException {
-                String purpose = "topup " + UUID.randomUUID();
-                ledger.topUp(
-                        connection,
-                        new Ledger.TopUp(organisation, grant.segments(), purpose, grant.reason(), grant.actor()));
-                return ledger.balance(connection, organisation);
+                movements.credit(connection, UUID.randomUUID().toString(), grant);
+                return Balances.of(connection, owner(grant.organisation(), grant.product()));
             }
 
             @Override
@@ -83,58 +81,74 @@ public final class QuotaService implements Quota {
         });
     }
 
+    private static void check(Grant grant) {
+        Inputs.product(grant.product());
+        Inputs.segments(grant.segments());
+        Inputs.reason(grant.reason());
+    }
+
     @Override
-    public Page<Entry> entries(OrganisationId organisation, PageRequest page) {
-        long before = before(page.after());
-        return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("""
-                    select t.seq, t.id, t.at, t.kind, s.kind, a.kind, t.segments, t.notice, t.reason
-                    from messaging.ledger_transfer t
-                    join messaging.ledger_account s on s.id = t.source join messaging.ledger_account a on a.id = t.target
-                    where t.organisation = ? and t.seq < ? order by t.seq desc limit ?""")) {
-                query.setObject(1, organisation.value());
-                query.setLong(2, before);
-                query.setInt(3, page.limit());
-                return read(query, page.limit());
-            }
+    public Page<Entry> entries(OrganisationId organisation, EntryQuery query, PageRequest page) {
+        return database.read(c -> LedgerReader.entries(c, organisation.value(), query, page));
+    }
+
+    @Override
+    public Statement statement(OrganisationId organisation, String product, Statement.Days days) {
+        Inputs.product(product);
+        LedgerReader.check(days);
+        return database.read(c -> LedgerReader.statement(c, owner(organisation, product), days));
+    }
+
+    @Override
+    public Page<Granted> grants(OrganisationId organisation, PageRequest page) {
+        return database.read(c -> LedgerReader.grants(c, organisation.value(), page));
+    }
+
+    @Override
+    public Balance warn(OrganisationId organisation, String product, @Nullable Long below) {
+        Inputs.product(product);
+        if (below != null) {
+            Inputs.segments(below);
+        }
+        return database.transaction(connection -> {
+            movements.warn(connection, owner(organisation, product), below);
+            return Balances.of(connection, owner(organisation, product));
         });
-    }
-
-    private static Page<Entry> read(PreparedStatement query, int limit) throws SQLException {
-        var entries = new ArrayList<Entry>();
-        long last = 0;
-        try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                last = row.getLong(1);
-                UUID notice = row.getObject(8, UUID.class);
-                entries.add(new Entry(
-                        row.getObject(2, UUID.class),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getLong(7),
-                        notice == null ? null : new NoticeId(notice),
-                        row.getString(9)));
-            }
-        }
-        return new Page<>(entries, entries.size() == limit ? Long.toString(last) : null);
-    }
-
-    private static long before(@Nullable String after) {
-        if (after == null) {
-            return Long.MAX_VALUE;
-        }
-        try {
-            return Long.parseLong(after);
-        } catch (NumberFormatException e) {
-            throw Refusal.of(
-                    Refusal.Fault.INVALID, "/after", "bad-cursor", "after is not a cursor that this list gave");
-        }
     }
 
     @Override
     public List<Violation> check() {
-        return database.transaction(LedgerProof::of);
+        return database.transaction(c -> LedgerProof.of(c, (what, done, of) -> {}));
+    }
+
+    @Override
+    public Moved credit(Connection connection, String purpose, Grant grant) throws SQLException {
+        Inputs.purpose(purpose);
+        check(grant);
+        return movements.credit(connection, purpose, grant);
+    }
+
+    @Override
+    public long refundable(Connection connection, UUID grant) throws SQLException {
+        return movements.refundable(connection, grant);
+    }
+
+    @Override
+    public Moved hold(Connection connection, Hold hold) throws SQLException {
+        Inputs.purpose(hold.purpose());
+        Inputs.product(hold.product());
+        Inputs.segments(hold.segments());
+        Inputs.reason(hold.reason());
+        return movements.hold(connection, hold);
+    }
+
+    @Override
+    public Moved settle(Connection connection, String purpose) throws SQLException {
+        return movements.settle(connection, purpose);
+    }
+
+    @Override
+    public Moved release(Connection connection, String purpose) throws SQLException {
+        return movements.release(connection, purpose);
     }
 }

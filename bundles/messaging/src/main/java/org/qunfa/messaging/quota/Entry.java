@@ -8,8 +8,11 @@ import org.qunfa.model.NoticeId;
 /**
  * One transfer of the ledger.
  *
- * @param type {@code topup}, {@code reserve}, {@code post} or {@code void}
- * @param from the account that it leaves, {@code issued}, {@code available} or {@code reserved}
+ * @param product what the quota is for
+ * @param type {@code topup}, {@code reserve}, {@code post}, {@code void}, {@code hold}, {@code hold-done}, {@code
+ *     hold-undo}, {@code adjust} or {@code expire}
+ * @param from the account that it leaves: {@code issued} and {@code adjust} are the platform's, {@code available}, {@code
+ *     reserved}, {@code consumed}, {@code hold} and {@code expired} the organisation's
  * @param to the account that it goes to
  * @param segments how much, more than 0
  * @param notice the notice that it belongs to, where there is one
@@ -18,6 +21,7 @@ import org.qunfa.model.NoticeId;
 public record Entry(
         UUID id,
         Instant at,
+        String product,
         String type,
         String from,
         String to,

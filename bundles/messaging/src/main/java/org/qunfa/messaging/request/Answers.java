@@ -9,13 +9,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.VerbResult;
+import org.qunfa.messaging.quota.Adjustments;
 import org.qunfa.messaging.quota.Balance;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
+import org.qunfa.model.OrganisationId;
 
 /** The stored forms of answers. */
 public final class Answers {
@@ -92,15 +95,79 @@ public final class Answers {
     /** Stores a balance. */
     public static byte[] write(Balance answer) {
         return write(out -> {
+            out.writeUTF(answer.product());
             out.writeLong(answer.available());
             out.writeLong(answer.reserved());
             out.writeLong(answer.consumed());
+            out.writeLong(answer.hold());
+            out.writeLong(answer.expired());
+            Long below = answer.warnBelow();
+            out.writeLong(below == null ? 0 : below);
+            out.writeBoolean(answer.low());
         });
     }
 
     /** Reads what {@link #write(Balance)} wrote. */
     public static Balance balance(byte[] stored) {
-        return read(stored, in -> new Balance(in.readLong(), in.readLong(), in.readLong()));
+        return read(
+                stored,
+                in -> new Balance(
+                        in.readUTF(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readLong(),
+                        positive(in.readLong()),
+                        in.readBoolean()));
+    }
+
+    private static @Nullable Long positive(long value) {
+        return value > 0 ? value : null;
+    }
+
+    /** Stores an adjustment. */
+    public static byte[] write(Adjustments.Adjustment answer) {
+        return write(out -> {
+            out.writeUTF(answer.id().toString());
+            out.writeUTF(answer.organisation().toString());
+            out.writeUTF(answer.product());
+            out.writeLong(answer.segments());
+            out.writeUTF(answer.reason());
+            out.writeUTF(answer.state().name());
+            out.writeUTF(answer.proposedBy());
+            out.writeUTF(answer.proposedAt().toString());
+            out.writeUTF(text(answer.decidedBy()));
+            Instant decided = answer.decidedAt();
+            out.writeUTF(decided == null ? "" : decided.toString());
+            out.writeUTF(text(answer.note()));
+        });
+    }
+
+    /** Reads what {@link #write(Adjustments.Adjustment)} wrote. */
+    public static Adjustments.Adjustment adjustment(byte[] stored) {
+        return read(
+                stored,
+                in -> new Adjustments.Adjustment(
+                        UUID.fromString(in.readUTF()),
+                        OrganisationId.of(in.readUTF()),
+                        in.readUTF(),
+                        in.readLong(),
+                        in.readUTF(),
+                        Adjustments.State.valueOf(in.readUTF()),
+                        in.readUTF(),
+                        Instant.parse(in.readUTF()),
+                        orNull(in.readUTF()),
+                        instant(in.readUTF()),
+                        orNull(in.readUTF())));
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private interface Writing {

@@ -63,4 +63,7 @@ public @interface Settings {
 
     @AttributeDefinition(description = "How many days back the message is looked for that a text answers.")
     int answerDays() default 3;
+
+    @AttributeDefinition(description = "Hours after which the quota's ledger is proved as a whole again.")
+    int proofHours() default 24;
 }

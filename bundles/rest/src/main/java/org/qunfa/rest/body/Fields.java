@@ -120,9 +120,18 @@ public final class Fields {
 
     /** A whole number that has to be given; 0 when it is not, which is noted. */
     public long requiredWhole(String name) {
+        if (value(name) == null) {
+            refuse(name, "missing", "this field has to be given");
+        }
+        Long whole = whole(name);
+        return whole == null ? 0 : whole;
+    }
+
+    /** A whole number, or null when it is not given. */
+    public @Nullable Long whole(String name) {
         JsonNode value = value(name);
         if (value == null) {
-            refuse(name, "missing", "this field has to be given");
+            return null;
         } else if (!value.isIntegralNumber()) {
             wrongType(name, "a whole number");
         } else if (!value.canConvertToLong()) {
@@ -130,7 +139,7 @@ public final class Fields {
         } else {
             return value.longValue();
         }
-        return 0;
+        return null;
     }
 
     /** A whole number, or null when it is not given; what is beyond a long counts as the largest. */

@@ -39,6 +39,8 @@ import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.problem.Faults;
 import org.qunfa.rest.problem.Trace;
+import org.qunfa.rest.quota.AdjustmentsResource;
+import org.qunfa.rest.quota.QuotaEntriesResource;
 import org.qunfa.rest.quota.QuotaResource;
 import org.qunfa.rest.signatures.SignaturesResource;
 import org.qunfa.rest.suppressions.SuppressionsResource;
@@ -92,6 +94,8 @@ public final class ApiServlet implements Servlet {
                         new WebhooksResource(engines, settings),
                         new WebhookTriesResource(engines, settings),
                         new QuotaResource(engines, settings),
+                        new QuotaEntriesResource(engines),
+                        new AdjustmentsResource(engines, settings),
                         new ChannelsResource(engines),
                         new KeysResource(engines, settings),
                         new HealthResource(engines, gate))

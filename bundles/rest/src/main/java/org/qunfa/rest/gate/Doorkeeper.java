@@ -59,10 +59,13 @@ public final class Doorkeeper implements DynamicFeature {
     }
 
     private static Set<String> queryNames(Method method) {
-        return Stream.of(method.getParameters())
-                .map(p -> p.getAnnotation(QueryParam.class))
-                .filter(Objects::nonNull)
-                .map(QueryParam::value)
+        TakesQuery more = method.getAnnotation(TakesQuery.class);
+        return Stream.concat(
+                        Stream.of(method.getParameters())
+                                .map(p -> p.getAnnotation(QueryParam.class))
+                                .filter(Objects::nonNull)
+                                .map(QueryParam::value),
+                        Stream.of(more == null ? new String[0] : more.value()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -12,8 +12,20 @@ import org.qunfa.messaging.quota.Entry;
 record EntryAnswer(
         String id,
         Instant at,
+        @Schema(description = "What the quota is for.") String product,
 
-        @Schema(allowableValues = {"topup", "reserve", "post", "void"})
+        @Schema(
+                allowableValues = {
+                    "topup",
+                    "reserve",
+                    "post",
+                    "void",
+                    "hold",
+                    "hold-done",
+                    "hold-undo",
+                    "adjust",
+                    "expire"
+                })
         String type,
 
         @Schema(description = "The account that it leaves.") String from,
@@ -45,6 +57,7 @@ record EntryAnswer(
         return new EntryAnswer(
                 entry.id().toString(),
                 entry.at(),
+                entry.product(),
                 entry.type(),
                 entry.from(),
                 entry.to(),

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Answer;
@@ -37,7 +39,7 @@ import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.ProblemDocument;
 
-/** Shows an organisation's quota and its ledger, and gives quota. */
+/** Shows an organisation's quota, gives quota, and says when to warn. */
 @Path("/quota")
 @Tag(name = "quota")
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,6 +56,8 @@ public final class QuotaResource {
     private static final long MOST_SEGMENTS = 1_000_000_000;
     private static final int LONGEST_REASON = 200;
 
+    static final String PRODUCT = "[a-z][a-z0-9-]{0,15}";
+
     private final Engines engines;
     private final long limit;
 
@@ -64,25 +68,64 @@ public final class QuotaResource {
 
     @GET
     @Needs(Scope.QUOTA_READ)
-    @Operation(summary = "Show the organisation's quota, in segments.", description = "Needs the scope quota:read.")
+    @Operation(
+            summary = "Show the organisation's quota by product, in segments.",
+            description = "Needs the scope quota:read.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
-    public BalanceAnswer balance(@Context ContainerRequestContext request) {
-        return BalanceAnswer.of(engines.quota().balance(Visit.of(request).organisation()));
+    public BalanceAnswer.QuotaAnswer balances(@Context ContainerRequestContext request) {
+        return BalanceAnswer.QuotaAnswer.of(
+                engines.quota().balances(Visit.of(request).organisation()));
     }
 
     @GET
-    @Path("/entries")
+    @Path("/grants")
     @Needs(Scope.QUOTA_READ)
     @Operation(
-            summary = "List the organisation's ledger entries, newest first.",
+            summary = "List what the organisation was given, newest first, with what is left of each.",
             description = "Needs the scope quota:read.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
-    public EntryAnswer.EntryPage entries(
+    public GrantedAnswer.GrantedPage grants(
             @Context ContainerRequestContext request,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        return EntryAnswer.EntryPage.of(
-                engines.quota().entries(Visit.of(request).organisation(), Paging.of(limit, after)));
+        return GrantedAnswer.GrantedPage.of(
+                engines.quota().grants(Visit.of(request).organisation(), Paging.of(limit, after)));
+    }
+
+    /** When to warn. */
+    @Schema(name = "QuotaWarning")
+    record WarningBody(
+            @Schema(description = "What the quota is for; sms where nothing is said.", pattern = PRODUCT) @Nullable
+            String product,
+
+            @Schema(
+                    description = "An event quota.low comes each time that less than this becomes available; null for"
+                            + " none any more.",
+                    minimum = "1",
+                    maximum = "1000000000")
+            @Nullable
+            Long segments) {}
+
+    @PUT
+    @Path("/warning")
+    @Needs(Scope.QUOTA_WRITE)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say when to warn that the organisation's quota runs low.",
+            description = "Needs the scope quota:write.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WarningBody.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "What the organisation has now.",
+            content = @Content(schema = @Schema(implementation = BalanceAnswer.class)))
+    public BalanceAnswer warn(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        var fields = Bodies.fields(Bodies.open(request, body, limit), WarningBody.class);
+        String product = fields.text("product");
+        Long segments = fields.whole("segments");
+        fields.end();
+        return BalanceAnswer.of(engines.quota()
+                .warn(Visit.of(request).organisation(), product == null ? Quota.SMS : product, segments));
     }
 
     /** Quota that is given. */
@@ -91,8 +134,14 @@ public final class QuotaResource {
             @Schema(description = "Who gets it: an organisation's id; the caller's own when it is not given.") @Nullable
             String organisation,
 
+            @Schema(description = "What it is for; sms where nothing is said.", pattern = PRODUCT) @Nullable
+            String product,
+
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "1000000000")
             long segments,
+
+            @Schema(description = "When what is left of it ends; never where nothing is said.") @Nullable
+            Instant validUntil,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
@@ -118,6 +167,8 @@ public final class QuotaResource {
         RequestKey key = RequestKeys.of(request, stream);
         var fields = Bodies.fields(stream, GrantBody.class);
         String organisation = fields.text("organisation");
+        String product = fields.text("product");
+        Instant validUntil = fields.time("validUntil");
         long segments = fields.requiredWhole("segments");
         String reason = fields.requiredText("reason");
         if (segments < 1 || segments > MOST_SEGMENTS) {
@@ -126,18 +177,16 @@ public final class QuotaResource {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             fields.refuse("reason", "bad-length", "a reason has 1 to 200 characters");
         }
-        OrganisationId receiver = visit.organisation();
-        try {
-            receiver = organisation == null ? receiver : OrganisationId.of(organisation);
-        } catch (IllegalArgumentException e) {
-            fields.refuse("organisation", "unknown-organisation", "there is no such organisation");
-        }
+        OrganisationId receiver = Receivers.of(fields, organisation, visit);
         fields.end();
-        Answer<Balance> answer = engines.quota()
-                .grant(
-                        new Quota.Grant(
-                                receiver, segments, reason, visit.caller().key()),
-                        key);
+        var grant = new Quota.Grant(
+                receiver,
+                product == null ? Quota.SMS : product,
+                segments,
+                validUntil,
+                reason,
+                visit.caller().key());
+        Answer<Balance> answer = engines.quota().grant(grant, key);
         var response = Response.ok(BalanceAnswer.of(answer.value()));
         if (answer.replayed()) {
             response.header(RequestKeys.REPLAYED, "true");

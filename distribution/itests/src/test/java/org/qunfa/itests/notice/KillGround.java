@@ -246,7 +246,7 @@ final class KillGround implements AutoCloseable {
 
     /** Checks every invariant of the ledger. */
     void assertLedger() {
-        String proof = qunfa.console("qunfa:quota-check").orFail();
+        String proof = qunfa.console("qunfa:quota-check --full").orFail();
         assertTrue(proof.contains("the ledger holds"), proof);
     }
 
