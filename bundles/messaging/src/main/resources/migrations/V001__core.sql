@@ -74,7 +74,7 @@ create table journal (
     tx xid8 not null default pg_current_xact_id(),
     at timestamptz not null default clock_timestamp(),
     organisation uuid not null,
-    notice uuid not null,
+    notice uuid,                          -- null for what is about the organisation as a whole
     chunk bigint,
     entries bytea not null,
     tells boolean not null default true   -- whether there is anything in it for those who listen to events
@@ -127,10 +127,13 @@ create table inbound (
     fingerprint bigint,
     whole boolean not null,
     at timestamptz not null,
-    meaning text,                         -- opt-out, answer, unknown; null until somebody looked at it
-    organisation uuid                     -- whose message it answers
+    meaning text,                         -- opt-out, answer, message, unknown; null until somebody looked at it
+    organisation uuid,                    -- whom it is meant for
+    route text                            -- how that was found: extension, keyword, last-message
 );
 create index inbound_waiting on inbound (id) where meaning is null;
+create index inbound_by_organisation on inbound (organisation, id);
+create index inbound_by_time on inbound (at);
 
 -- Which node has which line; the epoch fences everything that an earlier owner still writes.
 create table channel_lease (
@@ -154,6 +157,7 @@ create table suppression (
     fingerprint bigint not null,
     number bytea not null,
     classes int not null check (classes > 0),
+    linked int not null default 0,        -- those of the classes that a link or form added, and can take back
     origin text not null,
     note text,
     since timestamptz not null default now(),

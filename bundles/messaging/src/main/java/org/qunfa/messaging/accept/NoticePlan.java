@@ -23,4 +23,13 @@ record NoticePlan(
         @Nullable InDoubt inDoubt,
         @Nullable String route,
         Carriage carriage,
-        boolean partial) {}
+        boolean partial) {
+
+    /** The kind of the notice that tells somebody that an opt-out was understood: nobody can ask for it from outside. */
+    static final String CONFIRMATION = "confirmation";
+
+    /** Whether it tells somebody that an opt-out was understood, so that this opt-out does not stop it. */
+    boolean confirms() {
+        return kind.equals(CONFIRMATION);
+    }
+}

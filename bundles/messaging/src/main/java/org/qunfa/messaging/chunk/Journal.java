@@ -2,7 +2,10 @@ package org.qunfa.messaging.chunk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.NoticeState;
@@ -12,6 +15,7 @@ public final class Journal {
 
     private static final int FORM = 1;
     private static final int NOTICE_FORM = 2;
+    private static final int ORGANISATION_FORM = 3;
     private static final DeliveryState[] STATES = DeliveryState.values();
 
     private static final int HELD = 1;
@@ -168,5 +172,33 @@ public final class Journal {
             throw new IllegalStateException("a journal row has a form that this version does not know");
         }
         return NoticeState.values()[entry[1]];
+    }
+
+    /** Writes the one entry of a row about an organisation as a whole. */
+    public static byte[] write(Told told) {
+        var out = new Octets(64);
+        out.octet(ORGANISATION_FORM);
+        out.text(told.name());
+        out.number(told.facts().size());
+        new TreeMap<>(told.facts()).forEach((name, value) -> {
+            out.text(name);
+            out.text(value);
+        });
+        return out.toArray();
+    }
+
+    /** Reads what {@link #write(Told)} wrote. */
+    public static Told readTold(byte[] entry) {
+        var in = new OctetReader(entry);
+        if (in.octet() != ORGANISATION_FORM) {
+            throw new IllegalStateException("a journal row has a form that this version does not know");
+        }
+        String name = in.text();
+        int many = in.index();
+        Map<String, String> facts = new HashMap<>();
+        for (int i = 0; i < many; i++) {
+            facts.put(in.text(), in.text());
+        }
+        return new Told(name, facts);
     }
 }

@@ -13,6 +13,7 @@ import org.qunfa.model.NoticeState;
  *
  * @param alphabets what the lines offer on which it was priced, as bits
  * @param inDoubt what its sender wants done with messages in doubt; null to leave it to the line
+ * @param confirms whether it tells somebody that an opt-out was understood, and nobody's will stops it
  * @param standing what can change
  */
 record NoticeTerms(
@@ -22,6 +23,7 @@ record NoticeTerms(
         int alphabets,
         @Nullable InDoubt inDoubt,
         Instant validUntil,
+        boolean confirms,
         Standing standing) {
 
     /** The part of a notice that its sender can change while it is being sent. */

@@ -26,6 +26,7 @@ import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Journal;
+import org.qunfa.messaging.chunk.Told;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
@@ -93,6 +94,11 @@ public final class EventReader implements Events {
         String cursor = row.getString(1);
         Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
         UUID notice = row.getObject(3, UUID.class);
+        if (notice == null) {
+            Told told = Journal.readTold(row.getBytes(5));
+            events.add(new Event(cursor, told.name(), at, told.facts()));
+            return;
+        }
         int no = row.getInt(4);
         if (row.wasNull()) {
             var state = Journal.readNotice(row.getBytes(5));

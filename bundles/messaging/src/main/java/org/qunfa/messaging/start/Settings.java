@@ -63,4 +63,20 @@ public @interface Settings {
 
     @AttributeDefinition(description = "How many days back the message is looked for that a text answers.")
     int answerDays() default 3;
+
+    @AttributeDefinition(
+            description =
+                    "What somebody is told, once, who opted out by an answer; empty for nothing. An organisation may have its own words.")
+    String optOutConfirmation() default "您已退订，我们不会再向您发送此类短信。";
+
+    @AttributeDefinition(description = "For how many days somebody who was told is not told again.")
+    int confirmationDays() default 30;
+
+    @AttributeDefinition(description = "For how many days texts that came in are kept.")
+    int inboundDays() default 180;
+
+    @AttributeDefinition(
+            description =
+                    "For how many days a number rests that an organisation gave back, before another may have it.")
+    int extensionRestDays() default 90;
 }
