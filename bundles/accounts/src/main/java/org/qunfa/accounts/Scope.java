@@ -20,6 +20,12 @@ public enum Scope {
     SIGNATURES_WRITE,
     /** Put and remove suppressions. */
     SUPPRESSIONS_WRITE,
+    /** Keep and end evidence of consent. */
+    CONSENTS_WRITE,
+    /** Read the texts that came in. */
+    INBOUND_READ,
+    /** Change where texts that come in belong, and what is said to who opts out. */
+    INBOUND_WRITE,
     /** See channels and plugins. */
     CHANNELS_READ,
     /** Suspend and resume channels. */

@@ -11,8 +11,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.messaging.Channels;
+import org.qunfa.messaging.Consents;
 import org.qunfa.messaging.Events;
+import org.qunfa.messaging.Inbound;
+import org.qunfa.messaging.InboundRoutes;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.OptOuts;
 import org.qunfa.messaging.Signatures;
 import org.qunfa.messaging.Suppressions;
 import org.qunfa.messaging.quota.Quota;
@@ -61,6 +65,30 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Consents consents;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable OptOuts optOuts;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Inbound inbound;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable InboundRoutes inboundRoutes;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Channels channels;
 
     @Reference(
@@ -98,6 +126,26 @@ public final class Engines {
     /** Who opted out. */
     public Suppressions suppressions() {
         return present(suppressions, "messaging");
+    }
+
+    /** Who agreed to get messages. */
+    public Consents consents() {
+        return present(consents, "messaging");
+    }
+
+    /** What the holders of links can do. */
+    public OptOuts optOuts() {
+        return present(optOuts, "messaging");
+    }
+
+    /** Texts that came in. */
+    public Inbound inbound() {
+        return present(inbound, "messaging");
+    }
+
+    /** Where texts that come in belong. */
+    public InboundRoutes inboundRoutes() {
+        return present(inboundRoutes, "messaging");
     }
 
     /** Lines to carriers. */
