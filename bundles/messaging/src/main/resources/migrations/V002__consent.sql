@@ -70,6 +70,24 @@ create table confirmation_text (
     since timestamptz not null default now()
 );
 
+-- Parts of longer texts that came in; those that were joined stay for a while, so that a part that comes again is known.
+create table inbound_part (
+    seq bigint generated always as identity primary key,
+    channel text not null,
+    key bigint not null,                  -- who sent it to which number, as a fingerprint
+    reference int not null,
+    wide boolean not null,
+    total smallint not null,
+    number smallint not null,
+    digest bigint not null,               -- of what it says, as a fingerprint
+    content bytea not null,
+    at timestamptz not null default now(),
+    joined boolean not null default false,
+    unique (channel, key, reference, wide, total, number, digest)
+);
+create index inbound_part_open on inbound_part (channel, key, reference, wide, total, seq) where not joined;
+create index inbound_part_by_time on inbound_part (at) where joined;
+
 -- Numbers that texts come in on, and whose they are; one that was given back rests before somebody else may have it.
 create table extension (
     number text primary key check (number ~ '^[0-9]{3,20}$'),

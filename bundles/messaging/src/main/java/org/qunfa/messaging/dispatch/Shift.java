@@ -218,6 +218,9 @@ final class Shift implements AutoCloseable {
             } else if (signal instanceof Signal.TextCame came) {
                 batch.text(came.text());
                 batch.acknowledge(came.durable());
+            } else if (signal instanceof Signal.PartCame came) {
+                batch.part(came.part());
+                batch.acknowledge(came.durable());
             }
         }
         if (!receipts.isEmpty()) {
@@ -287,9 +290,8 @@ final class Shift implements AutoCloseable {
             lease.renew(connection);
         }
         desk.write(connection, batch);
-        if (!batch.texts().isEmpty()) {
-            texts.insert(connection, batch.texts());
-        }
+        texts.insert(connection, batch.texts());
+        texts.insertParts(connection, batch.parts());
         writer.commit(connection, batch);
     }
 

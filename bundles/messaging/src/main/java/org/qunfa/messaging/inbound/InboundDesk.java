@@ -3,6 +3,7 @@ package org.qunfa.messaging.inbound;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,8 @@ public final class InboundDesk {
                         settings.answerDays(),
                         settings.optOutConfirmation(),
                         settings.confirmationDays(),
-                        settings.inboundDays()));
+                        settings.inboundDays(),
+                        Duration.ofSeconds(settings.inboundWaitSeconds())));
     }
 
     /**
@@ -73,9 +75,15 @@ public final class InboundDesk {
      * @param confirmation what somebody is told who opted out; empty for nothing
      * @param confirmationDays for how many days it is not said again
      * @param keptDays for how many days texts are kept
+     * @param partWait how long a text waits for its missing parts
      */
     public record Manners(
-            String optOutWords, int answerDays, String confirmation, int confirmationDays, int keptDays) {}
+            String optOutWords,
+            int answerDays,
+            String confirmation,
+            int confirmationDays,
+            int keptDays,
+            Duration partWait) {}
 
     /** A desk outside a framework. */
     public InboundDesk(Tables tables, NoticeService notices, Manners manners) {
@@ -85,6 +93,8 @@ public final class InboundDesk {
         words = OptOutWords.of(manners.optOutWords());
         confirmations = new Confirmations(tables, notices::confirm, manners.confirmation(), manners.confirmationDays());
         days = new Days(tables.database(), Clock.systemUTC());
+        var assembly = new Assembly(tables, manners.partWait(), Clock.systemUTC());
+        repeat("parts that came in", assembly::work, PAUSE_MILLIS);
         repeat("texts that came in", this::understand, PAUSE_MILLIS);
         repeat("confirmations of opt-outs", confirmations::work, PAUSE_MILLIS);
         repeat("texts that are old", this::forget, TimeUnit.SECONDS.toMillis(SELDOM_SECONDS));
@@ -123,6 +133,7 @@ public final class InboundDesk {
     private void forget() {
         tables.database().transaction(connection -> {
             confirmations.forget(connection);
+            InboundParts.forget(connection);
             return InboundRows.forget(connection, manners.keptDays());
         });
     }

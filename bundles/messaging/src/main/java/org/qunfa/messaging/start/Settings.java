@@ -72,6 +72,9 @@ public @interface Settings {
     @AttributeDefinition(description = "For how many days somebody who was told is not told again.")
     int confirmationDays() default 30;
 
+    @AttributeDefinition(description = "Seconds that a long text which came in waits for its missing parts.")
+    int inboundWaitSeconds() default 60;
+
     @AttributeDefinition(description = "For how many days texts that came in are kept.")
     int inboundDays() default 180;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,10 @@ class InboundDeskTest {
     private InboundDesk desk = desk(TOLD);
 
     private InboundDesk desk(String confirmation) {
-        return new InboundDesk(world.tables, world.notices, new InboundDesk.Manners(WORDS, 3, confirmation, 30, 180));
+        return new InboundDesk(
+                world.tables,
+                world.notices,
+                new InboundDesk.Manners(WORDS, 3, confirmation, 30, 180, Duration.ofMinutes(1)));
     }
 
     @AfterEach
