@@ -3,6 +3,8 @@ package org.qunfa.messaging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.Alphabet;
 
 /**
  * What accepting a notice would come to.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param startsAt when the first message could go out
  * @param problems rows that would be refused; at most the first 100
  * @param problemCount how many rows would be refused
+ * @param sample what the first recipient would get; null when nobody would get anything
  */
 public record Preflight(
         int recipients,
@@ -24,4 +27,21 @@ public record Preflight(
         long available,
         Instant startsAt,
         List<Problem> problems,
-        int problemCount) {}
+        int problemCount,
+        @Nullable Sample sample) {
+
+    /**
+     * A final text as it would travel.
+     *
+     * @param alphabet that of every part
+     * @param parts each is one segment and is paid for; joined they are the text
+     */
+    public record Sample(Alphabet alphabet, List<String> parts) {
+
+        /** Says how the text is cut, never what it says. */
+        @Override
+        public String toString() {
+            return "Sample[" + parts.size() + " x " + alphabet + "]";
+        }
+    }
+}

@@ -23,6 +23,7 @@ import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.plugin.carrier.TextLayout;
 
 /** A carrier in memory that answers as it is told, and remembers everything that it was given. */
 public final class FakeCarrier implements CarrierChannel {
@@ -52,7 +53,8 @@ public final class FakeCarrier implements CarrierChannel {
                 10,
                 window,
                 0,
-                InDoubt.RESEND);
+                InDoubt.RESEND,
+                TextLayout.USUAL);
     }
 
     @Override

@@ -10,6 +10,9 @@ package org.qunfa.model;
  */
 public record PhoneNumber(long digits) {
 
+    /** The country code of China. */
+    public static final int CHINA_CODE = 86;
+
     private static final long CHINA = 86_000_0000_0000L;
     private static final long CHINA_MOBILE_LEAST = 86_130_0000_0000L;
     private static final long CHINA_MOBILE_MOST = 86_199_9999_9999L;
@@ -53,7 +56,7 @@ public record PhoneNumber(long digits) {
         if (country == 0) {
             return new Invalid(NumberProblem.NO_SUCH_COUNTRY);
         }
-        return country == 86 ? fromChina(value, count) : new Valid(new PhoneNumber(value));
+        return country == CHINA_CODE ? fromChina(value, count) : new Valid(new PhoneNumber(value));
     }
 
     private static Reading fromChina(long withCode, int count) {

@@ -28,7 +28,7 @@ public record Segments(Alphabet alphabet, List<String> parts) {
      * @param offered what the line can carry; UCS-2 is always taken as offered
      */
     public static Alphabet alphabetFor(String text, int countryCode, Set<Alphabet> offered) {
-        if (countryCode != 86) {
+        if (countryCode != PhoneNumber.CHINA_CODE) {
             for (Alphabet alphabet : List.of(Alphabet.GSM7, Alphabet.LATIN1)) {
                 if (offered.contains(alphabet) && alphabet.holds(text)) {
                     return alphabet;

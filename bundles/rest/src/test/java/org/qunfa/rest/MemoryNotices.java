@@ -27,6 +27,7 @@ import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.VerbResult;
 import org.qunfa.messaging.Why;
+import org.qunfa.model.Alphabet;
 import org.qunfa.model.DeliveryId;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.MessageClass;
@@ -134,7 +135,8 @@ public final class MemoryNotices implements Notices {
     public Preflight preflight(OrganisationId organisation, NoticeHead head, Recipients recipients) throws IOException {
         var problems = new ArrayList<Problem>();
         int good = read(head, recipients, problems);
-        return new Preflight(good, good, Map.of(1, good), Map.of(), 1_000, TIME, problems, problems.size());
+        return new Preflight(good, good, Map.of(1, good), Map.of(), 1_000, TIME, problems, problems.size(),
+                new Preflight.Sample(Alphabet.GSM7, List.of("hello")));
     }
 
     @Override

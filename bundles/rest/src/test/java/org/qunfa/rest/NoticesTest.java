@@ -170,7 +170,7 @@ class NoticesTest {
                 "{\"recipients\":1,\"segments\":1,\"bySegments\":{\"1\":1},\"blocked\":{},\"available\":1000,"
                         + "\"estimate\":{\"startsAt\":\"2030-01-31T00:00:00Z\"},\"problems\":[{\"pointer\":"
                         + "\"/recipients/1/to\",\"code\":\"too-short\",\"detail\":\"the number has too few digits\"}],"
-                        + "\"problemCount\":1}",
+                        + "\"problemCount\":1,\"sample\":{\"alphabet\":\"gsm7\",\"parts\":[\"hello\"]}}",
                 reply.text());
         assertEquals(before, door.notices.accepted.size());
     }

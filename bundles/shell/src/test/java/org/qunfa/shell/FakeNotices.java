@@ -63,7 +63,7 @@ final class FakeNotices implements Notices {
         read(owner, given, list);
         asked.add("preflight");
         var problem = new Problem("/recipients/1/to", "too-short", "the number has too few digits");
-        return new Preflight(1, 2, Map.of(2, 1), Map.of(), 100, AT, List.of(problem), 1);
+        return new Preflight(1, 2, Map.of(2, 1), Map.of(), 100, AT, List.of(problem), 1, null);
     }
 
     private void read(OrganisationId owner, NoticeHead given, Recipients list) throws IOException {

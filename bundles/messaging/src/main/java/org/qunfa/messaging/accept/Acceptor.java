@@ -22,10 +22,13 @@ import org.qunfa.messaging.Recipients;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.channel.Lines;
+import org.qunfa.messaging.chunk.Addressee;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
+import org.qunfa.messaging.wording.Wording;
 import org.qunfa.model.ChannelId;
+import org.qunfa.model.Segments;
 import org.qunfa.store.Database;
 import org.qunfa.store.Vault;
 
@@ -197,7 +200,7 @@ public final class Acceptor {
     /** {@link org.qunfa.messaging.Notices#preflight}. */
     public Preflight preflight(UUID organisation, NoticeHead head, Recipients recipients) throws IOException {
         NoticePlan plan = plan(organisation, head, false);
-        var count = new Count();
+        var count = new Count(plan.wording());
         var screening = new Screening(database, vault, organisation, plan, count::take);
         Skipped skipped = read(recipients, new RecipientCheck(plan, limits), true, screening);
         long available = database.read(c -> ledger.balance(c, organisation).available());
@@ -210,24 +213,38 @@ public final class Acceptor {
                 available,
                 starts,
                 skipped.first(),
-                skipped.count());
+                skipped.count(),
+                count.sample);
     }
 
     /** Counts recipients and forgets them. */
     private static final class Count {
         private final Map<Integer, Integer> bySegments = new TreeMap<>();
         private final Map<String, Integer> byReason = new TreeMap<>();
+        private final Wording wording;
         private int recipients;
         private long segments;
+        private Preflight.@Nullable Sample sample;
+
+        Count(Wording wording) {
+            this.wording = wording;
+        }
 
         void take(Screened recipient) {
             recipients++;
             segments += recipient.segments();
             if (recipient.stop() == null) {
                 bySegments.merge(recipient.segments(), 1, Integer::sum);
+                sample = sample == null ? sample(recipient.addressee()) : sample;
             } else {
                 byReason.merge(recipient.stop().reason(), 1, Integer::sum);
             }
+        }
+
+        private Preflight.Sample sample(Addressee to) {
+            int country = to.to().countryCode();
+            Segments cut = wording.cut(wording.render(wording.byName(to.values()), country), country);
+            return new Preflight.Sample(cut.alphabet(), cut.parts());
         }
     }
 }

@@ -14,8 +14,12 @@ import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.channel.Lines;
+import org.qunfa.messaging.wording.Frame;
 import org.qunfa.messaging.wording.Wording;
+import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.plugin.carrier.TextLayout;
 
 /** Checks a notice's head and fills in what the sender left open. Finds everything that is wrong, not only the first. */
 final class HeadCheck {
@@ -58,10 +62,10 @@ final class HeadCheck {
                     "unknown-signature",
                     "the organisation does not have this signature; put it with PUT /api/v1/signatures/{text} first");
         }
-        Wording wording = wording(head);
         Instant notBefore = notBefore(head.notBefore());
         Instant validUntil = validUntil(head.validUntil(), notBefore);
         Carriage carriage = carriage(head);
+        Wording wording = wording(head, carriage);
         if (!problems.isEmpty() || wording == null || carriage == null) {
             throw new Refusal(Refusal.Fault.INVALID, problems, problems.size());
         }
@@ -78,7 +82,7 @@ final class HeadCheck {
                 head.partial());
     }
 
-    private @Nullable Wording wording(NoticeHead head) {
+    private @Nullable Wording wording(NoticeHead head, @Nullable Carriage carriage) {
         if (head.text().isBlank()) {
             problem("/text", "empty", "text is empty; say something");
             return null;
@@ -93,8 +97,13 @@ final class HeadCheck {
             return null;
         }
         try {
-            Wording wording = Wording.of(head.signature(), head.text());
-            if (wording.isFixed() && wording.render(Map.of()).length() > limits.characters()) {
+            // Without a line nothing can be sent, but what is wrong with the text can be said.
+            var layout = carriage == null ? TextLayout.USUAL : carriage.layout();
+            Set<Alphabet> alphabets = carriage == null ? Set.of() : carriage.alphabets();
+            var frame = new Frame(head.signature(), layout, head.messageClass(), alphabets);
+            Wording wording = Wording.of(frame, head.text());
+            if (wording.isFixed()
+                    && wording.render(Map.of(), PhoneNumber.CHINA_CODE).length() > limits.characters()) {
                 tooLong();
             }
             return wording;
@@ -108,7 +117,8 @@ final class HeadCheck {
         problem(
                 "/text",
                 "too-long",
-                "text has more than " + limits.characters() + " characters, the signature and its brackets included");
+                "text has more than " + limits.characters()
+                        + " characters, the signature, its brackets and what tells how to refuse included");
     }
 
     private Instant notBefore(@Nullable Instant wanted) {

@@ -14,6 +14,7 @@ import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.wording.WordingSeal;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.NoticeState;
+import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.store.Vault;
 
 /** The rows that accepting one notice writes. */
@@ -55,8 +56,8 @@ final class NoticeRows {
     void insert(Connection connection, NoticePlan plan) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into messaging.notice (id, day, organisation, state, kind, class, signature, wording, alphabets,
-                    in_doubt, route, not_before, valid_until)
-                values (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                    signature_place, opt_out, opt_out_abroad, in_doubt, route, not_before, valid_until)
+                values (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             insert.setObject(1, id);
             insert.setObject(2, day);
             insert.setObject(3, organisation);
@@ -65,10 +66,14 @@ final class NoticeRows {
             insert.setString(6, plan.signature());
             insert.setBytes(7, WordingSeal.seal(vault, id, plan.wording().source()));
             insert.setInt(8, plan.carriage().bits());
-            insert.setString(9, plan.inDoubt() == null ? null : plan.inDoubt().name());
-            insert.setString(10, plan.route());
-            insert.setObject(11, utc(plan.notBefore()));
-            insert.setObject(12, utc(plan.validUntil()));
+            TextLayout layout = plan.carriage().layout();
+            insert.setString(9, layout.signature().name());
+            insert.setString(10, layout.optOut());
+            insert.setString(11, layout.optOutAbroad());
+            insert.setString(12, plan.inDoubt() == null ? null : plan.inDoubt().name());
+            insert.setString(13, plan.route());
+            insert.setObject(14, utc(plan.notBefore()));
+            insert.setObject(15, utc(plan.validUntil()));
             insert.executeUpdate();
         }
     }

@@ -2,24 +2,20 @@ package org.qunfa.messaging.accept;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.chunk.Addressee;
-import org.qunfa.model.Alphabet;
+import org.qunfa.messaging.wording.Variable;
 import org.qunfa.model.PhoneNumber;
-import org.qunfa.model.Segments;
 
 /** Checks one recipient after the other against a notice, and counts what each costs. Not safe for use by several threads. */
 final class RecipientCheck {
 
-    private static final int CHINA = 86;
-
     private final NoticePlan plan;
     private final Limits limits;
-    private final List<String> names;
-    private final @Nullable String fixedText;
+    private final List<Variable> variables;
+    private final boolean fixed;
     private Problem found = new Problem("", "none", "nothing is wrong");
     private int fixedInChina;
     private int fixedAbroad;
@@ -27,8 +23,8 @@ final class RecipientCheck {
     RecipientCheck(NoticePlan plan, Limits limits) {
         this.plan = plan;
         this.limits = limits;
-        names = List.copyOf(plan.wording().names());
-        fixedText = plan.wording().isFixed() ? plan.wording().render(Map.of()) : null;
+        variables = plan.wording().variables();
+        fixed = plan.wording().isFixed();
     }
 
     /**
@@ -75,11 +71,12 @@ final class RecipientCheck {
     }
 
     private @Nullable List<String> values(Recipient recipient, String pointer) {
-        if (names.isEmpty()) {
+        if (variables.isEmpty()) {
             return List.of();
         }
-        var values = new ArrayList<String>(names.size());
-        for (String name : names) {
+        var values = new ArrayList<String>(variables.size());
+        for (Variable variable : variables) {
+            String name = variable.name();
             String value = recipient.values().get(name);
             if (value == null) {
                 fail(pointer + "/values/" + name, "missing-value", "the text uses this name, and it has no value here");
@@ -90,18 +87,22 @@ final class RecipientCheck {
                 found = characters;
                 return null;
             }
+            if (!variable.admits(value)) {
+                fail(pointer + "/values/" + name, "bad-value", variable.sentence());
+                return null;
+            }
             values.add(value);
         }
         return values;
     }
 
     private int segments(Recipient recipient, PhoneNumber number, String pointer) {
-        boolean china = number.countryCode() == CHINA;
+        boolean china = number.countryCode() == PhoneNumber.CHINA_CODE;
         int known = china ? fixedInChina : fixedAbroad;
-        if (fixedText != null && known > 0) {
+        if (fixed && known > 0) {
             return known;
         }
-        String text = fixedText != null ? fixedText : plan.wording().render(recipient.values());
+        String text = plan.wording().render(recipient.values(), number.countryCode());
         if (text.length() > limits.characters()) {
             fail(
                     pointer,
@@ -109,20 +110,18 @@ final class RecipientCheck {
                     "with these values the text has more than " + limits.characters() + " characters");
             return 0;
         }
-        Alphabet alphabet =
-                Segments.alphabetFor(text, number.countryCode(), plan.carriage().alphabets());
-        int segments = Segments.count(text, alphabet);
+        int segments = plan.wording().count(text, number.countryCode());
         if (segments > plan.carriage().mostParts()) {
             fail(
-                    fixedText != null ? "/text" : pointer,
+                    fixed ? "/text" : pointer,
                     "too-many-segments",
                     "the text takes " + segments + " segments, and the channel carries "
                             + plan.carriage().mostParts());
             return 0;
         }
-        if (fixedText != null && china) {
+        if (fixed && china) {
             fixedInChina = segments;
-        } else if (fixedText != null) {
+        } else if (fixed) {
             fixedAbroad = segments;
         }
         return segments;

@@ -3,14 +3,16 @@ package org.qunfa.messaging.channel;
 import java.util.EnumSet;
 import java.util.Set;
 import org.qunfa.model.Alphabet;
+import org.qunfa.plugin.carrier.TextLayout;
 
 /**
  * What every line can carry that a notice may go over.
  *
  * @param alphabets besides UCS-2
  * @param mostParts the longest text, in parts
+ * @param layout how texts are put together
  */
-public record Carriage(Set<Alphabet> alphabets, int mostParts) {
+public record Carriage(Set<Alphabet> alphabets, int mostParts, TextLayout layout) {
 
     public Carriage {
         alphabets = Set.copyOf(alphabets);

@@ -24,6 +24,7 @@ import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.channel.Carriage;
+import org.qunfa.messaging.channel.Layouts;
 import org.qunfa.messaging.channel.Line;
 import org.qunfa.messaging.channel.LineStatus;
 import org.qunfa.messaging.channel.Lines;
@@ -36,6 +37,7 @@ import org.qunfa.model.ChannelId;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -204,17 +206,22 @@ public final class ChannelDirectory implements Channels, Lines {
         if (profiles.isEmpty()) {
             return route == null && pumps.isEmpty() ? Optional.of(ANY_LINE) : Optional.empty();
         }
+        TextLayout layout =
+                Layouts.usual(profiles.stream().map(ChannelProfile::layout).toList(), messageClass);
+        profiles = profiles.stream()
+                .filter(p -> Layouts.fit(p.layout(), layout, messageClass))
+                .toList();
         Set<Alphabet> alphabets = EnumSet.allOf(Alphabet.class);
         int mostParts = Integer.MAX_VALUE;
         for (ChannelProfile profile : profiles) {
             alphabets.retainAll(profile.alphabets());
             mostParts = Math.min(mostParts, profile.mostParts());
         }
-        return Optional.of(new Carriage(alphabets, mostParts));
+        return Optional.of(new Carriage(alphabets, mostParts, layout));
     }
 
     /** What every line can carry, when none is there to be asked: UCS-2 alone, and a text as long as texts may be in China. */
-    private static final Carriage ANY_LINE = new Carriage(Set.of(), 8);
+    private static final Carriage ANY_LINE = new Carriage(Set.of(), 8, TextLayout.USUAL);
 
     private List<ChannelProfile> profiles(MessageClass messageClass, @Nullable ChannelId route) {
         return pumps.values().stream()

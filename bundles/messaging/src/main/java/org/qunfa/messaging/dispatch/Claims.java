@@ -24,11 +24,14 @@ import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.chunk.Stop;
 import org.qunfa.messaging.consent.Objections;
 import org.qunfa.messaging.consent.SuppressionCheck;
+import org.qunfa.messaging.wording.Frame;
 import org.qunfa.messaging.wording.Wording;
 import org.qunfa.messaging.wording.WordingSeal;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.TextLayout;
+import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
 import org.qunfa.store.Vault;
 
 /** Takes waiting chunks for one line: codes before notices before marketing, and notices in turn. Safe for use by many threads. */
@@ -80,6 +83,7 @@ final class Claims {
         try (PreparedStatement query = connection.prepareStatement("""
                 select n.id from messaging.notice n
                 where n.state = 'active' and n.class = any(?) and (n.alphabets & ~?::int) = 0
+                    and n.signature_place = ? and (n.class <> ? or (n.opt_out, n.opt_out_abroad) = (?, ?))
                     and (n.route is null or n.route = ?) and n.valid_until > now()
                     and exists (select from messaging.chunk c where c.notice = n.id and c.state = 0)
                 order by n.class, n.turn limit ?""")) {
@@ -89,8 +93,12 @@ final class Claims {
                             "smallint",
                             classes.stream().map(MessageClass::ordinal).toArray()));
             query.setInt(2, Carriage.bits(profile.alphabets()));
-            query.setString(3, profile.id().value());
-            query.setInt(4, NOTICES_LOOKED_AT);
+            query.setString(3, profile.layout().signature().name());
+            query.setInt(4, MessageClass.MARKETING.ordinal());
+            query.setString(5, profile.layout().optOut());
+            query.setString(6, profile.layout().optOutAbroad());
+            query.setString(7, profile.id().value());
+            query.setInt(8, NOTICES_LOOKED_AT);
             try (ResultSet row = query.executeQuery()) {
                 var notices = new ArrayList<UUID>();
                 while (row.next()) {
@@ -163,7 +171,7 @@ final class Claims {
                 throw new SQLException("a chunk's notice is gone");
             }
             var addressees = Addressees.open(vault, row.recipients(), facts.notice(), facts.no());
-            var content = Content.of(addressees, of.wording(), of.alphabets());
+            var content = Content.of(addressees, of.wording());
             holds.add(new Hold(row.state(), of, content, row.fingerprints()));
         }
         screen(connection, holds);
@@ -185,34 +193,38 @@ final class Claims {
     private Map<UUID, NoticeTerms> terms(Connection connection, Collection<UUID> notices) throws SQLException {
         var terms = new HashMap<UUID, NoticeTerms>();
         try (PreparedStatement query = connection.prepareStatement("""
-                select id, class, signature, wording, alphabets, in_doubt, valid_until, state, run_epoch,
-                    kind = 'confirmation'
+                select id, class, signature, wording, alphabets, signature_place, opt_out, opt_out_abroad, in_doubt,
+                    valid_until, state, run_epoch, kind = 'confirmation'
                 from messaging.notice where id = any(?)""")) {
             query.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     UUID id = row.getObject(1, UUID.class);
-                    String inDoubt = row.getString(6);
+                    MessageClass messageClass = MessageClass.values()[row.getInt(2)];
+                    var layout = new TextLayout(
+                            SignaturePlace.valueOf(row.getString(6)), row.getString(7), row.getString(8));
+                    var frame = new Frame(row.getString(3), layout, messageClass, Carriage.alphabets(row.getInt(5)));
+                    String inDoubt = row.getString(9);
                     terms.put(
                             id,
                             new NoticeTerms(
                                     id,
-                                    MessageClass.values()[row.getInt(2)],
-                                    wording(id, row.getString(3), row.getBytes(4)),
-                                    row.getInt(5),
+                                    messageClass,
+                                    wording(id, frame, row.getBytes(4)),
                                     inDoubt == null ? null : InDoubt.valueOf(inDoubt),
-                                    row.getObject(7, OffsetDateTime.class).toInstant(),
-                                    row.getBoolean(10),
-                                    new NoticeTerms.Standing(NoticeProgress.stateOf(row.getString(8)), row.getInt(9))));
+                                    row.getObject(10, OffsetDateTime.class).toInstant(),
+                                    row.getBoolean(13),
+                                    new NoticeTerms.Standing(
+                                            NoticeProgress.stateOf(row.getString(11)), row.getInt(12))));
                 }
             }
         }
         return terms;
     }
 
-    private Wording wording(UUID notice, String signature, byte[] sealed) throws SQLException {
+    private Wording wording(UUID notice, Frame frame, byte[] sealed) throws SQLException {
         try {
-            return Wording.of(signature, WordingSeal.open(vault, notice, sealed));
+            return Wording.of(frame, WordingSeal.open(vault, notice, sealed));
         } catch (Wording.Malformed e) {
             throw new SQLException("a stored text is not what was accepted", e);
         }

@@ -1,14 +1,10 @@
 package org.qunfa.messaging.dispatch;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.chunk.Addressee;
 import org.qunfa.messaging.wording.Wording;
-import org.qunfa.model.Alphabet;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.model.Segments;
 
@@ -24,31 +20,21 @@ final class Content {
     }
 
     /** Puts the wording into words for every recipient. A text that is the same for all is cut once. */
-    static Content of(List<Addressee> addressees, Wording wording, int alphabetBits) {
-        Set<Alphabet> offered = Carriage.alphabets(alphabetBits);
+    static Content of(List<Addressee> addressees, Wording wording) {
         var texts = new Segments[addressees.size()];
-        var names = List.copyOf(wording.names());
-        Map<Alphabet, Segments> fixed = new EnumMap<>(Alphabet.class);
+        Map<Boolean, Segments> fixed = new HashMap<>();
         for (int i = 0; i < texts.length; i++) {
             Addressee addressee = addressees.get(i);
-            String text = wording.render(values(names, addressee.values()));
-            Alphabet alphabet = Segments.alphabetFor(text, addressee.to().countryCode(), offered);
+            int country = addressee.to().countryCode();
             texts[i] = wording.isFixed()
-                    ? fixed.computeIfAbsent(alphabet, a -> Segments.cut(text, a))
-                    : Segments.cut(text, alphabet);
+                    ? fixed.computeIfAbsent(country == PhoneNumber.CHINA_CODE, china -> cut(wording, Map.of(), country))
+                    : cut(wording, wording.byName(addressee.values()), country);
         }
         return new Content(addressees, texts);
     }
 
-    private static Map<String, String> values(List<String> names, List<String> values) {
-        if (names.isEmpty()) {
-            return Map.of();
-        }
-        var byName = new HashMap<String, String>();
-        for (int i = 0; i < names.size(); i++) {
-            byName.put(names.get(i), values.get(i));
-        }
-        return byName;
+    private static Segments cut(Wording wording, Map<String, String> values, int country) {
+        return wording.cut(wording.render(values, country), country);
     }
 
     PhoneNumber to(int position) {

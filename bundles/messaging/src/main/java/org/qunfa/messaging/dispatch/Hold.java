@@ -70,7 +70,6 @@ final class Hold {
                 terms.id(),
                 terms.messageClass(),
                 terms.wording(),
-                terms.alphabets(),
                 terms.inDoubt(),
                 terms.validUntil(),
                 terms.confirms(),

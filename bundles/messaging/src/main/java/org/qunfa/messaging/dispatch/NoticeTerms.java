@@ -11,7 +11,6 @@ import org.qunfa.model.NoticeState;
 /**
  * What a pump knows of a notice.
  *
- * @param alphabets what the lines offer on which it was priced, as bits
  * @param inDoubt what its sender wants done with messages in doubt; null to leave it to the line
  * @param confirms whether it tells somebody that an opt-out was understood, and nobody's will stops it
  * @param standing what can change
@@ -20,7 +19,6 @@ record NoticeTerms(
         UUID id,
         MessageClass messageClass,
         Wording wording,
-        int alphabets,
         @Nullable InDoubt inDoubt,
         Instant validUntil,
         boolean confirms,

@@ -1,26 +1,33 @@
 package org.qunfa.messaging.wording;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import org.qunfa.model.Alphabet;
+import org.qunfa.model.Segments;
 
 /**
- * A notice's text, ready to be put into words for each recipient: the signature in its brackets, then the text, in which
- * {@code {name}} stands for a value and <code>{{</code> for a brace. Immutable.
+ * A notice's text, ready to be put into words for each recipient: {@code {name}} in it stands for a value and
+ * <code>{{</code> for a brace, and its {@link Frame} stands around it. Immutable.
  */
 public final class Wording {
 
     private final String source;
+    private final Frame frame;
     private final List<String> literals;
     private final List<String> names;
+    private final Map<String, Variable> variables;
 
-    private Wording(String source, List<String> literals, List<String> names) {
+    private Wording(String source, Frame frame, Reader read) {
         this.source = source;
-        this.literals = literals;
-        this.names = names;
+        this.frame = frame;
+        literals = List.copyOf(read.literals);
+        names = List.copyOf(read.names);
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(read.variables));
     }
 
     /** A text that cannot be put into words. */
@@ -35,87 +42,130 @@ public final class Wording {
     /**
      * Reads a text.
      *
-     * @param signature without its brackets
-     * @throws Malformed when a brace is left open, or a name is not 1 to 32 letters, digits, hyphens or underscores
+     * @param frame what stands around it
+     * @throws Malformed when a brace is left open, or what it holds is not a {@link Variable}
      */
-    public static Wording of(String signature, String text) throws Malformed {
-        var literals = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        var literal = new StringBuilder("【").append(signature).append("】");
-        for (int i = 0; i < text.length(); ) {
-            char c = text.charAt(i);
-            if (c != '{') {
-                literal.append(c);
-                i++;
-            } else if (text.startsWith("{{", i)) {
-                literal.append('{');
-                i += 2;
-            } else {
-                String name = nameAt(text, i);
-                literals.add(literal.toString());
-                names.add(name);
-                literal.setLength(0);
-                i += name.length() + 2;
-            }
-        }
-        literals.add(literal.toString());
-        return new Wording(text, List.copyOf(literals), List.copyOf(names));
+    public static Wording of(Frame frame, String text) throws Malformed {
+        var reader = new Reader(frame);
+        reader.read(text);
+        return new Wording(text, frame, reader);
     }
 
-    private static String nameAt(String text, int open) throws Malformed {
-        int close = text.indexOf('}', open);
-        if (close < 0) {
-            throw new Malformed("the brace at character " + (open + 1) + " is not closed; write {{ for a brace itself");
+    /** Takes a text apart. */
+    private static final class Reader {
+        private final Frame frame;
+        private final List<String> literals = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
+        private final Map<String, Variable> variables = new LinkedHashMap<>();
+
+        Reader(Frame frame) {
+            this.frame = frame;
         }
-        String name = text.substring(open + 1, close);
-        boolean good = !name.isEmpty()
-                && name.length() <= 32
-                && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
-        if (!good) {
-            throw new Malformed("the name in the braces at character " + (open + 1)
-                    + " is not 1 to 32 letters, digits, hyphens or underscores; write {{ for a brace itself");
+
+        void read(String text) throws Malformed {
+            var literal = new StringBuilder();
+            for (int i = 0; i < text.length(); ) {
+                char c = text.charAt(i);
+                if (c != '{') {
+                    literal.append(c);
+                    i++;
+                } else if (text.startsWith("{{", i)) {
+                    literal.append('{');
+                    i += 2;
+                } else {
+                    literals.add(literal.toString());
+                    literal.setLength(0);
+                    i = variable(text, i);
+                }
+            }
+            literals.add(literal.toString());
         }
-        return name;
+
+        private int variable(String text, int open) throws Malformed {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                throw new Malformed(
+                        "the brace at character " + (open + 1) + " is not closed; write {{ for a brace itself");
+            }
+            Variable variable = Variable.of(text.substring(open + 1, close), frame.messageClass());
+            if (variable == null) {
+                throw new Malformed("what the braces at character " + (open + 1)
+                        + " hold is not a name of 1 to 32 letters, digits, hyphens or underscores, which a type may"
+                        + " follow: text, code, digits, number, date, time or url, like {name:text(20)}; write {{ for a"
+                        + " brace itself");
+            }
+            Variable before = variables.putIfAbsent(variable.name(), variable);
+            if (before != null && !before.equals(variable)) {
+                throw new Malformed("the name in the braces at character " + (open + 1) + " has another type before");
+            }
+            names.add(variable.name());
+            return close + 1;
+        }
+    }
+
+    /** The names that the text uses, each once, in the order in which they come, and what their values may be. */
+    public List<Variable> variables() {
+        return List.copyOf(variables.values());
     }
 
     /** The names that the text uses, each once, in the order in which they come. */
     public Set<String> names() {
-        return new LinkedHashSet<>(names);
+        return variables.keySet();
     }
 
-    /** Whether every recipient gets the same text. */
+    /** The values by their names. */
+    public Map<String, String> byName(List<String> values) {
+        if (variables.isEmpty()) {
+            return Map.of();
+        }
+        var byName = new HashMap<String, String>();
+        int i = 0;
+        for (String name : variables.keySet()) {
+            byName.put(name, values.get(i++));
+        }
+        return byName;
+    }
+
+    /** Whether every recipient in a country gets the same text. */
     public boolean isFixed() {
         return names.isEmpty();
     }
 
-    /** The text as it was written, without the signature. */
+    /** The text as it was written, without what stands around it. */
     public String source() {
         return source;
     }
 
-    /** The first name that has no value; null when all have one. */
-    public @Nullable String missing(Map<String, String> values) {
-        for (String name : names) {
-            if (!values.containsKey(name)) {
-                return name;
-            }
-        }
-        return null;
+    /** What stands around the text. */
+    public Frame frame() {
+        return frame;
     }
 
     /**
      * The final text for a recipient.
      *
      * @param values a value for each of {@link #names()}
+     * @param countryCode of the recipient's number
      */
-    public String render(Map<String, String> values) {
+    public String render(Map<String, String> values, int countryCode) {
         if (names.isEmpty()) {
-            return literals.get(0);
+            return frame.around(literals.get(0), countryCode);
         }
         var text = new StringBuilder(literals.get(0));
         for (int i = 0; i < names.size(); i++) {
             text.append(values.get(names.get(i))).append(literals.get(i + 1));
         }
-        return text.toString();
+        return frame.around(text.toString(), countryCode);
+    }
+
+    /** A final text, cut into the parts that travel. */
+    public Segments cut(String finalText, int countryCode) {
+        return Segments.cut(finalText, frame.alphabet(finalText, countryCode));
+    }
+
+    /** How many parts {@link #cut} makes. */
+    public int count(String finalText, int countryCode) {
+        Alphabet alphabet = frame.alphabet(finalText, countryCode);
+        return Segments.count(finalText, alphabet);
     }
 }

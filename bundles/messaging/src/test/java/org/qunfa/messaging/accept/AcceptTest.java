@@ -146,7 +146,8 @@ class AcceptTest {
                 new Recipient("13800000003", Map.of("no", "1"), "r".repeat(65)),
                 new Recipient("13800000004", Map.of("no", "x".repeat(500)), null),
                 to("+1 202 555 0100"));
-        Refusal refusal = assertThrows(Refusal.class, () -> world.send(later("hello {no}"), World.recipients(rows)));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> world.send(later("hello {no:text(500)}"), World.recipients(rows)));
         assertEquals(
                 List.of(
                         "/recipients/1/to",
@@ -156,7 +157,7 @@ class AcceptTest {
                         "/recipients/5/ref",
                         "/recipients/6"),
                 refusal.problems().stream().map(p -> p.pointer()).toList());
-        NoticeHead head = later("hello {no}");
+        NoticeHead head = later("hello {no:text(500)}");
         var partial = new NoticeHead(
                 head.kind(),
                 head.messageClass(),
@@ -224,7 +225,7 @@ class AcceptTest {
 
     @Test
     void aLongListIsOneNoticeWithEveryRecipientInItsPlace() {
-        Acceptance accepted = world.send(later("hello {no}"), World.numbers(23_456));
+        Acceptance accepted = world.send(later("hello {no:text(500)}"), World.numbers(23_456));
         assertEquals(NoticeState.SCHEDULED, accepted.state());
         assertEquals(23_456, accepted.segments());
         var page = world.notices.deliveries(world.organisation, accepted.id(), new PageRequest(10, "23450"));

@@ -18,6 +18,7 @@ import org.qunfa.model.MessageClass;
  * @param window parcels that may be out at once, over all connections of the line, 1 to 10,000
  * @param ratePerSecond parts that may be handed over in a second; 0 for no limit but the window
  * @param inDoubt what the line's owner wants done with messages in doubt, where the notice does not say
+ * @param layout how the line wants texts put together
  */
 public record ChannelProfile(
         ChannelId id,
@@ -28,7 +29,8 @@ public record ChannelProfile(
         int mostParts,
         int window,
         int ratePerSecond,
-        InDoubt inDoubt) {
+        InDoubt inDoubt,
+        TextLayout layout) {
 
     public ChannelProfile {
         classes = Set.copyOf(classes);

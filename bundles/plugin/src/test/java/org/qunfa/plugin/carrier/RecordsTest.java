@@ -39,7 +39,7 @@ class RecordsTest {
         var id = new ChannelId("smpp~main");
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ChannelProfile(id, Set.of(), Set.of(), true, true, 1, 1, 0, InDoubt.NEVER));
+                () -> new ChannelProfile(id, Set.of(), Set.of(), true, true, 1, 1, 0, InDoubt.NEVER, TextLayout.USUAL));
     }
 
     private static ChannelProfile profile(int mostParts, int window, int ratePerSecond) {
@@ -52,7 +52,8 @@ class RecordsTest {
                 mostParts,
                 window,
                 ratePerSecond,
-                InDoubt.RESEND);
+                InDoubt.RESEND,
+                TextLayout.USUAL);
     }
 
     @Test

@@ -32,7 +32,11 @@ record NoticeBody(
 
         @Schema(
                 requiredMode = Schema.RequiredMode.REQUIRED,
-                description = "The text. {name} stands for a recipient's value of that name, {{ for a brace.")
+                description =
+                        "The text. {name} stands for a recipient's value of that name, {{ for a brace. A type may follow the"
+                                + " name, and how many characters a value may have: {name:text(20)}; the types are text,"
+                                + " code, digits, number, date, time and url. The signature, and at the end of marketing"
+                                + " the words that tell how to refuse, are added and counted.")
         String text,
 
         @Schema(description = "When to begin; at once when it is not given.") @Nullable
@@ -69,7 +73,10 @@ record NoticeBody(
                     example = "138 0013 8000")
             String to,
 
-            @Schema(description = "What the variables of the text stand for; at most 50, of 500 characters.") @Nullable
+            @Schema(
+                    description =
+                            "What the variables of the text stand for; at most 50; a type in the text says what each may be.")
+            @Nullable
             Map<String, String> values,
 
             @Schema(description = "The sender's own mark, given back with the delivery.", maxLength = 64) @Nullable

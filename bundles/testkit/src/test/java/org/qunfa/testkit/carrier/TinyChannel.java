@@ -23,6 +23,7 @@ import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.testkit.smpp.SmscSimulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,16 @@ final class TinyChannel implements BatchChannel {
 
     private static final Logger LOG = LoggerFactory.getLogger(TinyChannel.class);
     private static final ChannelProfile PROFILE = new ChannelProfile(
-            ChannelId.of("tiny", "test"), Set.of(MessageClass.NOTICE), Set.of(), true, true, 10, 20, 0, InDoubt.NEVER);
+            ChannelId.of("tiny", "test"),
+            Set.of(MessageClass.NOTICE),
+            Set.of(),
+            true,
+            true,
+            10,
+            20,
+            0,
+            InDoubt.NEVER,
+            TextLayout.USUAL);
 
     private final SmscSimulator smsc;
     private final Flaw flaw;
@@ -61,7 +71,8 @@ final class TinyChannel implements BatchChannel {
     @Override
     public ChannelProfile profile() {
         if (flaw == Flaw.CHANGES_ITS_PROFILE && profiles.incrementAndGet() > 2) {
-            return new ChannelProfile(PROFILE.id(), PROFILE.classes(), Set.of(), true, true, 10, 30, 0, InDoubt.NEVER);
+            return new ChannelProfile(
+                    PROFILE.id(), PROFILE.classes(), Set.of(), true, true, 10, 30, 0, InDoubt.NEVER, TextLayout.USUAL);
         }
         return PROFILE;
     }

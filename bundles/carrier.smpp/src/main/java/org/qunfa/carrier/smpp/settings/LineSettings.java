@@ -11,6 +11,7 @@ import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.TextLayout;
 
 /**
  * The settings of one line, read and checked; {@link Settings} says what each means.
@@ -55,7 +56,8 @@ public record LineSettings(
             int mostParts,
             int window,
             int ratePerSecond,
-            InDoubt inDoubt) {
+            InDoubt inDoubt,
+            TextLayout layout) {
         public Carries {
             classes = Set.copyOf(classes);
             alphabets = Set.copyOf(alphabets);
@@ -109,6 +111,7 @@ public record LineSettings(
                 carries.mostParts(),
                 Math.min(10_000, carries.window() * login.binds()),
                 carries.ratePerSecond(),
-                carries.inDoubt());
+                carries.inDoubt(),
+                carries.layout());
     }
 }

@@ -24,6 +24,8 @@ import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
+import org.qunfa.plugin.carrier.TextLayout;
+import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
 
 /** Reads all settings of a line from a component's properties or any other map. */
 public final class LineSettingsReader {
@@ -78,8 +80,15 @@ public final class LineSettingsReader {
                 read.whole("mostParts", 1, 255),
                 read.whole("window", 1, 10_000),
                 read.whole("ratePerSecond", 0, 1_000_000),
-                read.choice("inDoubt", words(InDoubt.values(), InDoubt::word)));
+                read.choice("inDoubt", words(InDoubt.values(), InDoubt::word)),
+                layout());
         return new LineSettings(id, read.flag("enabled"), peer(), login(), carries, sending(), receiving(), patience());
+    }
+
+    private TextLayout layout() {
+        SignaturePlace place =
+                read.choice("signaturePlace", Map.of("front", SignaturePlace.FRONT, "tail", SignaturePlace.TAIL));
+        return new TextLayout(place, read.text("optOutTail", 40), read.text("optOutTailAbroad", 40));
     }
 
     private static Set<MessageClass> some(Set<MessageClass> classes) {

@@ -74,6 +74,19 @@ public @interface Settings {
     @AttributeDefinition(description = "The longest text, in parts, 1 to 255.")
     int mostParts() default 20;
 
+    @AttributeDefinition(description = "Where the carrier wants the sender's signature: front, tail.")
+    String signaturePlace() default "front";
+
+    @AttributeDefinition(
+            description =
+                    "What is added to marketing for people in China, at most 40 characters; empty where the carrier adds it.")
+    String optOutTail() default "拒收请回复R";
+
+    @AttributeDefinition(
+            description =
+                    "What is added to marketing for people elsewhere, at most 40 characters; empty where the carrier adds it.")
+    String optOutTailAbroad() default "Reply STOP to opt out";
+
     @AttributeDefinition(description = "Whether to ask for a receipt for each part.")
     boolean receipts() default true;
 

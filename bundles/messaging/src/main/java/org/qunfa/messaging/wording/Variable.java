@@ -1,0 +1,100 @@
+package org.qunfa.messaging.wording;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.MessageClass;
+
+/**
+ * A name in a text for which each recipient has a value, and what that value may be. It is written {@code {name}},
+ * {@code {name:type}} or {@code {name:type(most)}}; without a type it is text, and in a notice of codes it is a code.
+ *
+ * @param name 1 to 32 letters, digits, hyphens or underscores
+ * @param most the longest value in characters
+ */
+public record Variable(String name, Type type, int most) {
+
+    private static final Pattern FORM =
+            Pattern.compile("([\\p{L}\\p{Nd}_-]{1,32})(?::([a-z]{1,16})(?:\\((\\d{1,4})\\))?)?");
+
+    /** What kind of value stands for a name. */
+    public enum Type {
+        /** Anything that is not an address in the net, which carriers do not allow in variables. */
+        TEXT(100, 500, "[\\s\\S]*", "text without a web address; say {%s:url} for an address"),
+        /** A one-time code. */
+        CODE(6, 8, "[0-9A-Za-z]+", "a code of letters and digits"),
+        DIGITS(20, 40, "[0-9]+", "digits"),
+        NUMBER(20, 40, "[+-]?\\d{1,3}(,?\\d{3})*(\\.\\d+)?|[+-]?\\d+(\\.\\d+)?", "a number"),
+        DATE(
+                20,
+                20,
+                "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])|(\\d{4}年)?(1[0-2]|0?[1-9])月(3[01]|[12]\\d|0?[1-9])[日号]",
+                "a date like 2030-01-31 or 1月31日"),
+        TIME(20, 20, "([01]?\\d|2[0-3])[:：点][0-5]\\d([:：分]([0-5]\\d)?秒?)?", "a time like 09:30"),
+        URL(200, 400, "https?://[^\\s\\p{Cntrl}]+", "a web address that begins with https:// or http://");
+
+        private final int usual;
+        private final int longest;
+        private final String says;
+
+        @SuppressWarnings("ImmutableEnumChecker") // A pattern is immutable.
+        private final Pattern form;
+
+        Type(int usual, int longest, String form, String says) {
+            this.usual = usual;
+            this.longest = longest;
+            this.form = Pattern.compile(form);
+            this.says = says;
+        }
+
+        static @Nullable Type of(String word) {
+            for (Type type : values()) {
+                if (type.name().toLowerCase(Locale.ROOT).equals(word)) {
+                    return type;
+                }
+            }
+            return null;
+        }
+    }
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://|\\bwww\\.|[a-z0-9-]{2,63}\\.(?:com|cn|net|org|cc|top|xyz|vip|io"
+                    + "|me|info|shop|club|site|online|link|ly|tv|co|app|work|fun|live|pro|icu|tech|mobi|biz|us|hk|tw|jp)"
+                    + "(?![a-z0-9])");
+
+    /**
+     * Reads what stands between the braces.
+     *
+     * @param messageClass decides what a name without a type is
+     * @return null when it is not a variable
+     */
+    static @Nullable Variable of(String inside, MessageClass messageClass) {
+        Matcher form = FORM.matcher(inside);
+        if (!form.matches()) {
+            return null;
+        }
+        Type usual = messageClass == MessageClass.CODE ? Type.CODE : Type.TEXT;
+        Type type = form.group(2) == null ? usual : Type.of(form.group(2));
+        if (type == null) {
+            return null;
+        }
+        int most = form.group(3) == null ? type.usual : Integer.parseInt(form.group(3));
+        return most < 1 || most > type.longest ? null : new Variable(form.group(1), type, most);
+    }
+
+    /** Whether the value may stand for the name. */
+    public boolean admits(String value) {
+        boolean fits = value.length() <= most;
+        return fits
+                && type.form.matcher(value).matches()
+                && !(type == Type.TEXT
+                        && ADDRESS.matcher(value.toLowerCase(Locale.ROOT)).find());
+    }
+
+    /** What a value must be, for people. */
+    public String sentence() {
+        return "the value of " + name + " is " + String.format(Locale.ROOT, type.says, name) + ", of at most " + most
+                + " characters";
+    }
+}
