@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;
 
 /** Somebody answers R over the wire: the next notice is blocked, and the opt-out is confirmed once. */
@@ -37,6 +38,7 @@ class OptOutIT {
 
     @BeforeAll
     void open() {
+        smsc.script().receipts(ReceiptPolicy.delivered());
         channel.with("classes", "notice, marketing").install(qunfa);
         sender.awaitUp(channel.id());
     }
@@ -48,7 +50,9 @@ class OptOutIT {
     }
 
     private long confirmations() {
-        return smsc.messages().stream().filter(m -> m.text().contains(CONFIRMED)).count();
+        return smsc.messages().stream()
+                .filter(m -> m.text().contains(CONFIRMED))
+                .count();
     }
 
     @Test
