@@ -131,10 +131,13 @@ create table inbound (
     fingerprint bigint,
     whole boolean not null,
     at timestamptz not null,
-    meaning text,                         -- opt-out, answer, unknown; null until somebody looked at it
-    organisation uuid                     -- whose message it answers
+    meaning text,                         -- opt-out, answer, message, unknown; null until somebody looked at it
+    organisation uuid,                    -- whom it is meant for
+    route text                            -- how that was found: extension, keyword, last-message
 );
 create index inbound_waiting on inbound (id) where meaning is null;
+create index inbound_by_organisation on inbound (organisation, id);
+create index inbound_by_time on inbound (at);
 
 -- Which node has which line; the epoch fences everything that an earlier owner still writes.
 create table channel_lease (
@@ -158,6 +161,7 @@ create table suppression (
     fingerprint bigint not null,
     number bytea not null,
     classes int not null check (classes > 0),
+    linked int not null default 0,        -- those of the classes that a link or form added, and can take back
     origin text not null,
     note text,
     since timestamptz not null default now(),

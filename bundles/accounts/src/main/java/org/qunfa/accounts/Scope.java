@@ -28,6 +28,12 @@ public enum Scope {
     WEBHOOKS_READ,
     /** Make, change and remove webhooks and their secrets. */
     WEBHOOKS_WRITE,
+    /** Keep and end evidence of consent. */
+    CONSENTS_WRITE,
+    /** Read the texts that came in. */
+    INBOUND_READ,
+    /** Change where texts that come in belong, and what is said to who opts out. */
+    INBOUND_WRITE,
     /** See channels and plugins. */
     CHANNELS_READ,
     /** Suspend and resume channels. */

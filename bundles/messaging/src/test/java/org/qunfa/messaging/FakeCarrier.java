@@ -16,6 +16,7 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
@@ -100,6 +101,15 @@ public final class FakeCarrier implements CarrierChannel {
             throw new IllegalStateException("not open");
         }
         return to.inbound(text);
+    }
+
+    /** Brings a part of a text that somebody wrote. */
+    public CompletionStage<Void> bring(InboundPart part) {
+        ChannelHost to = host;
+        if (to == null) {
+            throw new IllegalStateException("not open");
+        }
+        return to.part(part);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.accept.Limits;
+import org.qunfa.messaging.consent.ConsentBook;
 import org.qunfa.messaging.dispatch.ChannelDirectory;
 import org.qunfa.messaging.dispatch.PumpSettings;
 import org.qunfa.messaging.dispatch.Sweeper;
@@ -26,6 +27,7 @@ import org.qunfa.messaging.tell.CallbackBook;
 import org.qunfa.messaging.tell.post.AddressGuard;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.TestDatabase;
 
 /** The whole core on a real database, without a framework: what the components get injected is handed to them here. */
@@ -39,6 +41,7 @@ public final class World implements AutoCloseable {
     public final Tables tables;
     public final QuotaService quota;
     public final SignatureBook signatures;
+    public final ConsentBook consents;
     public ChannelDirectory channels;
     public NoticeService notices;
     private Sweeper sweeper;
@@ -54,9 +57,12 @@ public final class World implements AutoCloseable {
         tables = new Tables(store.database(), store.vault());
         quota = new QuotaService(tables, new Node(store.directory()));
         signatures = new SignatureBook(tables);
+        consents = new ConsentBook(tables);
         start();
         quota.grant(new Quota.Grant(organisation, 1_000_000, "for a test", "test"), null);
         signatures.put(organisation, SIGNATURE);
+        // Most tests are about something else than consent.
+        consents.rule(organisation, MessageClass.MARKETING, false, "test");
     }
 
     private void start() {
@@ -75,8 +81,13 @@ public final class World implements AutoCloseable {
                 tables, channels, new Sweeper.Patience(Duration.ofDays(3), Duration.ofDays(3), Duration.ofSeconds(1)));
     }
 
+    /** A notice of a class. */
+    public static NoticeHead head(MessageClass messageClass, String text) {
+        return new NoticeHead("meeting", messageClass, SIGNATURE, text, null, null, null, null, false);
+    }
+
     public static NoticeHead head(String text) {
-        return new NoticeHead("meeting", MessageClass.NOTICE, SIGNATURE, text, null, null, null, null, false);
+        return head(MessageClass.NOTICE, text);
     }
 
     public static Recipients numbers(int many) {
@@ -87,6 +98,11 @@ public final class World implements AutoCloseable {
 
     public static String number(int i) {
         return String.format("138%08d", i);
+    }
+
+    /** The number of {@link #number}, read. */
+    public static PhoneNumber phone(int i) {
+        return ((PhoneNumber.Valid) PhoneNumber.read(number(i))).number();
     }
 
     public static Recipients recipients(List<Recipient> all) {

@@ -11,8 +11,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.messaging.Channels;
+import org.qunfa.messaging.Consents;
 import org.qunfa.messaging.Events;
+import org.qunfa.messaging.Inbound;
+import org.qunfa.messaging.InboundRoutes;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.OptOuts;
 import org.qunfa.messaging.Signatures;
 import org.qunfa.messaging.Suppressions;
 import org.qunfa.messaging.Webhooks;
@@ -64,6 +68,25 @@ public final class Engines {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Webhooks webhooks;
+    volatile @Nullable Consents consents;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable OptOuts optOuts;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Inbound inbound;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable InboundRoutes inboundRoutes;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -117,6 +140,24 @@ public final class Engines {
     /** Whom the platform tells what happened. */
     public Webhooks webhooks() {
         return present(webhooks, "messaging");
+    /** Who agreed to get messages. */
+    public Consents consents() {
+        return present(consents, "messaging");
+    }
+
+    /** What the holders of links can do. */
+    public OptOuts optOuts() {
+        return present(optOuts, "messaging");
+    }
+
+    /** Texts that came in. */
+    public Inbound inbound() {
+        return present(inbound, "messaging");
+    }
+
+    /** Where texts that come in belong. */
+    public InboundRoutes inboundRoutes() {
+        return present(inboundRoutes, "messaging");
     }
 
     /** Lines to carriers. */

@@ -45,6 +45,14 @@ public @interface Settings {
     int requestsPerSecond() default 500;
 
     @AttributeDefinition(
+            name = "Requests without a key",
+            description =
+                    "How many requests per second one address may send to the open pages and resources in the long run; for"
+                            + " a moment it may send twice as many. Behind a proxy all have its address. 0 for no limit.",
+            min = "0")
+    int openRequestsPerSecond() default 100;
+
+    @AttributeDefinition(
             name = "Event streams",
             description = "How many event streams may be open at the same time on this node.",
             min = "0")

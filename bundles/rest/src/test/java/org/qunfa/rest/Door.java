@@ -22,6 +22,7 @@ import org.qunfa.rest.door.ApiServlet;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.metrics.Meters;
 import org.qunfa.rest.metrics.MetricsServlet;
+import org.qunfa.rest.optouts.OptOutPage;
 
 /** The real door on a real HTTP server on loopback, with neighbours in memory, and a client. */
 final class Door implements AutoCloseable {
@@ -35,6 +36,8 @@ final class Door implements AutoCloseable {
     final MemoryRest.MemorySignatures signatures = new MemoryRest.MemorySignatures();
     final MemorySuppressions suppressions = new MemorySuppressions();
     final MemoryWebhooks webhooks = new MemoryWebhooks();
+    final MemoryConsents consents = new MemoryConsents();
+    final MemoryInbound.Texts texts = new MemoryInbound.Texts();
     final MemoryChecks checks = new MemoryChecks();
     final Engines engines = new Engines();
     final Meters meters = new Meters();
@@ -60,6 +63,10 @@ final class Door implements AutoCloseable {
         engines.signatures = signatures;
         engines.suppressions = suppressions;
         engines.webhooks = webhooks;
+        engines.consents = consents;
+        engines.optOuts = new MemoryInbound.Links();
+        engines.inbound = texts;
+        engines.inboundRoutes = texts;
         engines.channels = new MemoryRest.MemoryChannels();
         engines.checks = checks;
         checks.find("store", new Result(Result.Status.OK, "fine"));
@@ -72,6 +79,7 @@ final class Door implements AutoCloseable {
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/api/v1/*");
         context.addServlet(new ServletHolder("docs", new DocsServlet()), "/api/*");
+        context.addServlet(new ServletHolder("optout", new OptOutPage(engines, gate)), "/u/*");
         context.addServlet(new ServletHolder("metrics", new MetricsServlet(gate, meters)), "/metrics");
         server.setHandler(context);
         server.start();

@@ -13,11 +13,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.support.CommandException;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Channels;
+import org.qunfa.messaging.Consents;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.Webhooks;
@@ -57,6 +60,7 @@ class ShellTest {
         framework.offer(Notices.class, notices);
         framework.offer(Channels.class, lines);
         framework.offer(Quota.class, ledger);
+        framework.offer(Consents.class, consents());
         framework.offer(ApiKeys.class, keys);
         framework.offer(Webhooks.class, new FakeWebhooks());
         console = new Console(framework);
@@ -98,7 +102,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(21, names.size());
+        assertEquals(22, names.size());
     }
 
     @Test
@@ -236,6 +240,29 @@ class ShellTest {
         assertTrue(table.contains("smpp~main") && table.contains("code, notice"), table);
         assertEquals(
                 "up", json("qunfa:channel-show --json smpp~main").get("line").asText());
+    }
+
+    /** Knows one rule, which can be set. */
+    private static Consents consents() {
+        var required = new AtomicBoolean(true);
+        return FakeFramework.proxy(Consents.class, (method, arguments) -> {
+            if (arguments.length == 4) {
+                required.set((Boolean) arguments[2]);
+            }
+            return new Consents.Rule(required.get(), Instant.EPOCH);
+        });
+    }
+
+    @Test
+    void theRuleForConsentIsShownAndSet() throws Exception {
+        assertTrue(json("qunfa:consent-rule --json").get("required").booleanValue());
+        assertEquals("", audited());
+        assertFalse(json("qunfa:consent-rule --json --organisation Lin --required false marketing")
+                .get("required")
+                .booleanValue());
+        assertTrue(audited().contains("consent-rule marketing false"), audited());
+        assertTrue(refusal("qunfa:consent-rule --required maybe").contains("true or false"));
+        assertTrue(refusal("qunfa:consent-rule spam").contains("code, notice or marketing"));
     }
 
     @Test

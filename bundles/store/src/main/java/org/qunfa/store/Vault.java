@@ -1,5 +1,7 @@
 package org.qunfa.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Seals personal data before it is stored, and finds it again without opening it. AES-256-GCM with a random nonce, and
  * HMAC-SHA-256; the keys come from a file that only its owner can read, and each has a number, so that they can be changed.
@@ -29,4 +31,20 @@ public interface Vault {
      * @param purpose keeps the fingerprints of different kinds of values apart
      */
     long fingerprint(String purpose, long value);
+
+    /** Octets of a value that {@link #name} takes. */
+    int NAMED_OCTETS = 10;
+
+    /**
+     * A short name for a value, fit for a URL: 22 letters, digits, hyphens and underscores, from which nobody without the keys
+     * learns anything but whether two values are equal. Somebody who guesses hits a name once in 2^48 times. Names stay the
+     * same for as long as fingerprints do.
+     *
+     * @param purpose keeps the names of different kinds of values apart
+     * @param value {@value #NAMED_OCTETS} octets
+     */
+    String name(String purpose, byte[] value);
+
+    /** The value that {@link #name} named; null when this vault never made the name for this purpose. */
+    byte @Nullable [] named(String purpose, String name);
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
 import org.qunfa.messaging.wording.Wording;
+import org.qunfa.model.ChannelId;
 import org.qunfa.model.Segments;
 import org.qunfa.store.Database;
 import org.qunfa.store.Vault;
@@ -35,6 +37,9 @@ import org.qunfa.store.Vault;
  * its notice is a draft that nobody sees, and the last transaction makes it real. Safe for use by many threads.
  */
 public final class Acceptor {
+
+    private static final String ACCEPT = "accept";
+    private static final String CONFIRM = "confirm";
 
     private final Database database;
     private final Vault vault;
@@ -74,7 +79,36 @@ public final class Acceptor {
         if (key == null) {
             return new Answer<>(load(organisation, head, recipients, null), false);
         }
-        var scope = new Requests.Scope(organisation, "accept", key.key(), node);
+        return once(new Requests.Scope(organisation, ACCEPT, key.key(), node), head, recipients, key);
+    }
+
+    /**
+     * Accepts the one message that tells somebody that an opt-out was understood, which the opt-out does not stop:
+     * over the line that is named, where that carries such messages.
+     *
+     * @param key makes it one message, however often this is called within a day
+     */
+    public Acceptance confirm(UUID organisation, NoticeHead words, Recipient to, RequestKey key) throws IOException {
+        String channel = words.channel();
+        boolean carried = channel != null
+                && lines.carriage(words.messageClass(), new ChannelId(channel)).isPresent();
+        var head = new NoticeHead(
+                NoticePlan.CONFIRMATION,
+                words.messageClass(),
+                words.signature(),
+                words.text(),
+                null,
+                null,
+                words.inDoubt(),
+                carried ? channel : null,
+                false);
+        Iterator<Recipient> only = List.of(to).iterator();
+        var scope = new Requests.Scope(organisation, CONFIRM, key.key(), node);
+        return once(scope, head, () -> only.hasNext() ? only.next() : null, key).value();
+    }
+
+    private Answer<Acceptance> once(Requests.Scope scope, NoticeHead head, Recipients recipients, RequestKey key)
+            throws IOException {
         if (!inFlight.add(scope)) {
             throw Requests.inFlight();
         }
@@ -84,7 +118,7 @@ public final class Acceptor {
                 drain(recipients);
                 return new Answer<>(Answers.acceptance(Requests.replay(known.get(), key.contentHash())), true);
             }
-            return new Answer<>(load(organisation, head, recipients, new Keyed(scope, key)), false);
+            return new Answer<>(load(scope.organisation(), head, recipients, new Keyed(scope, key)), false);
         } finally {
             inFlight.remove(scope);
         }
@@ -102,7 +136,8 @@ public final class Acceptor {
 
     private Acceptance load(UUID organisation, NoticeHead head, Recipients recipients, @Nullable Keyed keyed)
             throws IOException {
-        NoticePlan plan = plan(organisation, head);
+        boolean confirms = keyed != null && keyed.scope().operation().equals(CONFIRM);
+        NoticePlan plan = plan(organisation, head, confirms);
         var rows = new NoticeRows(vault, UUID.randomUUID(), organisation, days.today(), callbacks);
         var load = new Load(new Load.Parts(database, vault, ledger, rows), organisation, plan, keyed);
         try {
@@ -118,11 +153,12 @@ public final class Acceptor {
         }
     }
 
-    private NoticePlan plan(UUID organisation, NoticeHead head) {
+    private NoticePlan plan(UUID organisation, NoticeHead head, boolean confirms) {
         var owned = database.read(connection -> new HeadCheck.Owned(
                 NoticeRows.ownsSignature(connection, organisation, head.signature()),
                 head.callback() == null ? null : callbacks.problem(connection, organisation, head.callback())));
-        return new HeadCheck(limits, lines, clock).check(head, owned);
+        var check = new HeadCheck(limits, lines, clock);
+        return (confirms ? check.confirming() : check).check(head, owned);
     }
 
     /** Recipients that are left out: what is wrong with the first of them, and how many they are. */
@@ -167,7 +203,7 @@ public final class Acceptor {
 
     /** {@link org.qunfa.messaging.Notices#preflight}. */
     public Preflight preflight(UUID organisation, NoticeHead head, Recipients recipients) throws IOException {
-        NoticePlan plan = plan(organisation, head);
+        NoticePlan plan = plan(organisation, head, false);
         var count = new Count(plan.wording());
         var screening = new Screening(database, vault, organisation, plan, count::take);
         Skipped skipped = read(recipients, new RecipientCheck(plan, limits), true, screening);

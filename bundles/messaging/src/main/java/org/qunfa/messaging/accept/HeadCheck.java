@@ -32,11 +32,18 @@ final class HeadCheck {
     private final Lines lines;
     private final Clock clock;
     private final List<Problem> problems = new ArrayList<>();
+    private boolean confirming;
 
     HeadCheck(Limits limits, Lines lines, Clock clock) {
         this.limits = limits;
         this.lines = lines;
         this.clock = clock;
+    }
+
+    /** Expects what tells somebody that an opt-out was understood, and nothing else. */
+    HeadCheck confirming() {
+        confirming = true;
+        return this;
     }
 
     /**
@@ -54,7 +61,7 @@ final class HeadCheck {
      * @throws Refusal with everything that is wrong
      */
     NoticePlan check(NoticeHead head, Owned owned) {
-        if (!KINDS.contains(head.kind())) {
+        if (confirming ? !head.kind().equals(NoticePlan.CONFIRMATION) : !KINDS.contains(head.kind())) {
             problem("/kind", "unknown-kind", "kind is one of activity, meeting, daily, file and affairs");
         }
         if (owned.callback() != null) {

@@ -24,4 +24,13 @@ record NoticePlan(
         @Nullable String route,
         Carriage carriage,
         boolean partial,
-        @Nullable String callback) {}
+        @Nullable String callback) {
+
+    /** The kind of the notice that tells somebody that an opt-out was understood: nobody can ask for it from outside. */
+    static final String CONFIRMATION = "confirmation";
+
+    /** Whether it tells somebody that an opt-out was understood, so that this opt-out does not stop it. */
+    boolean confirms() {
+        return kind.equals(CONFIRMATION);
+    }
+}

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
@@ -58,6 +59,9 @@ public final class Line {
 
         /** Answers whether there is room for the text. */
         boolean text(InboundText text, CompletableFuture<Void> durable);
+
+        /** Answers whether there is room for the part of a text. */
+        boolean part(InboundPart part, CompletableFuture<Void> durable);
 
         /** The line's state or window changed. */
         void changed();
@@ -226,6 +230,15 @@ public final class Line {
         public CompletionStage<Void> inbound(InboundText text) {
             var durable = new CompletableFuture<Void>();
             if (gone || !receiver.text(text, durable)) {
+                durable.completeExceptionally(new NotStored());
+            }
+            return durable;
+        }
+
+        @Override
+        public CompletionStage<Void> part(InboundPart part) {
+            var durable = new CompletableFuture<Void>();
+            if (gone || !receiver.part(part, durable)) {
                 durable.completeExceptionally(new NotStored());
             }
             return durable;

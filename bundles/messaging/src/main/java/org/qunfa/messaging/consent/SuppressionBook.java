@@ -69,7 +69,8 @@ public final class SuppressionBook implements Suppressions {
         });
     }
 
-    private static long before(@Nullable String after) {
+    /** What a cursor of a list by sequence says. */
+    public static long before(@Nullable String after) {
         try {
             return after == null ? Long.MAX_VALUE : Long.parseLong(after);
         } catch (NumberFormatException e) {
@@ -92,7 +93,8 @@ public final class SuppressionBook implements Suppressions {
         return ("suppression " + organisation).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Set<MessageClass> classes(int bits) {
+    /** The classes that are stored together in this way. */
+    static Set<MessageClass> classes(int bits) {
         var classes = EnumSet.noneOf(MessageClass.class);
         for (MessageClass messageClass : MessageClass.values()) {
             if ((bits & bit(messageClass)) != 0) {
@@ -153,20 +155,39 @@ public final class SuppressionBook implements Suppressions {
     public void write(Connection connection, UUID organisation, OptOut optOut) throws SQLException {
         PhoneNumber to = optOut.to();
         try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into messaging.suppression as s (organisation, fingerprint, number, classes, origin, note)
-                values (?, ?, ?, ?, ?, ?)
+                insert into messaging.suppression as s (organisation, fingerprint, number, classes, linked, origin, note)
+                values (?, ?, ?, ?, ?, ?, ?)
                 on conflict (organisation, fingerprint) do update
-                    set classes = s.classes | excluded.classes, note = coalesce(excluded.note, s.note), changed = now()""")) {
+                    set linked = case when excluded.linked > 0 then s.linked | (excluded.classes & ~s.classes)
+                            else s.linked & ~excluded.classes end,
+                        classes = s.classes | excluded.classes, note = coalesce(excluded.note, s.note), changed = now()""")) {
             upsert.setObject(1, organisation);
             upsert.setLong(2, Addressees.fingerprint(vault, to));
             upsert.setBytes(
                     3, vault.seal(Long.toString(to.digits()).getBytes(StandardCharsets.UTF_8), context(organisation)));
-            upsert.setInt(
-                    4, optOut.classes().stream().mapToInt(SuppressionBook::bit).sum());
-            upsert.setString(5, optOut.reason().origin().name().toLowerCase(Locale.ROOT));
-            upsert.setString(6, optOut.reason().note());
+            int classes =
+                    optOut.classes().stream().mapToInt(SuppressionBook::bit).sum();
+            upsert.setInt(4, classes);
+            upsert.setInt(5, ownDoing(optOut.reason().origin()) ? classes : 0);
+            upsert.setString(6, optOut.reason().origin().name().toLowerCase(Locale.ROOT));
+            upsert.setString(7, optOut.reason().note());
             upsert.executeUpdate();
         }
+    }
+
+    /** Whether the recipient did it on a page, where it can be taken back in the same way. */
+    private static boolean ownDoing(Origin origin) {
+        return origin == Origin.LINK || origin == Origin.FORM;
+    }
+
+    /**
+     * What somebody refuses who opts out by a message: who wants no more notices wants no more marketing either; codes are asked
+     * for, so that does not end them.
+     */
+    public static Set<MessageClass> refused(MessageClass answered) {
+        return answered == MessageClass.MARKETING
+                ? EnumSet.of(MessageClass.MARKETING)
+                : EnumSet.of(MessageClass.NOTICE, MessageClass.MARKETING);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
 
@@ -23,6 +24,7 @@ final class Batch {
     private final List<Doubt> doubts = new ArrayList<>();
     private int settled;
     private final List<InboundText> texts = new ArrayList<>();
+    private final List<InboundPart> parts = new ArrayList<>();
     private final List<CompletableFuture<Void>> acknowledgements = new ArrayList<>();
 
     /** What changes about one chunk. */
@@ -135,6 +137,10 @@ final class Batch {
         texts.add(text);
     }
 
+    void part(InboundPart part) {
+        parts.add(part);
+    }
+
     void acknowledge(CompletableFuture<Void> durable) {
         acknowledgements.add(durable);
     }
@@ -168,6 +174,10 @@ final class Batch {
         return texts;
     }
 
+    List<InboundPart> parts() {
+        return parts;
+    }
+
     List<CompletableFuture<Void>> acknowledgements() {
         return acknowledgements;
     }
@@ -178,6 +188,6 @@ final class Batch {
     }
 
     boolean isEmpty() {
-        return changes.isEmpty() && parkings.isEmpty() && unparked.isEmpty() && texts.isEmpty();
+        return changes.isEmpty() && parkings.isEmpty() && unparked.isEmpty() && texts.isEmpty() && parts.isEmpty();
     }
 }

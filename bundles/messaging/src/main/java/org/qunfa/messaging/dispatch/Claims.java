@@ -22,6 +22,7 @@ import org.qunfa.messaging.chunk.Chunks;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.chunk.Stop;
+import org.qunfa.messaging.consent.Objections;
 import org.qunfa.messaging.consent.SuppressionCheck;
 import org.qunfa.messaging.wording.Frame;
 import org.qunfa.messaging.wording.Wording;
@@ -177,14 +178,14 @@ final class Claims {
         return holds;
     }
 
-    /** Finds those who opted out since their notice was accepted. */
+    /** Finds those who opted out since their notice was accepted, or whose consent ended. */
     private static void screen(Connection connection, List<Hold> holds) throws SQLException {
         Map<SuppressionCheck.Sender, List<Hold>> bySender = holds.stream().collect(Collectors.groupingBy(Hold::sender));
         for (var of : bySender.entrySet()) {
             long[] fingerprints = of.getValue().stream()
                     .flatMapToLong(hold -> Arrays.stream(hold.fingerprints()))
                     .toArray();
-            Map<Long, Stop> stops = SuppressionCheck.among(connection, of.getKey(), fingerprints);
+            Map<Long, Stop> stops = Objections.to(connection, of.getKey()).among(connection, fingerprints);
             of.getValue().forEach(hold -> hold.stop(stops));
         }
     }
@@ -193,7 +194,7 @@ final class Claims {
         var terms = new HashMap<UUID, NoticeTerms>();
         try (PreparedStatement query = connection.prepareStatement("""
                 select id, class, signature, wording, alphabets, signature_place, opt_out, opt_out_abroad, in_doubt,
-                    valid_until, state, run_epoch
+                    valid_until, state, run_epoch, kind = 'confirmation'
                 from messaging.notice where id = any(?)""")) {
             query.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
             try (ResultSet row = query.executeQuery()) {
@@ -212,6 +213,7 @@ final class Claims {
                                     wording(id, frame, row.getBytes(4)),
                                     inDoubt == null ? null : InDoubt.valueOf(inDoubt),
                                     row.getObject(10, OffsetDateTime.class).toInstant(),
+                                    row.getBoolean(13),
                                     new NoticeTerms.Standing(
                                             NoticeProgress.stateOf(row.getString(11)), row.getInt(12))));
                 }

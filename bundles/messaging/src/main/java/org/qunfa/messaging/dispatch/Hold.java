@@ -39,8 +39,11 @@ final class Hold {
         return fingerprints;
     }
 
-    /** Wants the recipients with these fingerprints stopped. */
+    /** Wants the recipients with these fingerprints stopped, because they object. */
     void stop(Map<Long, Stop> byFingerprint) {
+        if (terms.confirms()) {
+            return;
+        }
         for (int i = 0; i < fingerprints.length && !byFingerprint.isEmpty(); i++) {
             Stop stop = byFingerprint.get(fingerprints[i]);
             if (stop != null) {
@@ -64,7 +67,13 @@ final class Hold {
 
     void standing(NoticeTerms.Standing standing) {
         terms = new NoticeTerms(
-                terms.id(), terms.messageClass(), terms.wording(), terms.inDoubt(), terms.validUntil(), standing);
+                terms.id(),
+                terms.messageClass(),
+                terms.wording(),
+                terms.inDoubt(),
+                terms.validUntil(),
+                terms.confirms(),
+                standing);
     }
 
     ChunkState state() {

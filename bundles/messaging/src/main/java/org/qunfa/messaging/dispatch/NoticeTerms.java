@@ -12,6 +12,7 @@ import org.qunfa.model.NoticeState;
  * What a pump knows of a notice.
  *
  * @param inDoubt what its sender wants done with messages in doubt; null to leave it to the line
+ * @param confirms whether it tells somebody that an opt-out was understood, and nobody's will stops it
  * @param standing what can change
  */
 record NoticeTerms(
@@ -20,6 +21,7 @@ record NoticeTerms(
         Wording wording,
         @Nullable InDoubt inDoubt,
         Instant validUntil,
+        boolean confirms,
         Standing standing) {
 
     /** The part of a notice that its sender can change while it is being sent. */

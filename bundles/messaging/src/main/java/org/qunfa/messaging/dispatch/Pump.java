@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.channel.Line;
 import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.store.Database;
@@ -175,6 +176,8 @@ public final class Pump {
                 futures.add(came.durable());
             } else if (signal instanceof Signal.TextCame came) {
                 futures.add(came.durable());
+            } else if (signal instanceof Signal.PartCame came) {
+                futures.add(came.durable());
             }
         }
         if (!futures.isEmpty()) {
@@ -242,6 +245,11 @@ public final class Pump {
         @Override
         public boolean text(InboundText text, CompletableFuture<Void> durable) {
             return mailbox.offer(new Signal.TextCame(text, durable));
+        }
+
+        @Override
+        public boolean part(InboundPart part, CompletableFuture<Void> durable) {
+            return mailbox.offer(new Signal.PartCame(part, durable));
         }
 
         @Override

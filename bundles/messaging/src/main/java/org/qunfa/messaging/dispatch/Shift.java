@@ -11,7 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Stage;
-import org.qunfa.messaging.consent.SuppressionCheck;
+import org.qunfa.messaging.consent.Objections;
 import org.qunfa.messaging.inbound.InboundTexts;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.MessageClass;
@@ -218,6 +218,9 @@ final class Shift implements AutoCloseable {
             } else if (signal instanceof Signal.TextCame came) {
                 batch.text(came.text());
                 batch.acknowledge(came.durable());
+            } else if (signal instanceof Signal.PartCame came) {
+                batch.part(came.part());
+                batch.acknowledge(came.durable());
             }
         }
         if (!receipts.isEmpty()) {
@@ -287,9 +290,8 @@ final class Shift implements AutoCloseable {
             lease.renew(connection);
         }
         desk.write(connection, batch);
-        if (!batch.texts().isEmpty()) {
-            texts.insert(connection, batch.texts());
-        }
+        texts.insert(connection, batch.texts());
+        texts.insertParts(connection, batch.parts());
         writer.commit(connection, batch);
     }
 
@@ -313,20 +315,17 @@ final class Shift implements AutoCloseable {
         lookAgainNanos = now + LOOK_AROUND_NANOS;
         pump.suspended(Lease.suspended(connection, pump.line().profile().id()));
         refreshStanding();
-        stopThoseWhoOptedOut();
+        stopThoseWhoObject();
         connection.commit();
     }
 
     /** Looks back further than to the last look, because what was written before it may have been committed after it. */
-    private void stopThoseWhoOptedOut() throws SQLException {
+    private void stopThoseWhoObject() throws SQLException {
         if (cache.holds().isEmpty()) {
             return;
         }
-        var organisations = cache.holds().stream()
-                .map(hold -> hold.facts().organisation())
-                .distinct()
-                .toList();
-        var stops = SuppressionCheck.lately(connection, organisations, LATELY);
+        var senders = cache.holds().stream().map(Hold::sender).distinct().toList();
+        var stops = Objections.lately(connection, senders, LATELY);
         if (!stops.isEmpty()) {
             cache.holds().forEach(hold -> hold.stop(stops.getOrDefault(hold.sender(), Map.of())));
         }

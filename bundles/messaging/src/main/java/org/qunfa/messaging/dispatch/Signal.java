@@ -2,6 +2,7 @@ package org.qunfa.messaging.dispatch;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.SubmitOutcome;
@@ -17,6 +18,9 @@ sealed interface Signal {
 
     /** The channel got a text; the future is finished when it is durable. */
     record TextCame(InboundText text, CompletableFuture<Void> durable) implements Signal {}
+
+    /** The channel got a part of a text; the future is finished when it is durable. */
+    record PartCame(InboundPart part, CompletableFuture<Void> durable) implements Signal {}
 
     /** Chunks were claimed for this line. */
     record Claimed(List<Hold> holds) implements Signal {}

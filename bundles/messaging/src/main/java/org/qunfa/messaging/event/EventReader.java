@@ -93,11 +93,6 @@ public final class EventReader implements Events {
         String cursor = row.getString(1);
         Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
         UUID notice = row.getObject(3, UUID.class);
-        if (notice == null) {
-            Journal.Fact fact = Journal.readFact(row.getBytes(5));
-            events.add(new Event(cursor, fact.type(), at, fact.data()));
-            return;
-        }
         int no = row.getInt(4);
         boolean whole = row.wasNull();
         byte[] entries = row.getBytes(5);

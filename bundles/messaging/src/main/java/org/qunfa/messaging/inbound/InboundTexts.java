@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.store.Vault;
 
@@ -18,10 +19,12 @@ public final class InboundTexts {
 
     private final ChannelId channel;
     private final Vault vault;
+    private final InboundParts parts;
 
     public InboundTexts(ChannelId channel, Vault vault) {
         this.channel = channel;
         this.vault = vault;
+        parts = new InboundParts(vault);
     }
 
     /** A stored text in clear. */
@@ -36,6 +39,9 @@ public final class InboundTexts {
 
     /** Stores texts in the caller's transaction. */
     public void insert(Connection connection, List<InboundText> texts) throws SQLException {
+        if (texts.isEmpty()) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into messaging.inbound (channel, content, fingerprint, whole, at) values (?, ?, ?, ?, ?)")) {
             for (InboundText text : texts) {
@@ -48,6 +54,13 @@ public final class InboundTexts {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    /** Stores parts of texts in the caller's transaction, those aside that are known. */
+    public void insertParts(Connection connection, List<InboundPart> some) throws SQLException {
+        if (!some.isEmpty()) {
+            parts.insert(connection, channel, some);
         }
     }
 

@@ -34,6 +34,11 @@ final class OptOutWords {
         chinese = all.stream().filter(w -> w.charAt(0) >= 0x250).toList();
     }
 
+    /** The list that a setting holds, joined by commas. */
+    static OptOutWords of(String setting) {
+        return new OptOutWords(setting.split("[,，]"));
+    }
+
     /** Whether somebody who writes this wants to hear no more. */
     boolean isIn(String text) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
@@ -41,13 +46,20 @@ final class OptOutWords {
         if (latin.contains(letters)) {
             return true;
         }
-        String[] parts = normal.strip().split("[^\\p{L}\\p{N}]+", 3);
-        String first = parts[0].isEmpty() && parts.length > 1 ? parts[1] : parts[0];
+        String first = first(normal);
         return (first.length() > 1 && latin.contains(first))
                 || (letters.length() <= SHORT && chinese.stream().anyMatch(letters::contains));
     }
 
-    private static String letters(String text) {
+    /** The first word of a text, in compatibility form and capital letters; empty when it has none. */
+    static String first(String text) {
+        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+        String[] parts = normal.strip().split("[^\\p{L}\\p{N}]+", 3);
+        return parts[0].isEmpty() && parts.length > 1 ? parts[1] : parts[0];
+    }
+
+    /** The letters and digits of a text, in compatibility form and capital letters. */
+    static String letters(String text) {
         var letters = new StringBuilder();
         Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)

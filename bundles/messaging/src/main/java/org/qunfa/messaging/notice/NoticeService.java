@@ -20,6 +20,7 @@ import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Preflight;
+import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.Recipients;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
@@ -45,7 +46,9 @@ import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
 
 /** The core's face towards those who send notices. */
-@Component(configurationPid = "org.qunfa.messaging")
+@Component(
+        service = {Notices.class, NoticeService.class},
+        configurationPid = "org.qunfa.messaging")
 public final class NoticeService implements Notices {
 
     private static final Duration SKEW = Duration.ofMinutes(1);
@@ -103,6 +106,16 @@ public final class NoticeService implements Notices {
             OrganisationId organisation, NoticeHead head, Recipients recipients, @Nullable RequestKey request)
             throws IOException {
         return acceptor.accept(organisation.value(), head, recipients, request);
+    }
+
+    /**
+     * Accepts the message that tells one recipient that an opt-out was understood, over the line that is named if that carries
+     * such messages.
+     *
+     * @param key makes it one message, however often this is called within a day
+     */
+    public NoticeId confirm(UUID organisation, NoticeHead head, Recipient to, RequestKey key) throws IOException {
+        return acceptor.confirm(organisation, head, to, key).id();
     }
 
     @Override

@@ -66,4 +66,22 @@ public @interface Settings {
 
     @AttributeDefinition(description = "Hours after which the quota's ledger is proved as a whole again.")
     int proofHours() default 24;
+    @AttributeDefinition(
+            description =
+                    "What somebody is told, once, who opted out by an answer; empty for nothing. An organisation may have its own words.")
+    String optOutConfirmation() default "您已退订，我们不会再向您发送此类短信。";
+
+    @AttributeDefinition(description = "For how many days somebody who was told is not told again.")
+    int confirmationDays() default 30;
+
+    @AttributeDefinition(description = "Seconds that a long text which came in waits for its missing parts.")
+    int inboundWaitSeconds() default 60;
+
+    @AttributeDefinition(description = "For how many days texts that came in are kept.")
+    int inboundDays() default 180;
+
+    @AttributeDefinition(
+            description =
+                    "For how many days a number rests that an organisation gave back, before another may have it.")
+    int extensionRestDays() default 90;
 }

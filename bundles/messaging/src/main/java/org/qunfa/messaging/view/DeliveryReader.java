@@ -23,7 +23,9 @@ import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.Chunks;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Journal;
+import org.qunfa.messaging.consent.SuppressionCheck;
 import org.qunfa.model.DeliveryId;
+import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.store.Vault;
 
@@ -41,7 +43,8 @@ public final class DeliveryReader {
             UUID id,
             LocalDate day,
             Instant acceptedAt,
-            @Nullable String route) {}
+            @Nullable String route,
+            MessageClass messageClass) {}
 
     /** The deliveries of a notice, in the order of its list. */
     public Page<DeliveryView> page(Connection connection, UUID organisation, NoticeId id, PageRequest page)
@@ -85,7 +88,8 @@ public final class DeliveryReader {
         if (chunks.isEmpty() || position >= chunks.get(0).size()) {
             throw notFound();
         }
-        return chunks.get(0).why(position);
+        var sender = new SuppressionCheck.Sender(organisation, notice.messageClass());
+        return ConsentStep.in(chunks.get(0).why(position), connection, sender, vault);
     }
 
     private static NoticeFacts notice(Connection connection, UUID organisation, NoticeId id) throws SQLException {
@@ -99,7 +103,7 @@ public final class DeliveryReader {
     private static Optional<NoticeFacts> find(Connection connection, UUID organisation, NoticeId id)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select day, accepted_at, route from messaging.notice
+                select day, accepted_at, route, class from messaging.notice
                 where id = ? and organisation = ? and state <> 'draft'""")) {
             query.setObject(1, id.value());
             query.setObject(2, organisation);
@@ -109,7 +113,8 @@ public final class DeliveryReader {
                                 id.value(),
                                 row.getObject(1, LocalDate.class),
                                 row.getObject(2, OffsetDateTime.class).toInstant(),
-                                row.getString(3)))
+                                row.getString(3),
+                                MessageClass.values()[row.getInt(4)]))
                         : Optional.empty();
             }
         }

@@ -18,8 +18,15 @@ public interface ChannelHost {
      */
     CompletionStage<Void> receipt(Receipt receipt);
 
-    /** Reports a text that came in. The stage means the same as that of {@link #receipt}. */
+    /** Reports a whole text that came in. The stage means the same as that of {@link #receipt}. */
     CompletionStage<Void> inbound(InboundText text);
+
+    /**
+     * Reports a part of a longer text that came in. The stage means the same as that of {@link #receipt}: acknowledge each part
+     * by itself, because a carrier may send the next one only then. The platform joins parts in any order, also across lives of
+     * the channel, takes one that comes twice once, and gives up waiting for one that does not come.
+     */
+    CompletionStage<Void> part(InboundPart part);
 
     /**
      * Changes how many parcels may be out at once.

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param to which of our numbers it went to
  * @param text what it says
  * @param at when the channel got its last part
- * @param whole false when parts were still missing after the longest wait
+ * @param whole false when parts of it are missing
  */
 public record InboundText(String from, String to, String text, Instant at, boolean whole) {
 

@@ -93,8 +93,27 @@ public final class Bodies {
         return new Fields(values, names, name -> "there is no such field here; known are " + known);
     }
 
+    /** Reads the next of several small objects; null when there are no more. */
+    public static @Nullable Map<String, JsonNode> next(JsonParser parser) throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            expectObject(parser.currentToken());
+            var values = new LinkedHashMap<String, JsonNode>();
+            rest(parser, values);
+            return values;
+        } catch (JsonProcessingException e) {
+            throw JsonFaults.of(e, parser);
+        }
+    }
+
     private static void object(JsonParser parser, Map<String, JsonNode> values) throws IOException {
         expectObject(parser.nextToken());
+        rest(parser, values);
+    }
+
+    private static void rest(JsonParser parser, Map<String, JsonNode> values) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();

@@ -25,18 +25,22 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.channels.ChannelsResource;
+import org.qunfa.rest.consents.ConsentsResource;
 import org.qunfa.rest.events.EventStreams;
 import org.qunfa.rest.events.EventsResource;
 import org.qunfa.rest.gate.Doorkeeper;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.SafeHeaders;
 import org.qunfa.rest.health.HealthResource;
+import org.qunfa.rest.inbound.InboundResource;
+import org.qunfa.rest.inbound.InboundRoutesResource;
 import org.qunfa.rest.json.JsonWriter;
 import org.qunfa.rest.keys.KeysResource;
 import org.qunfa.rest.metrics.RequestTimer;
 import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
+import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.problem.Faults;
 import org.qunfa.rest.problem.Trace;
 import org.qunfa.rest.quota.AdjustmentsResource;
@@ -93,6 +97,10 @@ public final class ApiServlet implements Servlet {
                         new SuppressionsResource(engines, settings),
                         new WebhooksResource(engines, settings),
                         new WebhookTriesResource(engines, settings),
+                        new ConsentsResource(engines, settings),
+                        new OptOutsResource(engines, gate, settings),
+                        new InboundResource(engines, settings),
+                        new InboundRoutesResource(engines, settings),
                         new QuotaResource(engines, settings),
                         new QuotaEntriesResource(engines),
                         new AdjustmentsResource(engines, settings),

@@ -20,11 +20,13 @@ public final class Gate {
 
     private final Engines engines;
     private final RequestBudget budget;
+    private final RequestBudget openBudget;
 
     @Activate
     public Gate(@Reference Engines engines, Settings settings) {
         this.engines = engines;
         this.budget = new RequestBudget(settings.requestsPerSecond(), System::nanoTime);
+        this.openBudget = new RequestBudget(settings.openRequestsPerSecond(), System::nanoTime);
     }
 
     /**
@@ -40,6 +42,19 @@ public final class Gate {
                     .with("Retry-After", "1");
         }
         return caller;
+    }
+
+    /**
+     * Lets anybody in, without a key.
+     *
+     * @param address where the request comes from
+     * @throws Fault 429 when too many requests come from there
+     */
+    public void admitAnybody(String address) {
+        if (!openBudget.take(address)) {
+            throw Fault.of(429, "too-many-requests", "too many requests come from this address; wait and try again")
+                    .with("Retry-After", "1");
+        }
     }
 
     /** As {@link #admit(String)}, and the key must have a scope, or it is a fault with status 403. */

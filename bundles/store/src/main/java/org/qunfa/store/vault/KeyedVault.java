@@ -9,6 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.store.Vault;
 
 /**
@@ -27,6 +28,7 @@ final class KeyedVault implements Vault {
     private final SecureRandom random = new SecureRandom();
     private final Idle<Cipher> ciphers = new Idle<>(() -> Cipher.getInstance("AES/GCM/NoPadding"));
     private final Idle<Mac> macs;
+    private final Names names;
 
     KeyedVault(KeyRing ring) {
         keys = Map.copyOf(ring.sealing());
@@ -36,6 +38,7 @@ final class KeyedVault implements Vault {
             mac.init(ring.fingerprint());
             return mac;
         });
+        names = new Names(ring.fingerprint());
     }
 
     @Override
@@ -87,6 +90,16 @@ final class KeyedVault implements Vault {
         long fingerprint = ByteBuffer.wrap(mac.doFinal()).getLong();
         macs.give(mac);
         return fingerprint;
+    }
+
+    @Override
+    public String name(String purpose, byte[] value) {
+        return names.name(purpose, value);
+    }
+
+    @Override
+    public byte @Nullable [] named(String purpose, String name) {
+        return names.named(purpose, name);
     }
 
     private SecretKey key(int number) {

@@ -1,12 +1,15 @@
 package org.qunfa.testkit.carrier;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Receipt;
@@ -19,6 +22,7 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
 
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<InboundText> inbound = new ArrayList<>();
+    private final Map<String, List<InboundPart>> parts = new HashMap<>();
     private final List<State> states = new ArrayList<>();
     private final List<Integer> windows = new ArrayList<>();
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
@@ -48,6 +52,26 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
     public synchronized CompletionStage<Void> inbound(InboundText text) {
         inbound.add(text);
         return store();
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> part(InboundPart part) {
+        if (failures == 0) {
+            List<InboundPart> known = parts.computeIfAbsent(key(part), k -> new ArrayList<>());
+            if (known.stream().noneMatch(p -> p.place().equals(part.place()))) {
+                known.add(part);
+            }
+            if (known.size() == part.place().total()) {
+                inbound.add(InboundPart.join(known));
+                parts.remove(key(part));
+            }
+        }
+        return store();
+    }
+
+    private static String key(InboundPart part) {
+        var place = part.place();
+        return String.join(" ", part.from(), part.to(), place.reference() + "", place.wide() + "", place.total() + "");
     }
 
     private CompletionStage<Void> store() {
@@ -99,7 +123,12 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
         return List.copyOf(receipts);
     }
 
-    /** The texts that came in. */
+    /** How many parts are there of texts that are not whole. */
+    public synchronized int openParts() {
+        return parts.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** The whole texts that came in, those of parts joined. */
     public synchronized List<InboundText> inbound() {
         return List.copyOf(inbound);
     }

@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.qunfa.carrier.smpp.inbound.Reassembly;
 import org.qunfa.carrier.smpp.pdu.Numbers;
 import org.qunfa.carrier.smpp.pdu.TextDecoder;
 import org.qunfa.carrier.smpp.pdu.UserData;
 import org.qunfa.carrier.smpp.receipt.ReceiptReader;
 import org.qunfa.carrier.smpp.settings.LineSettings.Receiving;
 import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands receipts and texts to the platform, and answers the carrier when they are durable and not before: a part of a long
- * text when the whole text is. Any thread.
+ * Hands receipts and texts to the platform, and answers the carrier when they are durable and not before: each
+ * part of a long text by itself. Any thread.
  */
 final class Incoming {
 
@@ -32,12 +32,12 @@ final class Incoming {
     private final AtomicLong complained = new AtomicLong();
     private final ChannelHost host;
     private final ReceiptReader receipts;
-    private final Reassembly<Reply> texts;
+    private final TextDecoder decoder;
 
     Incoming(ChannelHost host, Receiving settings) {
         this.host = host;
         receipts = new ReceiptReader(settings.ids(), settings.zone(), settings.unmarkedReceipts());
-        texts = new Reassembly<>(new TextDecoder(settings.defaultAlphabet()), settings.inboundWait());
+        decoder = new TextDecoder(settings.defaultAlphabet());
     }
 
     void take(BaseSm<?> pdu, Reply reply) {
@@ -51,10 +51,18 @@ final class Incoming {
             }
             return;
         }
-        var piece = new Reassembly.Piece<>(UserData.of(pdu), reply);
+        UserData data = UserData.of(pdu);
         String from = Numbers.sender(pdu.getSourceAddress());
-        texts.take(from, Numbers.written(pdu.getDestAddress()), piece, System.nanoTime())
-                .forEach(this::report);
+        String to = Numbers.written(pdu.getDestAddress());
+        UserData.Part part = data.part();
+        if (part == null) {
+            String text = decoder.decode(data.octets(), data.coding());
+            report(host::inbound, new InboundText(from, to, text, Instant.now(), true), List.of(reply));
+        } else {
+            var place = new InboundPart.Place(part.reference(), part.wide(), part.total(), part.number());
+            String charset = decoder.charset(data.coding());
+            report(host::part, new InboundPart(from, to, place, data.octets(), charset, Instant.now()), List.of(reply));
+        }
     }
 
     /** Says it once an hour: a carrier that does this does it all the time. */
@@ -66,19 +74,9 @@ final class Incoming {
         }
     }
 
-    /** Reports texts that waited long enough for their missing parts. */
-    void tick(long nowNanos) {
-        texts.overdue(nowNanos).forEach(this::report);
-    }
-
     /** Reports something that no request of the carrier waits for. */
     void report(Receipt receipt) {
         report(host::receipt, receipt, List.of());
-    }
-
-    private void report(Reassembly.Text<Reply> text) {
-        var inbound = new InboundText(text.from(), text.to(), text.text(), Instant.now(), text.whole());
-        report(host::inbound, inbound, text.answers());
     }
 
     private static <T> void report(Function<T, CompletionStage<Void>> to, T what, List<Reply> replies) {

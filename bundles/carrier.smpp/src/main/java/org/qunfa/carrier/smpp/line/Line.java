@@ -181,10 +181,6 @@ public final class Line implements BatchChannel, LinkOwner {
             }
         }
         routes.tick(now);
-        Incoming came = incoming;
-        if (came != null) {
-            came.tick(now);
-        }
         look();
     }
 

@@ -1,15 +1,12 @@
 package org.qunfa.carrier.smpp.pdu;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import org.qunfa.model.Alphabet;
-import org.qunfa.model.Gsm7;
+import org.qunfa.model.TextCoding;
 
-/**
- * Turns the octets of a text that came in into characters, by its data_coding (SMPP 3.4 §5.2.19, 3GPP TS 23.038 §4). What
- * the coding does not have, and what no text may hold (half a surrogate pair, the zero character), reads as U+FFFD.
- */
+/** Knows how the octets of a text that came in are to be read, by its data_coding (SMPP 3.4 §5.2.19, 3GPP TS 23.038 §4). */
 public final class TextDecoder {
+
+    private static final String LATIN1 = "ISO-8859-1";
 
     private final Alphabet fallback;
 
@@ -20,19 +17,31 @@ public final class TextDecoder {
 
     /** Decodes octets; never fails. */
     public String decode(byte[] octets, int coding) {
-        return clean(
-                switch (coding) {
-                    case 0 -> in(fallback, octets);
-                    case 1 -> new String(octets, StandardCharsets.US_ASCII);
-                    case 5 -> foreign("Shift_JIS", octets);
-                    case 6 -> foreign("ISO-8859-5", octets);
-                    case 7 -> foreign("ISO-8859-8", octets);
-                    case 8 -> in(Alphabet.UCS2, octets);
-                    case 13 -> foreign("JIS_X0212-1990", octets);
-                    case 14 -> foreign("EUC-KR", octets);
-                    case 15 -> foreign("GBK", octets);
-                    default -> coding < 0x10 ? in(Alphabet.LATIN1, octets) : in(byGroup(coding), octets);
-                });
+        return TextCoding.decode(octets, charset(coding));
+    }
+
+    /** The name of the charset, as {@link TextCoding} knows it. */
+    public String charset(int coding) {
+        return switch (coding) {
+            case 0 -> name(fallback);
+            case 1 -> "US-ASCII";
+            case 5 -> "Shift_JIS";
+            case 6 -> "ISO-8859-5";
+            case 7 -> "ISO-8859-8";
+            case 8 -> TextCoding.UTF16;
+            case 13 -> "JIS_X0212-1990";
+            case 14 -> "EUC-KR";
+            case 15 -> "GBK";
+            default -> coding < 0x10 ? LATIN1 : name(byGroup(coding));
+        };
+    }
+
+    private static String name(Alphabet alphabet) {
+        return switch (alphabet) {
+            case GSM7 -> TextCoding.GSM7;
+            case LATIN1 -> LATIN1;
+            case UCS2 -> TextCoding.UTF16;
+        };
     }
 
     /** The coding groups of 3GPP TS 23.038 §4: general data coding, and message class. */
@@ -48,43 +57,5 @@ public final class TextDecoder {
             case 2 -> Alphabet.UCS2;
             default -> Alphabet.LATIN1;
         };
-    }
-
-    private static String in(Alphabet alphabet, byte[] octets) {
-        return switch (alphabet) {
-            case GSM7 -> Gsm7.decode(octets);
-            case LATIN1 -> new String(octets, StandardCharsets.ISO_8859_1);
-            case UCS2 -> utf16(octets);
-        };
-    }
-
-    /** Unit by unit, because the runtime's decoder eats the character behind half a surrogate pair. */
-    private static String utf16(byte[] octets) {
-        char[] units = new char[octets.length / 2];
-        for (int i = 0; i < units.length; i++) {
-            units[i] = (char) Tlvs.pair(octets, 2 * i);
-        }
-        return new String(units);
-    }
-
-    private static String foreign(String charset, byte[] octets) {
-        return Charset.isSupported(charset)
-                ? new String(octets, Charset.forName(charset))
-                : new String(octets, StandardCharsets.ISO_8859_1);
-    }
-
-    private static String clean(String text) {
-        boolean dirty = false;
-        for (int i = 0; i < text.length() && !dirty; i++) {
-            dirty = text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i));
-        }
-        if (!dirty) {
-            return text;
-        }
-        var out = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
-                .forEach(out::appendCodePoint);
-        return out.toString();
     }
 }

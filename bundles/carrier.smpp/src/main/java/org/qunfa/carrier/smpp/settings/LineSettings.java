@@ -89,8 +89,7 @@ public record LineSettings(
     }
 
     /** How what comes in is read. */
-    public record Receiving(
-            MessageIds ids, boolean unmarkedReceipts, ZoneId zone, Alphabet defaultAlphabet, Duration inboundWait) {}
+    public record Receiving(MessageIds ids, boolean unmarkedReceipts, ZoneId zone, Alphabet defaultAlphabet) {}
 
     /** How long the line waits for what. */
     public record Patience(

@@ -157,8 +157,7 @@ public final class LineSettingsReader {
                 read.zone("receiptZone"),
                 read.choice(
                         "inboundAlphabet",
-                        Map.of("gsm7", Alphabet.GSM7, "latin1", Alphabet.LATIN1, "ucs2", Alphabet.UCS2)),
-                read.seconds("inboundWaitSeconds", 600));
+                        Map.of("gsm7", Alphabet.GSM7, "latin1", Alphabet.LATIN1, "ucs2", Alphabet.UCS2)));
     }
 
     private Patience patience() {

@@ -111,9 +111,6 @@ public @interface Settings {
     @AttributeDefinition(description = "Alphabet of texts that come in with data coding 0: gsm7, latin1, ucs2.")
     String inboundAlphabet() default "gsm7";
 
-    @AttributeDefinition(description = "Longest wait for missing parts of a text that comes in, 1 to 600 s.")
-    int inboundWaitSeconds() default 20;
-
     @AttributeDefinition(description = "Wait for the answer to a part, 1 to 600 s; after it, nobody knows.")
     int responseTimeoutSeconds() default 30;
 

@@ -1,10 +1,8 @@
 package org.qunfa.carrier.smpp.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +30,7 @@ class LineInboundTest extends LineGround {
 
     @BeforeEach
     void begin() {
-        openUp(smsc.port(), Map.of("inboundWaitSeconds", "1"));
+        openUp(smsc.port(), Map.of());
     }
 
     @AfterEach
@@ -77,40 +75,31 @@ class LineInboundTest extends LineGround {
         smsc.inbound(InboundSms.of("8613900139000", TO, LONG).referenced(1).order(3));
         smsc.inbound(InboundSms.of(FROM, TO, "short"));
         assertEquals("short", one().text());
-        Eventually.see("the rest came, each as it is", () -> host.inbound().size() == 3);
-        assertEquals(2, host.inbound().stream().filter(text -> !text.whole()).count());
+        Eventually.see("all are acknowledged", () -> smsc.pendingDeliveries() == 0);
+        assertEquals(1, host.inbound().size());
+        assertEquals(3, host.openParts());
     }
 
     @Test
-    void acknowledgesAPartOnlyWhenTheTextIsDurable() {
-        smsc.inbound(InboundSms.of(FROM, TO, LONG).order(1, 2));
-        Eventually.stays("a part was acknowledged early", () -> smsc.pendingDeliveries() == 2);
+    void acknowledgesEachPartWhenItIsDurable() {
+        smsc.inbound(InboundSms.of(FROM, TO, LONG).order(1));
+        Eventually.see("the first is acknowledged, so that the next can come", () -> smsc.pendingDeliveries() == 0);
+        assertEquals(1, host.openParts());
         host.hold();
-        smsc.inbound(InboundSms.of(FROM, TO, LONG).order(3));
+        smsc.inbound(InboundSms.of(FROM, TO, LONG).order(2, 3));
         assertEquals(LONG, one().text());
-        Eventually.stays("a part was acknowledged early", () -> smsc.pendingDeliveries() == 3);
+        Eventually.stays("a part was acknowledged early", () -> smsc.pendingDeliveries() == 2);
         host.release();
         Eventually.see("all are acknowledged", () -> smsc.pendingDeliveries() == 0);
     }
 
     @Test
-    void givesOutWhatStaysIncomplete() {
-        smsc.inbound(InboundSms.of(FROM, TO, LONG).order(1, 3));
-        InboundText came = one();
-        assertFalse(came.whole());
-        assertTrue(LONG.startsWith(came.text().substring(0, 60)));
-        Eventually.see("its parts are acknowledged", () -> smsc.pendingDeliveries() == 0);
-    }
-
-    @Test
-    void handsBackEveryPartOfATextThatCouldNotBeStored() {
-        host.fail(1);
+    void handsBackEveryPartThatCouldNotBeStored() {
+        host.fail(2);
         smsc.inbound(InboundSms.of(FROM, TO, LONG));
-        Eventually.see("it came again", () -> host.inbound().size() == 2);
-        assertEquals(
-                List.of(LONG, LONG),
-                host.inbound().stream().map(InboundText::text).toList());
+        assertEquals(LONG, one().text());
         Eventually.see("all are acknowledged", () -> smsc.pendingDeliveries() == 0);
+        assertEquals(1, host.inbound().size());
     }
 
     @Test

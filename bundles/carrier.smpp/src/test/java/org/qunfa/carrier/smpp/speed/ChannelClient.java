@@ -15,6 +15,7 @@ import org.qunfa.carrier.smpp.Texts;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.Segments;
 import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
@@ -112,6 +113,11 @@ final class ChannelClient implements ChannelHost {
 
     @Override
     public CompletionStage<Void> inbound(InboundText text) {
+        return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> part(InboundPart part) {
         return CompletableFuture.completedStage(null);
     }
 
