@@ -135,7 +135,15 @@ public final class MemoryNotices implements Notices {
     public Preflight preflight(OrganisationId organisation, NoticeHead head, Recipients recipients) throws IOException {
         var problems = new ArrayList<Problem>();
         int good = read(head, recipients, problems);
-        return new Preflight(good, good, Map.of(1, good), Map.of(), 1_000, TIME, problems, problems.size(),
+        return new Preflight(
+                good,
+                good,
+                Map.of(1, good),
+                Map.of(),
+                1_000,
+                TIME,
+                problems,
+                problems.size(),
                 new Preflight.Sample(Alphabet.GSM7, List.of("hello")));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.Stop;
@@ -25,11 +26,17 @@ final class Screening {
     private final List<RecipientCheck.Passed> waiting = new ArrayList<>(ChunkKey.SIZE);
     private final long[] fingerprints = new long[ChunkKey.SIZE];
     private final boolean anySuppressed;
+    private final @Nullable Foresight foresight;
 
-    Screening(Database database, Vault vault, UUID organisation, NoticePlan plan, Consumer<Screened> taker) {
+    /** What is asked about the recipients besides who they are. */
+    record Asked(
+            UUID organisation, NoticePlan plan, @Nullable Foresight foresight) {}
+
+    Screening(Database database, Vault vault, Asked asked, Consumer<Screened> taker) {
         this.database = database;
         this.vault = vault;
-        sender = new SuppressionCheck.Sender(organisation, plan.messageClass());
+        sender = new SuppressionCheck.Sender(asked.organisation(), asked.plan().messageClass());
+        foresight = asked.foresight();
         this.taker = taker;
         anySuppressed = database.read(connection -> SuppressionCheck.any(connection, sender));
     }
@@ -48,11 +55,34 @@ final class Screening {
         Map<Long, Stop> stops = anySuppressed && !waiting.isEmpty()
                 ? database.read(connection -> SuppressionCheck.among(connection, sender, fingerprints))
                 : Map.of();
+        List<@Nullable Stop> foreseen = foresee(stops);
         for (int i = 0; i < waiting.size(); i++) {
             RecipientCheck.Passed passed = waiting.get(i);
-            Stop stop = stops.get(fingerprints[i]);
+            Stop stop = stops.getOrDefault(fingerprints[i], foreseen.get(i));
             taker.accept(new Screened(passed.addressee(), fingerprints[i], stop == null ? passed.segments() : 0, stop));
         }
         waiting.clear();
+    }
+
+    /** What would become of those who are written to at once, as far as the rules of frequency decide. */
+    private List<@Nullable Stop> foresee(Map<Long, Stop> stops) {
+        List<@Nullable Stop> foreseen = new ArrayList<>();
+        waiting.forEach(passed -> foreseen.add(null));
+        if (foresight == null || waiting.isEmpty()) {
+            return foreseen;
+        }
+        List<Foresight.Addressed> addressed = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int i = 0; i < waiting.size(); i++) {
+            if (!stops.containsKey(fingerprints[i])) {
+                addressed.add(new Foresight.Addressed(waiting.get(i).addressee(), fingerprints[i]));
+                places.add(i);
+            }
+        }
+        List<@Nullable Stop> said = foresight.look(addressed);
+        for (int i = 0; i < places.size(); i++) {
+            foreseen.set(places.get(i), said.get(i));
+        }
+        return foreseen;
     }
 }
