@@ -24,6 +24,7 @@ import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.chunk.Stop;
 import org.qunfa.messaging.consent.Objections;
 import org.qunfa.messaging.consent.SuppressionCheck;
+import org.qunfa.messaging.frequency.FrequencyCheck;
 import org.qunfa.messaging.wording.Frame;
 import org.qunfa.messaging.wording.Wording;
 import org.qunfa.messaging.wording.WordingSeal;
@@ -41,10 +42,12 @@ final class Claims {
 
     private final Vault vault;
     private final ChannelProfile profile;
+    private final Counting frequency;
 
     Claims(Vault vault, ChannelProfile profile) {
         this.vault = vault;
         this.profile = profile;
+        frequency = new Counting(new FrequencyCheck(vault, profile.id().value()));
     }
 
     /**
@@ -63,7 +66,9 @@ final class Claims {
             }
             keys.addAll(takeOf(connection, notice, most - keys.size()));
         }
-        return load(connection, keys);
+        List<Hold> holds = load(connection, keys);
+        frequency.count(connection, holds);
+        return holds;
     }
 
     private void requireLease(Connection connection, long epoch) throws SQLException {
@@ -175,6 +180,7 @@ final class Claims {
             holds.add(new Hold(row.state(), of, content, row.fingerprints()));
         }
         screen(connection, holds);
+        Counting.recall(connection, holds);
         return holds;
     }
 
