@@ -38,8 +38,8 @@ final class Screening {
         this.vault = vault;
         foresight = asked.foresight();
         this.taker = taker;
-        var sender = new SuppressionCheck.Sender(
-                asked.organisation(), asked.plan().messageClass());
+        var sender =
+                new SuppressionCheck.Sender(asked.organisation(), asked.plan().messageClass());
         objections = asked.plan().confirms() ? null : database.read(connection -> Objections.to(connection, sender));
     }
 

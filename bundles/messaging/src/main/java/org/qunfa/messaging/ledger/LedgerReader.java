@@ -33,6 +33,9 @@ final class LedgerReader {
 
     static Page<Entry> entries(Connection connection, UUID organisation, EntryQuery query, PageRequest page)
             throws SQLException {
+        if (query.product() != null) {
+            Inputs.product(query.product());
+        }
         var where = new StringBuilder("t.organisation = ? and t.seq < ?");
         var values = new ArrayList<Object>(List.of(organisation, Inputs.before(page.after())));
         add(where, values, " and t.product = ?", query.product());

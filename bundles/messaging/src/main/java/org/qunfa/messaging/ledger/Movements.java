@@ -234,8 +234,16 @@ public final class Movements {
         Lots.end(connection, new Lots.Piece(lot.id(), segments));
     }
 
-    /** Has the organisation warned, or not any more. */
+    /**
+     * Has the organisation warned, or not any more.
+     *
+     * @throws Refusal for a product that it never had; anybody could make accounts without end otherwise
+     */
     void warn(Connection connection, LedgerAccounts.Owner owner, @Nullable Long below) throws SQLException {
+        if (!owner.product().equals(Quota.SMS) && accounts.find(connection, owner) == null) {
+            throw Refusal.of(
+                    Refusal.Fault.NOT_FOUND, "/product", "unknown-product", "the organisation never had this product");
+        }
         Lots.Standing standing = Lots.lock(connection, accounts.of(connection, owner));
         Warnings.set(connection, owner, below);
         Warnings.heed(connection, owner, standing.available(), standing.available());

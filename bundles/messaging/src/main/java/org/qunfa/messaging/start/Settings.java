@@ -66,6 +66,7 @@ public @interface Settings {
 
     @AttributeDefinition(description = "Hours after which the quota's ledger is proved as a whole again.")
     int proofHours() default 24;
+
     @AttributeDefinition(
             description =
                     "What somebody is told, once, who opted out by an answer; empty for nothing. An organisation may have its own words.")

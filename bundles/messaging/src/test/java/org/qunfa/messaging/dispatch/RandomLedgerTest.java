@@ -3,6 +3,7 @@ package org.qunfa.messaging.dispatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,13 +46,19 @@ class RandomLedgerTest {
                     + " refused, " + ground.repeated + " asked for twice");
             // The pool may still hold connections that were killed.
             books.forEach(book -> ground.untilAnswered(book::compare));
-            assertEquals(List.of(), ground.untilAnswered(() -> auditor.check(Depth.WHOLE, (what, done, of) -> {})));
+            assertEquals(List.of(), ground.untilAnswered(() -> auditor.check(Depth.WHOLE, RandomLedgerTest::tell)));
             assertEquals(List.of(), ground.untilAnswered(() -> auditor.differences((what, done, of) -> {})));
             assertEquals(
                     List.of(), ground.untilAnswered(() -> auditor.findings().violations()));
             assertEquals(0L, ground.untilAnswered(ground::sums).get(0));
             assertTrue(ground.kills.get() > 0 && ground.unknown.get() > 0, "no connection was killed at work");
             assertTrue(ground.refused.get() > 0 && ground.repeated.get() > 0, "nothing was refused or repeated");
+        }
+    }
+
+    private static void tell(String what, long done, long of) {
+        if (of < 20 || done % 50_000 < 200) {
+            System.out.println(LocalTime.now() + " " + what + ": " + done + " of " + of);
         }
     }
 

@@ -78,8 +78,10 @@ final class StormChunks {
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into messaging.notice (id, day, organisation, state, kind, class, signature, wording, alphabets,
-                    not_before, valid_until, recipients, segments, unclosed, undone)
-                values (?, ?, ?, 'active', 'meeting', 1, 'storm', '', 0, now(), now() + interval '30 days', ?, ?, ?, ?)""")) {
+                    signature_place, opt_out, opt_out_abroad, not_before, valid_until, recipients, segments, unclosed,
+                    undone)
+                values (?, ?, ?, 'active', 'meeting', 1, 'storm', '', 0, 'front', '', '', now(),
+                    now() + interval '30 days', ?, ?, ?, ?)""")) {
             insert.setObject(1, order.notice());
             insert.setObject(2, day);
             insert.setObject(3, organisation);

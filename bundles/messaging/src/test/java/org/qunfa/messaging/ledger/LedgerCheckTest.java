@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +147,20 @@ class LedgerCheckTest {
         assertEquals(Result.Status.CRITICAL, health.execute().getStatus());
         found(Depth.WHOLE);
         assertEquals(Result.Status.OK, health.execute().getStatus());
+    }
+
+    @Test
+    void figuresSayWhatIsFound() {
+        var registry = new SimpleMeterRegistry();
+        var meters = new LedgerMeters(registry, books.auditor);
+        assertTrue(Double.isNaN(
+                registry.get("qunfa.ledger.proof.age.seconds").gauge().value()));
+        books.tamper("update messaging.ledger_account set balance = balance + 1 where " + account("available"));
+        found(Depth.WHOLE);
+        assertEquals(3, registry.get("qunfa.ledger.violations").gauge().value());
+        assertTrue(registry.get("qunfa.ledger.proof.age.seconds").gauge().value() < 300);
+        meters.stop();
+        assertEquals(List.of(), registry.getMeters());
     }
 
     @Test
