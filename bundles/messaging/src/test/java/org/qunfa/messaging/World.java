@@ -75,10 +75,15 @@ public final class World implements AutoCloseable {
                 channels,
                 new Limits(500, 100_000, Duration.ofDays(366), Duration.ofDays(30)),
                 node.id(),
-                new CallbackBook(tables, new AddressGuard(InetAddress::getAllByName, RULES), 20),
+                callbacks(tables),
                 Clock.systemUTC());
         sweeper = new Sweeper(
                 tables, channels, new Sweeper.Patience(Duration.ofDays(3), Duration.ofDays(3), Duration.ofSeconds(1)));
+    }
+
+    /** Callbacks that may be anywhere, of a node's own. */
+    public static CallbackBook callbacks(Tables tables) {
+        return new CallbackBook(tables, new AddressGuard(InetAddress::getAllByName, RULES), 20);
     }
 
     /** A notice of a class. */

@@ -47,6 +47,7 @@ class ParallelSendsTest {
                     world.channels,
                     new Limits(500, 100_000, Duration.ofDays(366), Duration.ofDays(30)),
                     UUID.randomUUID(),
+                    World.callbacks(tables),
                     Clock.systemUTC());
             world.signatures.put(sender, World.SIGNATURE);
             world.quota.grant(new Quota.Grant(sender, QUOTA, "for a test", "test"), null);
