@@ -315,6 +315,7 @@ class TellTest {
         ground.happen(50);
         untilTold(50);
         assertEquals(50, receiver.received().size());
+        ground.until(() -> ground.behind(made) == 0);
         one.stop();
         ground.happen(50);
         untilTold(100);
