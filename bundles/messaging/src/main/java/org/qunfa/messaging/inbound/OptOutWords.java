@@ -54,7 +54,9 @@ final class OptOutWords {
     /** The first word of a text, in compatibility form and capital letters; empty when it has none. */
     static String first(String text) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
-        String[] parts = normal.strip().split("[^\\p{L}\\p{N}]+", 3);
+        // A hyphen within a word is not the end of it.
+        String[] parts =
+                normal.replaceAll("(?<=\\p{L})[-\u2010](?=\\p{L})", "").strip().split("[^\\p{L}\\p{N}]+", 3);
         return parts[0].isEmpty() && parts.length > 1 ? parts[1] : parts[0];
     }
 

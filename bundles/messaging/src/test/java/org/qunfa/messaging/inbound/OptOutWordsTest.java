@@ -1,10 +1,13 @@
 package org.qunfa.messaging.inbound;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.qunfa.messaging.start.Settings;
 
 class OptOutWordsTest {
 
@@ -55,5 +58,50 @@ class OptOutWordsTest {
             })
     void doesNot(String text) {
         assertFalse(words.isIn(text), text);
+    }
+
+    /** The words that the platform knows from the beginning: in China, abroad, and in French. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "R",
+                "T",
+                "TD",
+                "N",
+                "退订",
+                "拒收",
+                "STOP",
+                "UNSUBSCRIBE",
+                "END",
+                "QUIT",
+                "STOPALL",
+                "REVOKE",
+                "OPTOUT",
+                "CANCEL",
+                "ARRET",
+                "REMOVE",
+                "OPT-OUT"
+            })
+    void knowsTheUsualWordsHoweverTheyAreWritten(String word) throws NoSuchMethodException {
+        var usual =
+                OptOutWords.of((String) Settings.class.getMethod("optOutWords").getDefaultValue());
+        String wide = word.chars()
+                .map(c -> c > ' ' && c < 0x7F ? c + 0xFEE0 : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        for (String written : new String[] {
+            word,
+            word.toLowerCase(Locale.ROOT),
+            "  " + word + "\n",
+            "\"" + word + "\"",
+            "“" + word + "”",
+            "「" + word + "」。",
+            word + "!!",
+            wide
+        }) {
+            assertTrue(usual.isIn(written), written);
+        }
+        assertFalse(usual.isIn("x" + word + "x") && word.charAt(0) < 0x250, word);
+        assertEquals(word.length() > 1, usual.isIn(word + " please"), word);
     }
 }
