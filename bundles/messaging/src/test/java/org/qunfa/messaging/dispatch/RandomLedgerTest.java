@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -58,7 +59,7 @@ class RandomLedgerTest {
 
     private static void tell(String what, long done, long of) {
         if (of < 20 || done % 50_000 < 200) {
-            System.out.println(LocalTime.now() + " " + what + ": " + done + " of " + of);
+            System.out.println(LocalTime.now(ZoneOffset.UTC) + " " + what + ": " + done + " of " + of);
         }
     }
 

@@ -274,8 +274,7 @@ class MovementsTest {
             var grant = new Quota.Grant(books.organisation, bad, 7, null, "calls", "test");
             assertThrows(Refusal.class, () -> books.quota.grant(grant, null), bad);
         }
-        Refusal never =
-                assertThrows(Refusal.class, () -> books.quota.warn(books.organisation, "fax", 5L));
+        Refusal never = assertThrows(Refusal.class, () -> books.quota.warn(books.organisation, "fax", 5L));
         assertEquals("unknown-product", never.problems().get(0).code());
         assertTrue(books.quota.warn(books.organisation, "voice", 8L).low());
         var ended = new Quota.Grant(books.organisation, Quota.SMS, 7, now.minusSeconds(1), "calls", "test");
