@@ -48,7 +48,6 @@ public final class Teller {
     private static final long IDLE_MILLIS = 200;
     private static final int PAGE = 200;
     private static final Duration FORGET = Duration.ofMinutes(1);
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final Duration REST = Duration.ofMinutes(1);
 
     private final Database database;
@@ -125,23 +124,6 @@ public final class Teller {
                 LOG.error("webhooks wait after a fault", e);
                 pause();
             }
-        }
-        farewell();
-    }
-
-    /** Stores what ended while it was stopped, so that it is not told again. */
-    private void farewell() {
-        try {
-            var all = new ArrayList<Message.Ended>();
-            ended.drainTo(all);
-            all.forEach(this::settle);
-            store();
-            database.transaction(connection -> {
-                rows.release(connection);
-                return true;
-            });
-        } catch (StoreException e) {
-            LOG.debug("leases of webhooks run out by themselves: {}", e.sqlState());
         }
     }
 
@@ -343,11 +325,17 @@ public final class Teller {
     @Deactivate
     public void stop() {
         stopped = true;
+        thread.interrupt();
         try {
-            thread.join(FAREWELL.toMillis());
+            thread.join(5_000);
+            database.transaction(connection -> {
+                rows.release(connection);
+                return true;
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (StoreException e) {
+            LOG.debug("leases of webhooks run out by themselves: {}", e.sqlState());
         }
-        thread.interrupt();
     }
 }
