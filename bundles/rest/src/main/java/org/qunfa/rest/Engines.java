@@ -68,6 +68,11 @@ public final class Engines {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Webhooks webhooks;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Consents consents;
 
     @Reference(
@@ -140,6 +145,8 @@ public final class Engines {
     /** Whom the platform tells what happened. */
     public Webhooks webhooks() {
         return present(webhooks, "messaging");
+    }
+
     /** Who agreed to get messages. */
     public Consents consents() {
         return present(consents, "messaging");

@@ -142,19 +142,6 @@ public final class Fields {
         return null;
     }
 
-    /** A whole number, or null when it is not given; what is beyond a long counts as the largest. */
-    public @Nullable Long whole(String name) {
-        JsonNode value = value(name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isIntegralNumber()) {
-            wrongType(name, "a whole number");
-            return null;
-        }
-        return value.canConvertToLong() ? value.longValue() : Long.MAX_VALUE;
-    }
-
     /** A list of different texts, or null when it is not given. */
     public @Nullable Set<String> texts(String name) {
         return value(name) == null ? null : requiredTexts(name);
