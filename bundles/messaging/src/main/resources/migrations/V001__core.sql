@@ -58,8 +58,6 @@ create table chunk (
     reserved int not null,
     posted int not null default 0,
     voided int not null default 0,
-    counted_at timestamptz,              -- when its recipients were counted as written to
-    denied text[],                       -- whom that stopped: position, rule, version and detail, joined by tabs
     closed_at timestamptz,
     primary key (day, id),
     check (posted >= 0 and voided >= 0 and posted + voided <= reserved),

@@ -141,7 +141,7 @@ public final class Acceptor {
         var rows = new NoticeRows(vault, UUID.randomUUID(), organisation, days.today(), callbacks);
         var load = new Load(new Load.Parts(database, vault, ledger, rows), organisation, plan, keyed);
         try {
-            var screening = new Screening(database, vault, new Screening.Asked(organisation, plan, null), load::take);
+            var screening = new Screening(database, vault, organisation, plan, load::take);
             Skipped skipped = read(recipients, new RecipientCheck(plan, limits), plan.partial(), screening);
             load.skipped(skipped.first(), skipped.count());
             Acceptance acceptance = load.finish(clock.instant(), lines.ratePerSecond(plan.messageClass()));
@@ -205,11 +205,7 @@ public final class Acceptor {
     public Preflight preflight(UUID organisation, NoticeHead head, Recipients recipients) throws IOException {
         NoticePlan plan = plan(organisation, head, false);
         var count = new Count(plan.wording());
-        boolean later = plan.notBefore().isAfter(clock.instant());
-        // Who will have been written to by then, nobody knows.
-        var foresight = later ? null : new Foresight(database, vault, organisation, plan);
-        var asked = new Screening.Asked(organisation, plan, foresight);
-        var screening = new Screening(database, vault, asked, count::take);
+        var screening = new Screening(database, vault, organisation, plan, count::take);
         Skipped skipped = read(recipients, new RecipientCheck(plan, limits), true, screening);
         long available = database.read(c -> ledger.available(c, organisation));
         Instant starts = plan.notBefore().isAfter(clock.instant()) ? plan.notBefore() : clock.instant();

@@ -24,7 +24,6 @@ import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.chunk.Stop;
 import org.qunfa.messaging.consent.Objections;
 import org.qunfa.messaging.consent.SuppressionCheck;
-import org.qunfa.messaging.frequency.FrequencyCheck;
 import org.qunfa.messaging.wording.Frame;
 import org.qunfa.messaging.wording.Wording;
 import org.qunfa.messaging.wording.WordingSeal;
@@ -42,12 +41,10 @@ final class Claims {
 
     private final Vault vault;
     private final ChannelProfile profile;
-    private final Counting frequency;
 
     Claims(Vault vault, ChannelProfile profile) {
         this.vault = vault;
         this.profile = profile;
-        frequency = new Counting(new FrequencyCheck(vault, profile.id().value()));
     }
 
     /**
@@ -66,9 +63,7 @@ final class Claims {
             }
             keys.addAll(takeOf(connection, notice, most - keys.size()));
         }
-        List<Hold> holds = load(connection, keys);
-        frequency.count(connection, holds);
-        return holds;
+        return load(connection, keys);
     }
 
     private void requireLease(Connection connection, long epoch) throws SQLException {
@@ -180,7 +175,6 @@ final class Claims {
             holds.add(new Hold(row.state(), of, content, row.fingerprints()));
         }
         screen(connection, holds);
-        Counting.recall(connection, holds);
         return holds;
     }
 

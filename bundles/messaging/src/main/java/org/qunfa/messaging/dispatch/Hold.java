@@ -52,11 +52,6 @@ final class Hold {
         }
     }
 
-    /** Wants a recipient stopped. */
-    void stop(int position, Stop stop) {
-        stops.putIfAbsent(position, stop);
-    }
-
     /** Which positions are wanted stopped; some may be already, or be on their way. */
     Map<Integer, Stop> stops() {
         return stops;

@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.accept.Days;
 import org.qunfa.messaging.channel.Lines;
-import org.qunfa.messaging.frequency.FrequencyCheck;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
@@ -98,10 +97,6 @@ public final class Sweeper {
         sweep("give up doubts", c -> sweeps.giveUpDoubts(c, patience.doubts()));
         sweep("forget", c -> {
             sweeps.forget(c);
-            return 0;
-        });
-        sweep("forget who was written to", c -> {
-            FrequencyCheck.forget(c);
             return 0;
         });
         sweep("open days", c -> {
