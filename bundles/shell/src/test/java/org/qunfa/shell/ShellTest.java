@@ -102,7 +102,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(22, names.size());
+        assertEquals(26, names.size());
     }
 
     @Test
