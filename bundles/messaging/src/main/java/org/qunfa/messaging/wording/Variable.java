@@ -4,11 +4,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.model.MessageClass;
 
 /**
  * A name in a text for which each recipient has a value, and what that value may be. It is written {@code {name}},
- * {@code {name:type}} or {@code {name:type(most)}}; without a type it is text, and in a notice of codes it is a code.
+ * {@code {name:type}} or {@code {name:type(most)}}; without a type it is text.
  *
  * @param name 1 to 32 letters, digits, hyphens or underscores
  * @param most the longest value in characters
@@ -21,7 +20,7 @@ public record Variable(String name, Type type, int most) {
     /** What kind of value stands for a name. */
     public enum Type {
         /** Anything that is not an address in the net, which carriers do not allow in variables. */
-        TEXT(100, 500, "[\\s\\S]*", "text without a web address; say {%s:url} for an address"),
+        TEXT(500, 500, "[\\s\\S]*", "text without a web address; say {%s:url} for an address"),
         /** A one-time code. */
         CODE(6, 8, "[0-9A-Za-z]+", "a code of letters and digits"),
         DIGITS(20, 40, "[0-9]+", "digits"),
@@ -66,16 +65,14 @@ public record Variable(String name, Type type, int most) {
     /**
      * Reads what stands between the braces.
      *
-     * @param messageClass decides what a name without a type is
      * @return null when it is not a variable
      */
-    static @Nullable Variable of(String inside, MessageClass messageClass) {
+    static @Nullable Variable of(String inside) {
         Matcher form = FORM.matcher(inside);
         if (!form.matches()) {
             return null;
         }
-        Type usual = messageClass == MessageClass.CODE ? Type.CODE : Type.TEXT;
-        Type type = form.group(2) == null ? usual : Type.of(form.group(2));
+        Type type = form.group(2) == null ? Type.TEXT : Type.of(form.group(2));
         if (type == null) {
             return null;
         }

@@ -46,21 +46,16 @@ public final class Wording {
      * @throws Malformed when a brace is left open, or what it holds is not a {@link Variable}
      */
     public static Wording of(Frame frame, String text) throws Malformed {
-        var reader = new Reader(frame);
+        var reader = new Reader();
         reader.read(text);
         return new Wording(text, frame, reader);
     }
 
     /** Takes a text apart. */
     private static final class Reader {
-        private final Frame frame;
         private final List<String> literals = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private final Map<String, Variable> variables = new LinkedHashMap<>();
-
-        Reader(Frame frame) {
-            this.frame = frame;
-        }
 
         void read(String text) throws Malformed {
             var literal = new StringBuilder();
@@ -87,7 +82,7 @@ public final class Wording {
                 throw new Malformed(
                         "the brace at character " + (open + 1) + " is not closed; write {{ for a brace itself");
             }
-            Variable variable = Variable.of(text.substring(open + 1, close), frame.messageClass());
+            Variable variable = Variable.of(text.substring(open + 1, close));
             if (variable == null) {
                 throw new Malformed("what the braces at character " + (open + 1)
                         + " hold is not a name of 1 to 32 letters, digits, hyphens or underscores, which a type may"

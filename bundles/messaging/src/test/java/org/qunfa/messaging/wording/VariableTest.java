@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.qunfa.model.MessageClass;
 
 class VariableTest {
 
@@ -43,16 +42,16 @@ class VariableTest {
             v:url,        example.test,              false
             """)
     void aTypeSaysWhatAValueMayBe(String form, String value, boolean admitted) {
-        Variable variable = Variable.of(form, MessageClass.NOTICE);
+        Variable variable = Variable.of(form);
         assertNotNull(variable);
         assertEquals(admitted, variable.admits(value));
     }
 
     @Test
-    void inANoticeOfCodesANameStandsForACode() {
-        Variable variable = Variable.of("code", MessageClass.CODE);
+    void aNameWithoutATypeIsText() {
+        Variable variable = Variable.of("name");
         assertNotNull(variable);
-        assertEquals(Variable.Type.CODE, variable.type());
-        assertTrue(variable.sentence().contains("at most 6 characters"));
+        assertEquals(new Variable("name", Variable.Type.TEXT, 500), variable);
+        assertTrue(variable.sentence().contains("at most 500 characters"));
     }
 }

@@ -43,7 +43,7 @@ class WordingTest {
     void aNameHasOneType() throws Wording.Malformed {
         Wording wording = Wording.of(SCHOOL, "{no:digits(4)} {no:digits(4)} {name}");
         assertEquals(
-                List.of(new Variable("no", Variable.Type.DIGITS, 4), new Variable("name", Variable.Type.TEXT, 100)),
+                List.of(new Variable("no", Variable.Type.DIGITS, 4), new Variable("name", Variable.Type.TEXT, 500)),
                 wording.variables());
         assertThrows(Wording.Malformed.class, () -> Wording.of(SCHOOL, "{no:digits} {no}"));
     }
