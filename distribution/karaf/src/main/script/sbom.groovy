@@ -22,14 +22,15 @@ new JsonSlurper().parse(features).components.each { component ->
     }
 }
 
-// system/ is laid out like a Maven repository.
-def system = new File(assembly, 'system').toPath()
-Files.walk(system).filter { it.toString().endsWith('.jar') }.sorted().each { jar ->
-    def parts = system.relativize(jar).collect { it.toString() }
-    def (group, name, version) = [parts[0..-4].join('.'), parts[-3], parts[-2]]
-    def id = purl(group, name, version)
-    components[id] = (components[id] ?: [type: 'library', 'bom-ref': id, group: group, name: name, version: version, purl: id]) +
-            [hashes: [[alg: 'SHA-256', content: sha256(jar.toFile())]]]
+// system/ and sdk/ are laid out like Maven repositories.
+['system', 'sdk'].collect { new File(assembly, it).toPath() }.each { repository ->
+    Files.walk(repository).filter { it.toString().endsWith('.jar') }.sorted().each { jar ->
+        def parts = repository.relativize(jar).collect { it.toString() }
+        def (group, name, version) = [parts[0..-4].join('.'), parts[-3], parts[-2]]
+        def id = purl(group, name, version)
+        components[id] = (components[id] ?: [type: 'library', 'bom-ref': id, group: group, name: name, version: version, purl: id]) +
+                [hashes: [[alg: 'SHA-256', content: sha256(jar.toFile())]]]
+    }
 }
 
 def classes = { File jar ->

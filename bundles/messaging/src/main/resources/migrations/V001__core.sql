@@ -17,10 +17,15 @@ create table notice (
     signature_place text not null,
     opt_out text not null,
     opt_out_abroad text not null,
+    frame smallint not null default 1,    -- the version of the rules by which these are put around the text
+    substitute boolean not null default false, -- whether signs may be written as those of a smaller alphabet
+    parts int not null default 0,         -- of the longest text, so that only lines take it that carry so many
     in_doubt text,
     route text,
     not_before timestamptz not null,
     valid_until timestamptz not null,
+    outside_hours text not null default 'hold',
+    hours_end timestamptz,               -- what is left when these hours end expires
     run_epoch int not null default 0,
     recipients int not null default 0,
     segments bigint not null default 0,
@@ -28,14 +33,24 @@ create table notice (
     undone int not null default 0,
     turn bigint not null default 0,
     callback uuid,                        -- the webhook that is told of this notice alone
+    lexicon bigint not null default 0,     -- the newest version that its texts were judged by
+    author text,                          -- by which key it came
+    appeal uuid,                          -- the appeal on which it rests: neither words nor limits stop it
+    event_at timestamptz,                 -- when the event is that it is about
+    event_zone text,                      -- by whose days its reminders are days before it
     accepted_at timestamptz not null default now(),
     ended_at timestamptz
 );
 create index notice_by_organisation on notice (organisation, accepted_at desc, id);
 create index notice_ready on notice (class, turn) where state = 'active';
+create index notice_lane on notice (organisation, class, turn) where state = 'active';
 create index notice_waiting on notice (not_before) where state = 'scheduled';
+create index notice_refused on notice (id) where state = 'refused' and ended_at is null;
 create index notice_unfinished on notice (valid_until)
     where state in ('draft', 'scheduled', 'active', 'paused', 'cancelling');
+
+create index notice_until_hours_end on notice (hours_end)
+    where hours_end is not null and state in ('scheduled', 'active', 'paused');
 
 create table chunk (
     day date not null,
@@ -48,6 +63,9 @@ create table chunk (
     fingerprints bytea not null,
     segments bytea not null,
     route text,
+    network text not null default '',    -- whose its recipients are; empty where nobody can say or there are several
+    avoid text[] not null default '{}',  -- channels that passed on what is left of it
+    waiting_at timestamptz not null default now(),
     state smallint not null default 0,   -- 0 waiting, 1 held by a channel, 2 closed: nothing left to send, 3 done: all final
     holder text,
     version int not null default 0,
@@ -58,6 +76,8 @@ create table chunk (
     reserved int not null,
     posted int not null default 0,
     voided int not null default 0,
+    counted_at timestamptz,              -- when its recipients were counted as written to
+    denied text[],                       -- whom that stopped: position, rule, version and detail, joined by tabs
     closed_at timestamptz,
     primary key (day, id),
     check (posted >= 0 and voided >= 0 and posted + voided <= reserved),
@@ -68,6 +88,7 @@ alter table chunk alter column fingerprints set storage external;
 alter table chunk alter column segments set storage external;
 create index chunk_by_notice on chunk (notice, no);
 create index chunk_waiting on chunk (notice, no) where state = 0;
+create index chunk_waiting_network on chunk (notice, network) where state = 0;
 create index chunk_held on chunk (holder) where state = 1;
 create index chunk_closed on chunk (closed_at) where state = 2;
 
@@ -132,10 +153,12 @@ create table inbound (
     whole boolean not null,
     at timestamptz not null,
     meaning text,                         -- opt-out, answer, message, unknown; null until somebody looked at it
+    opts_out boolean not null default false,  -- whether it says so, whomever it is meant for
     organisation uuid,                    -- whom it is meant for
-    route text                            -- how that was found: extension, keyword, last-message
+    route text                            -- how that was found: extension, keyword, last-message, every-sender
 );
 create index inbound_waiting on inbound (id) where meaning is null;
+create index inbound_unknown on inbound (id) where meaning = 'unknown';
 create index inbound_by_organisation on inbound (organisation, id);
 create index inbound_by_time on inbound (at);
 
@@ -165,12 +188,53 @@ create table suppression (
     origin text not null,
     note text,
     since timestamptz not null default now(),
-    changed timestamptz not null default now(),
+    changed timestamptz not null default clock_timestamp(),
+    tx xid8 not null default pg_current_xact_id(),  -- which changed it last, for lines that hold a message
     seq bigint generated always as identity,
     primary key (organisation, fingerprint)
 );
 create index suppression_by_seq on suppression (organisation, seq);
-create index suppression_by_change on suppression (changed);
+create index suppression_by_change on suppression (tx);
+
+-- What was suppressed and is not any more: a row is never changed.
+create table suppression_ended (
+    seq bigint generated always as identity primary key,
+    organisation uuid not null,
+    fingerprint bigint not null,
+    number bytea not null,
+    classes int not null check (classes > 0),
+    origin text not null,
+    note text,
+    since timestamptz not null,
+    ended_at timestamptz not null default clock_timestamp(),
+    ended_as text not null check (ended_as in ('removed', 'undone', 'consent')),
+    ended_by text not null
+);
+create index suppression_ended_by_number on suppression_ended (organisation, fingerprint, seq);
+
+-- Ends what is suppressed of some classes, and keeps that it was; answers the classes.
+create function end_suppression(owner uuid, finger bigint, of_classes int, how text, by_whom text)
+    returns int language plpgsql as $$
+declare
+    known messaging.suppression;
+    ending int;
+begin
+    select * into known from messaging.suppression s
+    where s.organisation = owner and s.fingerprint = finger and s.classes & of_classes <> 0 for update;
+    if not found then
+        return 0;
+    end if;
+    ending := known.classes & of_classes;
+    insert into messaging.suppression_ended (organisation, fingerprint, number, classes, origin, note, since, ended_as, ended_by)
+    values (owner, finger, known.number, ending, known.origin, known.note, known.since, how, by_whom);
+    if ending = known.classes then
+        delete from messaging.suppression s where s.organisation = owner and s.fingerprint = finger;
+    else
+        update messaging.suppression s set classes = s.classes & ~ending, linked = s.linked & ~ending
+        where s.organisation = owner and s.fingerprint = finger;
+    end if;
+    return ending;
+end $$;
 
 -- Requests with a key of the caller's own, and what they were answered.
 create table request (
@@ -229,6 +293,16 @@ create trigger ledger_transfer_stays before update or delete on ledger_transfer
 create trigger ledger_transfer_whole before truncate on ledger_transfer
     for each statement execute function refuse_change();
 
+-- What carriers took, by quarters of an hour, which every zone's days are made of: for each answer that a message was taken,
+-- in the transaction that writes it down. A carrier's bill says the same, or somebody is wrong.
+create table carrier_taken (
+    since timestamptz not null,
+    channel text not null,
+    messages bigint not null,
+    parts bigint not null,
+    primary key (since, channel)
+);
+
 -- Makes a table's partition of one day, where it is missing.
 create function open_day(base text, wanted date) returns void language plpgsql as $$
 declare
@@ -253,5 +327,13 @@ create function require_all(wanted int, written bigint) returns void language pl
 begin
     if written <> wanted then
         raise exception 'a chunk was changed by somebody else, or its notice does not release' using errcode = 'QF001';
+    end if;
+end $$;
+
+-- Undoes what would move quota of an account that is not there.
+create function require_account(moved bigint) returns void language plpgsql as $$
+begin
+    if moved <> 1 then
+        raise exception 'an account of the ledger is not there' using errcode = 'QF003';
     end if;
 end $$;

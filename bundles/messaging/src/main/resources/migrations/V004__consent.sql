@@ -25,6 +25,7 @@ create table consent (
     expires_at timestamptz,
     recorded_at timestamptz not null default now(),
     ended_at timestamptz,
+    ended_tx xid8,                        -- by which transaction, for lines that hold a message which rests on it
     ended_as text check (ended_as in ('withdrawn', 'replaced')),
     ended_by text,
     check ((ended_at is null) = (ended_as is null))
@@ -32,7 +33,7 @@ create table consent (
 create unique index consent_alive on consent (organisation, fingerprint, class) where ended_at is null;
 create index consent_by_number on consent (organisation, fingerprint, class, recorded_at);
 create index consent_by_seq on consent (organisation, seq);
-create index consent_by_withdrawal on consent (ended_at) where ended_as = 'withdrawn';
+create index consent_by_withdrawal on consent (ended_tx) where ended_as = 'withdrawn';
 create index consent_by_expiry on consent (expires_at) where ended_at is null and expires_at is not null;
 
 -- Which classes of messages need consent; an organisation's own rule goes before that for all.
@@ -70,6 +71,18 @@ create table confirmation_text (
     since timestamptz not null default now()
 );
 
+-- Codes that were sent to those who want to opt out by a form. A row stays for a day, to count who asks how often.
+create table form_code (
+    seq bigint generated always as identity primary key,
+    at timestamptz not null default clock_timestamp(),
+    fingerprint bigint not null,
+    address bigint not null,              -- who asked, as a fingerprint
+    digest bigint,                        -- of the code, as a fingerprint; null once it was used
+    tries int not null default 0
+);
+create index form_code_by_number on form_code (fingerprint, seq);
+create index form_code_by_time on form_code (at);
+
 -- Parts of longer texts that came in; those that were joined stay for a while, so that a part that comes again is known.
 create table inbound_part (
     seq bigint generated always as identity primary key,
@@ -87,6 +100,36 @@ create table inbound_part (
 );
 create index inbound_part_open on inbound_part (channel, key, reference, wide, total, seq) where not joined;
 create index inbound_part_by_time on inbound_part (at) where joined;
+
+-- From which chunks lines released something of late, a row for a chunk, a line and an hour: what answers may be about.
+create table departure (
+    seq bigint generated always as identity primary key,
+    at timestamptz not null default clock_timestamp(),
+    channel text not null,
+    source text not null,                 -- the line's own number; empty where it has none
+    day date not null,
+    chunk bigint not null,
+    loose boolean not null default true   -- its recipients are in no run yet
+);
+create index departure_loose on departure (seq) where loose;
+create index departure_by_time on departure (at);
+
+-- The recipients of departures, to be found by number: a run holds those of many, on pages by the first bits of fingerprints.
+create table number_run (
+    id bigint generated always as identity primary key,
+    entries int not null,
+    bits smallint not null,               -- how many bits name a page
+    newest timestamptz not null
+);
+
+-- A fingerprint and a departure, 16 octets together, for each recipient.
+create table number_page (
+    run bigint not null,
+    page int not null,
+    entries bytea not null,
+    primary key (run, page)
+);
+alter table number_page alter column entries set storage external;
 
 -- Numbers that texts come in on, and whose they are; one that was given back rests before somebody else may have it.
 create table extension (

@@ -56,7 +56,8 @@ public interface ApiKeys {
      * Makes a key.
      *
      * @param label 1 to 80 characters
-     * @param scopes what it permits; not empty
+     * @param scopes what it permits; not empty, and for another organisation than the platform's own none that is {@linkplain
+     *     Scope#isPlatforms the platform's}
      */
     NewKey create(OrganisationId organisation, String label, Set<Scope> scopes);
 
@@ -75,6 +76,13 @@ public interface ApiKeys {
 
     /** An organisation by its name, made when there is none: what the console needs until people can register. */
     OrganisationId organisation(String name);
+
+    /**
+     * The organisation with this id or, where it is none's, this name; empty when there is none. Names are unique.
+     *
+     * @param idOrName as somebody wrote it
+     */
+    Optional<OrganisationId> find(String idOrName);
 
     /** The names of the organisations that exist, by name; the first 10,000. */
     List<String> organisations();

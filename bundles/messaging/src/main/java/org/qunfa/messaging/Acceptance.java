@@ -2,6 +2,7 @@ package org.qunfa.messaging;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
@@ -17,6 +18,9 @@ import org.qunfa.model.NoticeState;
  * @param finishesAt when the last is expected to have gone out; null where nobody can tell
  * @param skipped rows that were left out because the sender asked for the good ones only; at most the first 100
  * @param skippedCount how many rows were left out
+ * @param blockedBy how many recipients a rule stopped, by the rule's reason
+ * @param content what the lexicons say; the notice is in {@link NoticeState#REVIEW} when any text is doubtful
+ * @param reminders in the order of their times
  */
 public record Acceptance(
         NoticeId id,
@@ -27,4 +31,14 @@ public record Acceptance(
         Instant startsAt,
         @Nullable Instant finishesAt,
         List<Problem> skipped,
-        int skippedCount) {}
+        int skippedCount,
+        Map<String, Integer> blockedBy,
+        TextCheck content,
+        List<ReminderView> reminders) {
+
+    public Acceptance {
+        skipped = List.copyOf(skipped);
+        blockedBy = Map.copyOf(blockedBy);
+        reminders = List.copyOf(reminders);
+    }
+}

@@ -10,8 +10,8 @@ import org.qunfa.plugin.carrier.LineState;
  * A line to a carrier as it stands.
  *
  * @param line how its connections are
- * @param work what the platform does with it: {@code starting}, {@code active}, {@code suspended}, {@code draining},
- *     {@code suspect} or {@code elsewhere} (another node has it)
+ * @param work what the platform does with it: {@code starting}, {@code active}, {@code suspended}, {@code isolated}
+ *     (only what names it goes over it), {@code draining}, {@code suspect} or {@code elsewhere} (another node has it)
  * @param sentence how it is, for people
  * @param detail the same for operators
  * @param since when it came to be so
@@ -20,6 +20,7 @@ import org.qunfa.plugin.carrier.LineState;
  * @param submitted messages that the carrier took since this node started
  * @param refused messages that it refused since then
  * @param receipts receipts stored since then
+ * @param routing by what it is chosen among others
  */
 public record ChannelView(
         ChannelId id,
@@ -33,4 +34,5 @@ public record ChannelView(
         int out,
         long submitted,
         long refused,
-        long receipts) {}
+        long receipts,
+        ChannelRouting routing) {}

@@ -16,9 +16,19 @@ public interface Channels {
      */
     ChannelView channel(ChannelId id);
 
-    /** Stops releasing messages to the line until it is resumed; survives a restart. */
-    ChannelView suspend(ChannelId id, String actor);
+    /**
+     * Suspends, isolates or resumes a line. Holds until the next such act, over restarts too, and is written down in the same
+     * transaction.
+     *
+     * @param actor who does it, for the record
+     * @throws Refusal when no line has this name
+     */
+    ChannelView act(ChannelId id, ChannelAct.Verb verb, String actor);
 
-    /** Goes on after {@link #suspend}. */
-    ChannelView resume(ChannelId id, String actor);
+    /**
+     * What was done to a line, the newest first; whether it is installed or not.
+     *
+     * @param most how many, 1 to 1,000
+     */
+    List<ChannelAct> acts(ChannelId id, int most);
 }

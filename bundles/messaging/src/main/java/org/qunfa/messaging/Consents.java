@@ -116,7 +116,8 @@ public interface Consents {
     Optional<Consent> find(OrganisationId organisation, PhoneNumber to, MessageClass messageClass);
 
     /**
-     * Ends a consent. What is queued for the number is stopped within five seconds, where its class needs consent.
+     * Ends a consent. Where its class needs consent, nothing more is handed to a carrier for the number after five seconds;
+     * what waits is marked and its quota comes back when its turn comes.
      *
      * @throws Refusal when there is none
      */

@@ -20,8 +20,11 @@ public interface Inbound {
      * @param name the name, where it was one
      * @param to the number that it was sent to
      * @param whole whether no part of it is missing
-     * @param meaning {@code opt-out}; {@code answer} to a message of the organisation; {@code message} that answers none
-     * @param route how it was found whom it is meant for: {@code extension}, {@code keyword} or {@code last-message}
+     * @param meaning {@code opt-out}; {@code answer} to a message of the organisation; {@code message} that answers none;
+     *     {@code unknown} where nobody knows whom it is meant for
+     * @param optsOut whether it says that its writer wants to hear no more
+     * @param route how it was found whom it is meant for: {@code extension}, {@code keyword}, {@code last-message}, or
+     *     {@code every-sender} for an opt-out that nothing known to have arrived preceded; null where nobody knows
      */
     record Text(
             long id,
@@ -33,7 +36,8 @@ public interface Inbound {
             boolean whole,
             Instant at,
             String meaning,
-            String route) {
+            boolean optsOut,
+            @Nullable String route) {
 
         /** Says neither who nor what. */
         @Override
@@ -44,4 +48,14 @@ public interface Inbound {
 
     /** The organisation's texts, newest first. */
     Page<Text> texts(OrganisationId organisation, PageRequest page);
+
+    /**
+     * One of the organisation's texts.
+     *
+     * @throws Refusal when it has none with this id
+     */
+    Text text(OrganisationId organisation, long id);
+
+    /** The texts of which nobody knows whom they are meant for, newest first; for who runs the platform. */
+    Page<Text> unknown(PageRequest page);
 }

@@ -59,7 +59,7 @@ public interface InboundRoutes {
     /**
      * Gives the organisation a keyword.
      *
-     * @throws Refusal when the word is none, opts out, or is somebody else's
+     * @throws Refusal when the word is none, opts out, or is somebody else's, or the organisation has too many
      */
     Keyword putKeyword(OrganisationId organisation, ChannelId channel, String word);
 

@@ -17,6 +17,10 @@ import org.qunfa.model.MessageClass;
  * @param channel the name of the line to use; null for the platform's choice
  * @param partial whether the good recipients are to be accepted when some are bad
  * @param callback an address that is told by HTTP what becomes of this notice ({@link Webhooks}); null for none
+ * @param outsideHours what to do when its class is not permitted to go out; null to wait for the next permitted hour
+ * @param occasion the event that it is about, and the reminders of it; null where it is about none
+ * @param substitute whether signs that only look different, such as typographic quotation marks, may be written as those of a
+ *     smaller alphabet in texts to other countries, where they then take fewer parts
  */
 public record NoticeHead(
         String kind,
@@ -28,9 +32,41 @@ public record NoticeHead(
         @Nullable InDoubt inDoubt,
         @Nullable String channel,
         boolean partial,
-        @Nullable String callback) {
+        @Nullable String callback,
+        @Nullable OutsideHours outsideHours,
+        @Nullable Occasion occasion,
+        boolean substitute) {
 
-    /** A notice without a callback. */
+    /** A notice about no event. */
+    public NoticeHead(
+            String kind,
+            MessageClass messageClass,
+            String signature,
+            String text,
+            @Nullable Instant notBefore,
+            @Nullable Instant validUntil,
+            @Nullable InDoubt inDoubt,
+            @Nullable String channel,
+            boolean partial,
+            @Nullable String callback,
+            @Nullable OutsideHours outsideHours) {
+        this(
+                kind,
+                messageClass,
+                signature,
+                text,
+                notBefore,
+                validUntil,
+                inDoubt,
+                channel,
+                partial,
+                callback,
+                outsideHours,
+                null,
+                false);
+    }
+
+    /** A notice about no event, without a callback, that waits for permitted hours. */
     public NoticeHead(
             String kind,
             MessageClass messageClass,
@@ -41,7 +77,7 @@ public record NoticeHead(
             @Nullable InDoubt inDoubt,
             @Nullable String channel,
             boolean partial) {
-        this(kind, messageClass, signature, text, notBefore, validUntil, inDoubt, channel, partial, null);
+        this(kind, messageClass, signature, text, notBefore, validUntil, inDoubt, channel, partial, null, null);
     }
 
     /** Says what it is, never what it says. */

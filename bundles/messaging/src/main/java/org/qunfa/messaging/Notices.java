@@ -17,8 +17,15 @@ import org.qunfa.model.OrganisationId;
 public interface Notices {
 
     /**
+     * Who sends.
+     *
+     * @param key the public name of the key that is used, or the operator's name; null where nobody can say
+     */
+    record Sender(OrganisationId organisation, @Nullable String key) {}
+
+    /**
      * Accepts a notice for all recipients that the source gives. When this returns, the notice is durable, its quota is
-     * reserved, and it will be sent.
+     * reserved, and it will be sent; when a lexicon wants a person to decide on it, once somebody has approved it.
      *
      * @param recipients read to its end, once, on the caller's thread; a long list is stored while it is read
      * @param request the caller's key for this request, where it gave one: the same key with the same content answers what
@@ -26,11 +33,22 @@ public interface Notices {
      * @throws Refusal when the head, a recipient, the quota or the key does not permit it
      * @throws IOException when the source fails; nothing stays
      */
-    Answer<Acceptance> accept(
-            OrganisationId organisation, NoticeHead head, Recipients recipients, @Nullable RequestKey request)
+    Answer<Acceptance> accept(Sender sender, NoticeHead head, Recipients recipients, @Nullable RequestKey request)
             throws IOException;
 
-    /** Says what accepting would come to, and stores nothing. The same rules apply in the same order. */
+    /** Does the same where nobody can say by which key. */
+    default Answer<Acceptance> accept(
+            OrganisationId organisation, NoticeHead head, Recipients recipients, @Nullable RequestKey request)
+            throws IOException {
+        return accept(new Sender(organisation, null), head, recipients, request);
+    }
+
+    /**
+     * Says what accepting would come to, and stores nothing. The same rules apply in the same order.
+     *
+     * @throws Refusal when the head does not permit it, or nobody of the list could be written to: as accepting, since nothing
+     *     more can be said then. All else for which accepting would refuse the notice stands in the answer.
+     */
     Preflight preflight(OrganisationId organisation, NoticeHead head, Recipients recipients) throws IOException;
 
     /** One notice as it stands. */
@@ -55,10 +73,41 @@ public interface Notices {
     /** Goes on after a pause. */
     Answer<VerbResult> resume(OrganisationId organisation, NoticeId id, @Nullable RequestKey request);
 
-    /** Ends the notice: what was not released never will be, and its quota comes back. */
+    /**
+     * Ends the notice: what was not released never will be, its quota comes back, and no further reminder is made. A notice
+     * that is done, and has had reminders to come, stays done.
+     */
     Answer<VerbResult> cancel(OrganisationId organisation, NoticeId id, @Nullable RequestKey request);
 
+    /**
+     * Where a notice is moved to; one of the three is given at least.
+     *
+     * @param notBefore when to begin now; null to leave that
+     * @param eventAt when the event is now that the notice is about, which moves its reminders; null to leave that
+     * @param validUntil what is not released by then never will be; null to leave that where its sender said it, and else for
+     *     as long after the new beginning as it was after the old one
+     */
+    record Times(
+            @Nullable Instant notBefore,
+            @Nullable Instant eventAt,
+            @Nullable Instant validUntil) {
+
+        /** Times that say nothing of the validity. */
+        public Times(@Nullable Instant notBefore, @Nullable Instant eventAt) {
+            this(notBefore, eventAt, null);
+        }
+    }
+
+    /**
+     * Moves what was not released yet, or the event, to another time. Reminders follow the event, also when the notice is
+     * done: one that was made already is made again where it becomes due again, and one whose time is over by the move is
+     * missed.
+     */
+    Answer<VerbResult> reschedule(OrganisationId organisation, NoticeId id, Times times, @Nullable RequestKey request);
+
     /** Moves what was not released yet to another time. */
-    Answer<VerbResult> reschedule(
-            OrganisationId organisation, NoticeId id, Instant notBefore, @Nullable RequestKey request);
+    default Answer<VerbResult> reschedule(
+            OrganisationId organisation, NoticeId id, Instant notBefore, @Nullable RequestKey request) {
+        return reschedule(organisation, id, new Times(notBefore, null), request);
+    }
 }

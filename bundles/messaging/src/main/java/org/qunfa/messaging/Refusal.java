@@ -13,6 +13,8 @@ public final class Refusal extends RuntimeException {
         INVALID,
         /** There is no such thing, or it belongs to somebody else. */
         NOT_FOUND,
+        /** It is not the caller's to do. */
+        FORBIDDEN,
         /** The thing is in a state that does not permit it. */
         CONFLICT,
         /** A request with the same key is being worked on: try again soon. */

@@ -10,7 +10,8 @@ public interface Signatures {
     /**
      * One signature.
      *
-     * @param text 2 to 16 letters or digits of any script, without the brackets
+     * @param text 2 to 16 letters or digits of any script, without the brackets, in which neither 测试 nor test is said:
+     *     carriers refuse that
      */
     record Signature(String text, Instant since) {}
 
@@ -20,9 +21,10 @@ public interface Signatures {
     /**
      * Gives the organisation a signature. One that it has stays as it is.
      *
-     * @throws Refusal when the text cannot be a signature
+     * @param shared whether it gets one too that another organisation has, as the platform may decide
+     * @throws Refusal when the text cannot be a signature, or it is another's and not shared
      */
-    Signature put(OrganisationId organisation, String text);
+    Signature put(OrganisationId organisation, String text, boolean shared);
 
     /**
      * Takes a signature away. What was accepted under it is still sent.

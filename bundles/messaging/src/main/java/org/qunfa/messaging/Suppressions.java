@@ -1,6 +1,7 @@
 package org.qunfa.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.MessageClass;
@@ -9,7 +10,8 @@ import org.qunfa.model.PhoneNumber;
 
 /**
  * Who does not want to hear from a sender. What is suppressed is not sent any more, also when it was accepted before; a
- * suppression takes effect within five seconds. A service of the core; safe for use by many threads.
+ * suppression takes effect within five seconds: what is scheduled, paused or waits for a line is stopped before it would be
+ * sent, and is marked then. A service of the core; safe for use by many threads.
  */
 public interface Suppressions {
 
@@ -29,7 +31,7 @@ public interface Suppressions {
      * A number that is not to get messages of some classes.
      *
      * @param to the number
-     * @param classes not empty; codes can be suppressed too
+     * @param classes not empty; never codes: those are asked for, and keep accounts safe
      * @param origin by which way it came first
      * @param note what the sender wants to remember, without personal data; at most 200 characters
      * @param since when the first of the classes was suppressed
@@ -65,7 +67,7 @@ public interface Suppressions {
     /**
      * Suppresses classes for a number, besides those that are suppressed already.
      *
-     * @throws Refusal when no class is named, or the note is too long
+     * @throws Refusal when no class is named, or codes are, or the note is too long
      */
     Suppression put(OrganisationId organisation, PhoneNumber to, Set<MessageClass> classes, Reason reason);
 
@@ -73,9 +75,35 @@ public interface Suppressions {
     record Reason(Origin origin, @Nullable String note) {}
 
     /**
-     * Takes back every suppression of a number.
+     * Takes back every suppression of a number; what was stays known.
      *
+     * @param actor who does
      * @throws Refusal when there is none
      */
-    void remove(OrganisationId organisation, PhoneNumber to);
+    void remove(OrganisationId organisation, PhoneNumber to, String actor);
+
+    /**
+     * What was suppressed for a number and is not any more.
+     *
+     * @param since when the first of its classes was suppressed
+     * @param endedAs {@code removed} by the sender, {@code undone} by the recipient, or {@code consent} where a newer consent
+     *     lifted it
+     * @param endedBy which key; {@code recipient} for the recipient's own doing
+     */
+    record Ended(
+            Set<MessageClass> classes,
+            Origin origin,
+            @Nullable String note,
+            Instant since,
+            Instant endedAt,
+            String endedAs,
+            String endedBy) {
+
+        public Ended {
+            classes = Set.copyOf(classes);
+        }
+    }
+
+    /** What ended for a number, the newest first, at most a hundred. */
+    List<Ended> ended(OrganisationId organisation, PhoneNumber to);
 }

@@ -92,7 +92,7 @@ public interface Webhooks {
     /**
      * A secret as its receiver needs it.
      *
-     * @param secret {@code whsec_} and 256 bits in base64; shown once
+     * @param secret {@code whsec_} and 256 bits in base64; shown once, and to a repetition of the request that made it
      */
     record NewSecret(String secret, List<Secret> secrets) {
 
@@ -166,9 +166,10 @@ public interface Webhooks {
     /**
      * Makes one, which is told what happens from now on.
      *
+     * @param request makes sure that it is made once; a repetition is answered the same, its secret included
      * @throws Refusal when the address is not one that may be called, or there are too many
      */
-    Made create(OrganisationId organisation, Wanted wanted);
+    Answer<Made> create(OrganisationId organisation, Wanted wanted, @Nullable RequestKey request);
 
     /**
      * Changes one; takes effect within a few seconds.
@@ -189,8 +190,10 @@ public interface Webhooks {
      *
      * @param id null for the secret of all callbacks
      * @param overlap how long the one before it goes on, up to 30 days
+     * @param request makes sure that it is made once; a repetition is answered the same secret
      */
-    NewSecret rotate(OrganisationId organisation, @Nullable UUID id, Duration overlap);
+    Answer<NewSecret> rotate(
+            OrganisationId organisation, @Nullable UUID id, Duration overlap, @Nullable RequestKey request);
 
     /** Sends a {@code webhook.test} now, also to one that is off, and waits for what becomes of it. */
     Attempt test(OrganisationId organisation, UUID id);

@@ -16,6 +16,7 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
@@ -27,6 +28,9 @@ import org.qunfa.plugin.carrier.TextLayout;
 
 /** A carrier in memory that answers as it is told, and remembers everything that it was given. */
 public final class FakeCarrier implements CarrierChannel {
+
+    /** From where its messages go out; senders may have numbers behind it. */
+    public static final String SOURCE = "10690000";
 
     public final ConcurrentLinkedQueue<Parcel> got = new ConcurrentLinkedQueue<>();
     private final AtomicLong ids = new AtomicLong();
@@ -42,6 +46,16 @@ public final class FakeCarrier implements CarrierChannel {
      * @param receipts whether it sends a receipt for everything that it takes, before it says that it took it
      */
     public FakeCarrier(String name, int window, boolean receipts, Function<Parcel, @Nullable SubmitOutcome> script) {
+        this(name, window, receipts, ChannelTerms.PLAIN, script);
+    }
+
+    /** Makes a carrier with terms of its own. */
+    public FakeCarrier(
+            String name,
+            int window,
+            boolean receipts,
+            ChannelTerms terms,
+            Function<Parcel, @Nullable SubmitOutcome> script) {
         this.script = script;
         this.receipts = receipts;
         profile = new ChannelProfile(
@@ -54,7 +68,16 @@ public final class FakeCarrier implements CarrierChannel {
                 window,
                 0,
                 InDoubt.RESEND,
-                TextLayout.USUAL);
+                TextLayout.USUAL,
+                SOURCE,
+                terms);
+    }
+
+    /** Makes a carrier that is what its profile says. */
+    public FakeCarrier(ChannelProfile profile, boolean receipts, Function<Parcel, @Nullable SubmitOutcome> script) {
+        this.script = script;
+        this.receipts = receipts;
+        this.profile = profile;
     }
 
     @Override
@@ -92,6 +115,14 @@ public final class FakeCarrier implements CarrierChannel {
             throw new IllegalStateException("not open");
         }
         return to.receipt(new Receipt(carrierId, ReceiptStatus.DELIVERED, "000", null, parcel.to()));
+    }
+
+    /** The line drops. */
+    public void down() {
+        ChannelHost to = host;
+        if (to != null) {
+            to.state(LineState.DOWN, "cut", "The line is cut.");
+        }
     }
 
     /** Brings a text that somebody wrote. */

@@ -14,7 +14,12 @@ public final class Waiting {
 
     /** Waits until the condition holds; fails with what the supplier says when it does not in a minute. */
     public static void until(BooleanSupplier condition, Supplier<String> otherwise) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        until(PATIENCE, condition, otherwise);
+    }
+
+    /** Does the same with more patience, or with less. */
+    public static void until(Duration patience, BooleanSupplier condition, Supplier<String> otherwise) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(otherwise.get());

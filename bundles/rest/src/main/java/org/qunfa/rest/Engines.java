@@ -2,6 +2,8 @@ package org.qunfa.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -10,19 +12,28 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.messaging.Appeals;
 import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Consents;
 import org.qunfa.messaging.Events;
+import org.qunfa.messaging.Frequency;
 import org.qunfa.messaging.Inbound;
 import org.qunfa.messaging.InboundRoutes;
+import org.qunfa.messaging.Lexicons;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.OptOutForm;
 import org.qunfa.messaging.OptOuts;
+import org.qunfa.messaging.Prefixes;
+import org.qunfa.messaging.Reviews;
+import org.qunfa.messaging.SendingHours;
+import org.qunfa.messaging.Series;
 import org.qunfa.messaging.Signatures;
 import org.qunfa.messaging.Suppressions;
 import org.qunfa.messaging.Webhooks;
 import org.qunfa.messaging.quota.Adjustments;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.rest.problem.Fault;
+import org.qunfa.supervisor.Plugins;
 
 /**
  * The engines behind the door, which come and go while the door stays. Safe for use by many threads.
@@ -85,6 +96,12 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable OptOutForm optOutForm;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Inbound inbound;
 
     @Reference(
@@ -97,7 +114,55 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Lexicons lexicons;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Reviews reviews;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Appeals appeals;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable SendingHours hours;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Series series;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Frequency frequency;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Prefixes prefixes;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Channels channels;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Plugins plugins;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -157,6 +222,10 @@ public final class Engines {
         return present(optOuts, "messaging");
     }
 
+    public OptOutForm optOutForm() {
+        return present(optOutForm, "messaging");
+    }
+
     /** Texts that came in. */
     public Inbound inbound() {
         return present(inbound, "messaging");
@@ -167,9 +236,49 @@ public final class Engines {
         return present(inboundRoutes, "messaging");
     }
 
+    /** The words that texts are judged by. */
+    public Lexicons lexicons() {
+        return present(lexicons, "messaging");
+    }
+
+    /** The notices that wait for a decision. */
+    public Reviews reviews() {
+        return present(reviews, "messaging");
+    }
+
+    /** Appeals against what rules blocked. */
+    public Appeals appeals() {
+        return present(appeals, "messaging");
+    }
+
+    /** When messages may go out. */
+    public SendingHours hours() {
+        return present(hours, "messaging");
+    }
+
+    /** Notices that recur. */
+    public Series series() {
+        return present(series, "messaging");
+    }
+
+    /** How often recipients may be written to. */
+    public Frequency frequency() {
+        return present(frequency, "messaging");
+    }
+
+    /** Whose networks numbers are, by their first digits. */
+    public Prefixes prefixes() {
+        return present(prefixes, "messaging");
+    }
+
     /** Lines to carriers. */
     public Channels channels() {
         return present(channels, "messaging");
+    }
+
+    /** The plugins that are installed, of all kinds. */
+    public Plugins plugins() {
+        return present(plugins, "supervisor");
     }
 
     /** Prepaid quota. */
@@ -193,10 +302,38 @@ public final class Engines {
         if (keys == null) {
             missing.add("accounts");
         }
-        if (notices == null || events == null || signatures == null || channels == null || quota == null) {
+        if (!isMessagingWhole()) {
             missing.add("messaging");
         }
+        if (plugins == null) {
+            missing.add("supervisor");
+        }
         return missing;
+    }
+
+    private boolean isMessagingWhole() {
+        return Stream.of(
+                        notices,
+                        events,
+                        signatures,
+                        suppressions,
+                        webhooks,
+                        consents,
+                        optOuts,
+                        optOutForm,
+                        inbound,
+                        inboundRoutes,
+                        lexicons,
+                        reviews,
+                        appeals,
+                        hours,
+                        series,
+                        frequency,
+                        prefixes,
+                        channels,
+                        quota,
+                        adjustments)
+                .allMatch(Objects::nonNull);
     }
 
     private static <T> T present(@Nullable T engine, String name) {

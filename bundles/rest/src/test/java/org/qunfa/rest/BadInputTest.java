@@ -149,6 +149,11 @@ class BadInputTest {
                 Arguments.of(
                         "{" + HEAD + "}\n{\"to\":\"13800138000\",\"x\":1}", 400, "unknown-field", "/recipients/0/x"),
                 Arguments.of(
+                        "{" + HEAD + "}\n{\"to\":\"13800138000\"}\n{\"to\":oops}",
+                        400,
+                        "malformed-json",
+                        "/recipients/1/to"),
+                Arguments.of(
                         "{" + HEAD + "}\n{\"to\":\"13800138000\"}\n{\"to\":\"1\"}",
                         422,
                         "too-short",
@@ -193,6 +198,13 @@ class BadInputTest {
         int before = door.notices.accepted.size();
         problem(csv(body, NoticesTest.encoded("{" + HEAD + "}")), status, code, pointer);
         assertEquals(before, door.notices.accepted.size());
+    }
+
+    @Test
+    void hintsAtOtherSeparators() throws Exception {
+        String head = NoticesTest.encoded("{" + HEAD + "}");
+        assertTrue(csv("to;name\n1;2", head).json().at("/detail").asText().endsWith("such as semicolons"));
+        assertTrue(csv("number\n1", head).json().at("/detail").asText().endsWith("one of them is to"));
     }
 
     @Test

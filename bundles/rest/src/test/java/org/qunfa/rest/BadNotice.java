@@ -22,7 +22,8 @@ record BadNotice(String body, int status, String code, String pointer) {
     }
 
     static Stream<BadNotice> all() {
-        return Stream.of(documents(), fields(), recipients(), texts()).flatMap(s -> s);
+        return Stream.of(documents(), fields(), recipients(), texts(), reminders())
+                .flatMap(s -> s);
     }
 
     /** Bodies that are no JSON object. */
@@ -117,6 +118,35 @@ record BadNotice(String body, int status, String code, String pointer) {
                         422,
                         "lone-surrogate",
                         "/recipients/0/values/n"));
+    }
+
+    /** Events and reminders that are none. */
+    private static Stream<BadNotice> reminders() {
+        String one = ",\"reminders\":[{\"before\":\"P1D\"";
+        String many = ",\"reminders\":[" + "{\"before\":\"P1D\"},".repeat(11) + "{}]";
+        return Stream.of(
+                bad("{" + HEAD + ",\"eventAt\":\"soon\"" + ONE + "}", 422, "bad-time", "/eventAt"),
+                bad("{" + HEAD + ",\"zone\":\"Mars\"" + ONE + "}", 422, "unknown-zone", "/zone"),
+                bad("{" + HEAD + ",\"zone\":[]" + ONE + "}", 400, "wrong-type", "/zone"),
+                bad("{" + HEAD + ",\"reminders\":{}" + ONE + "}", 400, "wrong-type", "/reminders"),
+                bad("{" + HEAD + ",\"reminders\":\"P1D\"" + ONE + "}", 400, "wrong-type", "/reminders"),
+                bad("{" + HEAD + ",\"reminders\":[\"P1D\"]" + ONE + "}", 400, "wrong-type", "/reminders/0"),
+                bad("{" + HEAD + many + ONE + "}", 422, "too-many-reminders", "/reminders"),
+                bad("{" + HEAD + ",\"reminders\":[{}]" + ONE + "}", 422, "missing", "/reminders/0/before"),
+                bad(
+                        "{" + HEAD + ",\"reminders\":[{\"before\":1}]" + ONE + "}",
+                        400,
+                        "wrong-type",
+                        "/reminders/0/before"),
+                bad(
+                        "{" + HEAD + one + "},{\"before\":\"P2D\",\"at\":1}]" + ONE + "}",
+                        400,
+                        "unknown-field",
+                        "/reminders/1/at"),
+                bad("{" + HEAD + one + ",\"by\":\"pigeon\"}]" + ONE + "}", 422, "unknown-word", "/reminders/0/by"),
+                bad("{" + HEAD + one + ",\"text\":[[[]]]}]" + ONE + "}", 400, "wrong-type", "/reminders/0/text"),
+                bad("{" + HEAD + one + ",\"text\":\"\\u0000\"}]" + ONE + "}", 422, "nul", "/reminders/0/text"),
+                bad("{" + HEAD + one + "}" + ONE + "}", 400, "wrong-type", "/reminders/1"));
     }
 
     /** Texts and times that cannot be sent. */

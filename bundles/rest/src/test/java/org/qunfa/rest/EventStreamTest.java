@@ -8,12 +8,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,11 +43,14 @@ class EventStreamTest {
     /** A client on a bare socket, so that nothing is hidden that comes over the line. */
     private final class Client implements AutoCloseable {
 
-        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port());
+        private final Socket socket = new Socket();
         private final BufferedReader lines;
         private final List<String> head = new ArrayList<>();
 
         Client(String key, String path, String header) throws IOException {
+            // Little, so that what is not read stays with the server.
+            socket.setReceiveBufferSize(16_384);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.port()));
             socket.setSoTimeout(20_000);
             String request = "GET /api/v1" + path + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n"
                     + "Authorization: Bearer " + key + "\r\n" + header + "\r\n";
@@ -171,6 +178,68 @@ class EventStreamTest {
             assertEquals(null, client.next("never"));
         }
         Await.until("the stream is gone", () -> door.api.openStreams() == 0);
+    }
+
+    @Test
+    void endsWithTheKeyHoweverMuchHappens() throws Exception {
+        var key = door.keys.create(MemoryKeys.OURS, "x", Set.of(Scope.NOTICES_READ));
+        var over = new AtomicBoolean();
+        var busy = new Thread(() -> {
+            for (int i = 1; i <= 1_000 && !over.get(); i++) {
+                door.events.happen(i, "delivery.delivered");
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+        });
+        busy.start();
+        try (var client = new Client(key.secret(), "/events", "")) {
+            client.next("event");
+            door.keys.revoke(MemoryKeys.OURS, key.key().name());
+            assertEquals(null, client.next("never"));
+            assertTrue(busy.isAlive(), "the stream lived on for as long as something happened");
+        }
+        over.set(true);
+        busy.join();
+    }
+
+    /** Events of which one page is more than a connection takes at once. */
+    private void happenAtLength(int events) {
+        String type = "delivery." + "x".repeat(8_000);
+        for (int i = 1; i <= events; i++) {
+            door.events.happen(i, type);
+        }
+    }
+
+    @Test
+    void asksNothingForAClientThatDoesNotRead() throws Exception {
+        happenAtLength(2_000);
+        try (var client = client("/events?after=0", "")) {
+            assertEquals("id: 0", client.next("id"));
+            Await.until("nobody asks any more", () -> {
+                int before = door.events.asked();
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+                return door.events.asked() - before < 20;
+            });
+            for (int i = 1; i <= 2_000; i++) {
+                assertEquals("id: " + i, client.next("id"));
+            }
+        }
+    }
+
+    @Test
+    void aClientThatHasReadEverythingHoldsUpNoOther() throws Exception {
+        happenAtLength(2_000);
+        try (var idle = client("/events", "")) {
+            assertEquals("id: 2000", idle.next("id"));
+            long before = door.events.waitedMillis();
+            try (var client = client("/events?after=0", "")) {
+                for (int i = 0; i <= 2_000; i++) {
+                    assertEquals("id: " + i, client.next("id"));
+                }
+            }
+            // Whoever waits for events then does not see that a client can take more.
+            long waited = door.events.waitedMillis() - before;
+            assertTrue(waited < 500, () -> "the feed waited " + waited + " ms for events of one of two clients");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
@@ -34,6 +35,45 @@ class InboundTest {
         assertEquals(
                 "+8613800138000",
                 door.get("/inbound").json().at("/items/0/from").asText());
+    }
+
+    @Test
+    void showsOneTextAndToThePlatformThoseOfNobody() throws Exception {
+        assertEquals("CARRIER", door.get("/inbound/7").json().get("from").asText());
+        problem(door.get("/inbound/1"), 404, "not-found", null);
+        problem(door.get("/inbound/x"), 404, "not-found", null);
+
+        var unknown = door.get("/inbound?meaning=unknown").json().at("/items/0");
+        assertEquals("R", unknown.get("text").asText());
+        assertTrue(unknown.get("optsOut").asBoolean());
+        assertTrue(unknown.get("route").isNull());
+        String tenant = door.keys
+                .create(MemoryKeys.THEIRS, "tenant", Set.of(Scope.INBOUND_READ))
+                .secret();
+        problem(
+                door.send(door.request("/inbound?meaning=unknown").header("Authorization", "Bearer " + tenant)),
+                403,
+                "platform-only",
+                null);
+        problem(door.get("/inbound?meaning=answer"), 422, "unknown-meaning", "/meaning");
+    }
+
+    @Test
+    void keywordsAreForWhoRunsTheLines() throws Exception {
+        String key = door.keys.key(Scope.INBOUND_WRITE);
+        String word = "/inbound-routes/keywords/smpp~main/VOTE";
+        problem(
+                door.send(door.request(word)
+                        .header("Authorization", "Bearer " + key)
+                        .PUT(BodyPublishers.noBody())),
+                403,
+                "scope-missing",
+                null);
+        problem(
+                door.send(door.authorised(word + "?organisation=x").PUT(BodyPublishers.noBody())),
+                422,
+                "unknown-organisation",
+                "/organisation");
     }
 
     @Test

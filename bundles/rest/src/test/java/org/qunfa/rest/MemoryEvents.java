@@ -14,6 +14,18 @@ import org.qunfa.model.OrganisationId;
 public final class MemoryEvents implements Events {
 
     private final List<Event> events = new ArrayList<>();
+    private int asked;
+    private long waitedMillis;
+
+    /** How long all who waited for events were held, together. */
+    synchronized long waitedMillis() {
+        return waitedMillis;
+    }
+
+    /** How often somebody has asked for events. */
+    synchronized int asked() {
+        return asked;
+    }
 
     /** Lets something happen. Events with the same cursor belong together. */
     synchronized void happen(int cursor, String... types) {
@@ -30,6 +42,11 @@ public final class MemoryEvents implements Events {
 
     @Override
     public synchronized List<Event> after(OrganisationId organisation, @Nullable String after, int limit) {
+        asked++;
+        return behind(organisation, after, limit);
+    }
+
+    private List<Event> behind(OrganisationId organisation, @Nullable String after, int limit) {
         int cursor = number(after);
         var page = new ArrayList<Event>();
         for (Event event : events) {
@@ -58,12 +75,15 @@ public final class MemoryEvents implements Events {
     @Override
     public synchronized boolean await(OrganisationId organisation, @Nullable String after, Duration patience)
             throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+        asked++;
+        long begin = System.nanoTime();
+        long end = begin + patience.toNanos();
         for (long left = patience.toNanos();
-                left > 0 && after(organisation, after, 1).isEmpty();
+                left > 0 && behind(organisation, after, 1).isEmpty();
                 left = end - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
-        return !after(organisation, after, 1).isEmpty();
+        waitedMillis += (System.nanoTime() - begin) / 1_000_000;
+        return !behind(organisation, after, 1).isEmpty();
     }
 }

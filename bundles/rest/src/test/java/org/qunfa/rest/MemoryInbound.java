@@ -34,9 +34,34 @@ final class MemoryInbound {
             return new Page<>(List.of(text(8, number, null), text(7, null, "CARRIER")), null);
         }
 
+        @Override
+        public Text text(OrganisationId organisation, long id) {
+            return texts(organisation, new PageRequest(2, null)).items().stream()
+                    .filter(t -> t.id() == id)
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such text"));
+        }
+
+        @Override
+        public Page<Text> unknown(PageRequest page) {
+            var stranger = new Text(
+                    9, "smpp~main", null, "X", "10690000", "R", true, MemoryNotices.TIME, "unknown", true, null);
+            return new Page<>(List.of(stranger), null);
+        }
+
         private static Text text(long id, @Nullable PhoneNumber number, @Nullable String name) {
             return new Text(
-                    id, "smpp~main", number, name, "10690000", "ok", true, MemoryNotices.TIME, "answer", "keyword");
+                    id,
+                    "smpp~main",
+                    number,
+                    name,
+                    "10690000",
+                    "ok",
+                    true,
+                    MemoryNotices.TIME,
+                    "answer",
+                    false,
+                    "keyword");
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
@@ -76,6 +77,13 @@ public final class MemoryKeys implements ApiKeys {
     @Override
     public OrganisationId organisation(String name) {
         return OURS;
+    }
+
+    @Override
+    public Optional<OrganisationId> find(String idOrName) {
+        return Stream.of(OURS, THEIRS)
+                .filter(o -> o.toString().equals(idOrName) || (o.equals(THEIRS) && idOrName.equals("蓝天公司")))
+                .findFirst();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.qunfa.rest;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.qunfa.messaging.DeliveryView;
 import org.qunfa.messaging.NoticeHead;
 import org.qunfa.messaging.NoticeView;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.OccasionView;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Preflight;
@@ -24,12 +26,15 @@ import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.Recipients;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.ReminderView;
 import org.qunfa.messaging.RequestKey;
+import org.qunfa.messaging.TextCheck;
 import org.qunfa.messaging.VerbResult;
 import org.qunfa.messaging.Why;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.DeliveryId;
 import org.qunfa.model.DeliveryState;
+import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
@@ -53,6 +58,18 @@ public final class MemoryNotices implements Notices {
 
     final AtomicInteger verbs = new AtomicInteger();
 
+    /** What the lexicons say. */
+    volatile TextCheck content = TextCheck.CLEAN;
+
+    /** What can be done about a delivery that is blocked. */
+    volatile Why.@Nullable Appeal appeal;
+
+    /** What the notice is reminded of. */
+    volatile List<ReminderView> reminders = List.of();
+
+    /** Where the notice was moved to last. */
+    volatile @Nullable Times moved;
+
     /** What is thrown instead of an answer. */
     volatile @Nullable RuntimeException failure;
 
@@ -60,8 +77,7 @@ public final class MemoryNotices implements Notices {
 
     @Override
     public Answer<Acceptance> accept(
-            OrganisationId organisation, NoticeHead head, Recipients recipients, @Nullable RequestKey request)
-            throws IOException {
+            Sender sender, NoticeHead head, Recipients recipients, @Nullable RequestKey request) throws IOException {
         var problems = new ArrayList<Problem>();
         int good = read(head, recipients, problems);
         if (request != null) {
@@ -81,9 +97,20 @@ public final class MemoryNotices implements Notices {
         return new Answer<>(acceptance(good, problems), false);
     }
 
-    private static Acceptance acceptance(int good, List<Problem> problems) {
+    private Acceptance acceptance(int good, List<Problem> problems) {
         return new Acceptance(
-                NOTICE, NoticeState.ACTIVE, good, 0, good, TIME, TIME.plusSeconds(60), problems, problems.size());
+                NOTICE,
+                NoticeState.ACTIVE,
+                good,
+                0,
+                good,
+                TIME,
+                TIME.plusSeconds(60),
+                problems,
+                problems.size(),
+                Map.of(),
+                content,
+                reminders);
     }
 
     private int read(NoticeHead head, Recipients recipients, List<Problem> problems) throws IOException {
@@ -144,7 +171,19 @@ public final class MemoryNotices implements Notices {
                 TIME,
                 problems,
                 problems.size(),
-                new Preflight.Sample(Alphabet.GSM7, List.of("hello")));
+                new Preflight.Sample(Alphabet.GSM7, List.of("hello")),
+                content,
+                reminders.stream()
+                        .map(each -> new Preflight.Reminding(each.at(), good))
+                        .toList(),
+                new Preflight.Costs(
+                        35_000L * good,
+                        List.of(new Preflight.Share(86, "cmcc", good, good, Map.of(), true, 35_000L, 35_000L * good)),
+                        0),
+                List.of(new Problem("/text", "only-variables", "carriers refuse it")),
+                head.partial() || problems.isEmpty()
+                        ? null
+                        : new Refusal(Refusal.Fault.INVALID, problems, problems.size()));
     }
 
     @Override
@@ -164,7 +203,12 @@ public final class MemoryNotices implements Notices {
                 TIME,
                 TIME,
                 TIME.plusSeconds(86_400),
-                null);
+                InDoubt.NEVER,
+                TIME.plusSeconds(3_600),
+                null,
+                reminders.isEmpty()
+                        ? null
+                        : new OccasionView(TIME.plusSeconds(7_200), ZoneId.of("Asia/Shanghai"), reminders));
     }
 
     private void own(OrganisationId organisation, NoticeId id) {
@@ -209,7 +253,14 @@ public final class MemoryNotices implements Notices {
         own(organisation, id.notice());
         return new Why(
                 delivery(),
-                List.of(new Why.Step(TIME, "released", "It was released.", Map.of("channel", "smpp~main"))));
+                List.of(
+                        new Why.Step(TIME, "released", "It was released.", Map.of("channel", "smpp~main")),
+                        new Why.Step(
+                                TIME,
+                                "waits",
+                                "No line takes anything now.",
+                                Map.of("for", "line", "lines", "smpp~main suspended"))),
+                appeal);
     }
 
     private Answer<VerbResult> verb(OrganisationId organisation, NoticeId id, @Nullable RequestKey request) {
@@ -218,7 +269,7 @@ public final class MemoryNotices implements Notices {
             throw new IllegalStateException("a SHA-256 has 32 octets");
         }
         verbs.incrementAndGet();
-        return new Answer<>(new VerbResult(id, NoticeState.PAUSED, 1, 2, 3), request != null);
+        return new Answer<>(new VerbResult(id, NoticeState.PAUSED, 1, 2, 3, null), request != null);
     }
 
     @Override
@@ -238,7 +289,12 @@ public final class MemoryNotices implements Notices {
 
     @Override
     public Answer<VerbResult> reschedule(
-            OrganisationId organisation, NoticeId id, Instant notBefore, @Nullable RequestKey request) {
-        return verb(organisation, id, request);
+            OrganisationId organisation, NoticeId id, Times times, @Nullable RequestKey request) {
+        moved = times;
+        VerbResult result = verb(organisation, id, request).value();
+        var schedule = new VerbResult.Schedule(TIME, TIME.plusSeconds(60), TIME.plusSeconds(30));
+        return new Answer<>(
+                new VerbResult(id, result.state(), result.sent(), result.inFlight(), result.stopped(), schedule),
+                request != null);
     }
 }

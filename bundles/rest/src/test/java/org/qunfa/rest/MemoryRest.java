@@ -1,10 +1,14 @@
 package org.qunfa.rest;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.qunfa.messaging.ChannelAct;
+import org.qunfa.messaging.ChannelHealth;
+import org.qunfa.messaging.ChannelRouting;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Refusal;
@@ -22,6 +26,7 @@ final class MemoryRest {
     /** Signatures of two characters and more. */
     static final class MemorySignatures implements Signatures {
 
+        final List<String> puts = new ArrayList<>();
         private final Map<String, Signature> signatures = new TreeMap<>();
 
         @Override
@@ -30,7 +35,8 @@ final class MemoryRest {
         }
 
         @Override
-        public synchronized Signature put(OrganisationId organisation, String text) {
+        public synchronized Signature put(OrganisationId organisation, String text, boolean shared) {
+            puts.add(organisation + " " + shared);
             if (text.length() < 2) {
                 throw Refusal.of(Refusal.Fault.INVALID, "/text", "bad-signature", "2 to 16 letters or digits");
             }
@@ -70,17 +76,26 @@ final class MemoryRest {
                     7,
                     1_000,
                     1,
-                    999);
+                    999,
+                    new ChannelRouting(
+                            Set.of("cmcc"),
+                            35_000,
+                            2,
+                            250.5,
+                            12,
+                            List.of(
+                                    new ChannelHealth("", 0.5, 90, 100, 7, 200, "closed", ""),
+                                    new ChannelHealth("cmcc", 0.25, 10, 40, 1, 5, "open", "receipts"))));
         }
 
         @Override
-        public ChannelView suspend(ChannelId id, String actor) {
+        public ChannelView act(ChannelId id, ChannelAct.Verb verb, String actor) {
             return channel(id);
         }
 
         @Override
-        public ChannelView resume(ChannelId id, String actor) {
-            return channel(id);
+        public List<ChannelAct> acts(ChannelId id, int most) {
+            return List.of();
         }
     }
 }

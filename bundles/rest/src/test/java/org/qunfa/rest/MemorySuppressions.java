@@ -18,6 +18,7 @@ import org.qunfa.model.PhoneNumber;
 final class MemorySuppressions implements Suppressions {
 
     private final Map<Long, Suppression> all = new TreeMap<>();
+    private final List<Ended> ended = new ArrayList<>();
 
     @Override
     public synchronized Page<Suppression> suppressions(OrganisationId organisation, PageRequest page) {
@@ -48,8 +49,15 @@ final class MemorySuppressions implements Suppressions {
     }
 
     @Override
-    public synchronized void remove(OrganisationId organisation, PhoneNumber to) {
-        suppression(organisation, to);
+    public synchronized void remove(OrganisationId organisation, PhoneNumber to, String actor) {
+        Suppression gone = suppression(organisation, to);
         all.remove(to.digits());
+        ended.add(new Ended(
+                gone.classes(), gone.origin(), gone.note(), gone.since(), MemoryNotices.TIME, "removed", actor));
+    }
+
+    @Override
+    public synchronized List<Ended> ended(OrganisationId organisation, PhoneNumber to) {
+        return List.copyOf(ended);
     }
 }

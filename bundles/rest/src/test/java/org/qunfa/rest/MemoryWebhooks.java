@@ -3,10 +3,16 @@ package org.qunfa.rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.Webhooks;
 import org.qunfa.model.OrganisationId;
 
@@ -16,6 +22,8 @@ final class MemoryWebhooks implements Webhooks {
     private static final Instant TIME = MemoryNotices.TIME;
 
     private final List<Webhook> all = new ArrayList<>();
+    private final Map<String, Made> made = new HashMap<>();
+    private final Set<String> rotations = new HashSet<>();
 
     @Override
     public synchronized List<Webhook> webhooks(OrganisationId organisation) {
@@ -31,7 +39,19 @@ final class MemoryWebhooks implements Webhooks {
     }
 
     @Override
-    public synchronized Made create(OrganisationId organisation, Wanted wanted) {
+    public synchronized Answer<Made> create(OrganisationId organisation, Wanted wanted, @Nullable RequestKey request) {
+        Made before = request == null ? null : made.get(request.key());
+        if (before != null) {
+            return new Answer<>(before, true);
+        }
+        Made now = create(wanted);
+        if (request != null) {
+            made.put(request.key(), now);
+        }
+        return new Answer<>(now, false);
+    }
+
+    private Made create(Wanted wanted) {
         if (!wanted.url().startsWith("https://")) {
             throw Refusal.of(Refusal.Fault.INVALID, "/url", "bad-url", "an address begins with https://");
         }
@@ -84,11 +104,13 @@ final class MemoryWebhooks implements Webhooks {
     }
 
     @Override
-    public NewSecret rotate(OrganisationId organisation, @Nullable UUID id, Duration overlap) {
+    public synchronized Answer<NewSecret> rotate(
+            OrganisationId organisation, @Nullable UUID id, Duration overlap, @Nullable RequestKey request) {
         Instant until = TIME.plus(overlap);
-        return new NewSecret(
+        var secret = new NewSecret(
                 id == null ? "whsec_callbacks" : "whsec_second",
                 List.of(new Secret(TIME, null), new Secret(TIME, until)));
+        return new Answer<>(secret, request != null && !rotations.add(request.key()));
     }
 
     @Override

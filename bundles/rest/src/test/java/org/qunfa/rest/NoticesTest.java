@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.Occasion;
+import org.qunfa.messaging.ReminderView;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 
@@ -170,8 +175,17 @@ class NoticesTest {
                 "{\"recipients\":1,\"segments\":1,\"bySegments\":{\"1\":1},\"blocked\":{},\"available\":1000,"
                         + "\"estimate\":{\"startsAt\":\"2030-01-31T00:00:00Z\"},\"problems\":[{\"pointer\":"
                         + "\"/recipients/1/to\",\"code\":\"too-short\",\"detail\":\"the number has too few digits\"}],"
-                        + "\"problemCount\":1,\"sample\":{\"alphabet\":\"gsm7\",\"parts\":[\"hello\"]}}",
+                        + "\"problemCount\":1,\"sample\":{\"alphabet\":\"gsm7\",\"parts\":[\"hello\"]},"
+                        + "\"costs\":{\"micros\":35000,\"shares\":[{\"country\":86,\"network\":\"cmcc\",\"recipients\":1,"
+                        + "\"segments\":1,\"blocked\":{},\"carried\":true,\"microsPerPart\":35000,\"micros\":35000}],\"sparable\":0},"
+                        + "\"warnings\":[{\"pointer\":\"/text\",\"code\":\"only-variables\","
+                        + "\"detail\":\"carriers refuse it\"}],\"refused\":{\"status\":422,\"code\":\"too-short\","
+                        + "\"detail\":\"the number has too few digits\"}}",
                 reply.text());
+        var partial = door.post(
+                "/notices/preflight",
+                "{" + HEAD + ",\"partial\":true,\"recipients\":[{\"to\":\"13800138000\"},{\"to\":\"1\"}]}");
+        assertTrue(partial.json().get("refused").isNull(), partial.text());
         assertEquals(before, door.notices.accepted.size());
     }
 
@@ -201,13 +215,89 @@ class NoticesTest {
         String notice = "{\"id\":\"" + NOTICE + "\",\"state\":\"active\",\"kind\":\"activity\",\"class\":\"notice\","
                 + "\"signature\":\"青松社区\",\"recipients\":3,\"counts\":{\"in-flight\":1,\"delivered\":2},"
                 + "\"segments\":{\"reserved\":3,\"posted\":2,\"voided\":0},\"acceptedAt\":\"2030-01-31T00:00:00Z\","
-                + "\"notBefore\":\"2030-01-31T00:00:00Z\",\"validUntil\":\"2030-02-01T00:00:00Z\",\"endedAt\":null}";
+                + "\"notBefore\":\"2030-01-31T00:00:00Z\",\"validUntil\":\"2030-02-01T00:00:00Z\","
+                + "\"inDoubt\":\"never\",\"nextAt\":\"2030-01-31T01:00:00Z\",\"endedAt\":null}";
         assertEquals(notice, door.get("/notices/" + NOTICE).text());
         assertEquals(
                 "{\"items\":[" + notice + "],\"next\":\"7\"}",
                 door.get("/notices?state=active&limit=5&after=7").text());
         assertEquals(
                 "{\"items\":[],\"next\":null}", door.get("/notices?state=done").text());
+    }
+
+    @Test
+    void remindsOfAnEvent() throws Exception {
+        String event = ",\"eventAt\":\"2030-02-01T10:00:00+08:00\",\"zone\":\"America/New_York\",\"reminders\":"
+                + "[{\"before\":\"P1D\",\"by\":\"voice\",\"text\":\"{name}，明天见\"},{\"before\":\"PT2H\"}]";
+        String list = ",\"recipients\":[{\"to\":\"13800138000\"}]}";
+        var made = new ReminderView(MemoryNotices.TIME, "P1D", ReminderView.State.MADE, MemoryNotices.NOTICE, null);
+        var refused = new ReminderView(
+                MemoryNotices.TIME.plusSeconds(60), "PT2H", ReminderView.State.REFUSED, null, "quota-exceeded");
+        door.notices.reminders = List.of(made, refused);
+        try {
+            String shown =
+                    "[{\"at\":\"2030-01-31T00:00:00Z\",\"before\":\"P1D\",\"state\":\"made\",\"notice\":\"" + NOTICE
+                            + "\"},{\"at\":\"2030-01-31T00:01:00Z\",\"before\":\"PT2H\",\"state\":\"refused\","
+                            + "\"reason\":\"quota-exceeded\"}]";
+            var accepted = door.post("/notices", "{" + HEAD + event + list);
+            assertEquals(202, accepted.status(), accepted.text());
+            assertEquals(shown, accepted.json().get("reminders").toString());
+            assertEquals(
+                    new Occasion(
+                            Instant.parse("2030-02-01T02:00:00Z"),
+                            ZoneId.of("America/New_York"),
+                            List.of(
+                                    new Occasion.Reminder("P1D", Occasion.Way.VOICE, "{name}，明天见"),
+                                    new Occasion.Reminder("PT2H", Occasion.Way.SMS, null))),
+                    door.notices.accepted.get(door.notices.accepted.size() - 1).occasion());
+            assertEquals(
+                    "[{\"at\":\"2030-01-31T00:00:00Z\",\"segments\":1},{\"at\":\"2030-01-31T00:01:00Z\",\"segments\":1}]",
+                    door.post("/notices/preflight", "{" + HEAD + event + list)
+                            .json()
+                            .get("reminders")
+                            .toString());
+            var one = door.get("/notices/" + NOTICE).json();
+            assertEquals("2030-01-31T02:00:00Z", one.get("eventAt").asText());
+            assertEquals("Asia/Shanghai", one.get("zone").asText());
+            assertEquals(shown, one.get("reminders").toString());
+            var table = door.send(door.authorised("/notices")
+                    .header("Content-Type", "text/csv")
+                    .header("Qunfa-Notice", encoded("{" + HEAD + event + "}"))
+                    .POST(BodyPublishers.ofString("to\n13800138000\n")));
+            assertEquals(202, table.status(), table.text());
+            assertEquals(2, table.json().get("reminders").size());
+        } finally {
+            door.notices.reminders = List.of();
+        }
+    }
+
+    @Test
+    void movesANoticeOrItsEventOrBoth() throws Exception {
+        String path = "/notices/" + NOTICE + "/reschedule";
+        Instant first = Instant.parse("2030-02-01T08:00:00Z");
+        Instant event = Instant.parse("2030-02-02T08:00:00Z");
+        assertEquals(200, door.post(path, "{\"notBefore\":\"" + first + "\"}").status());
+        assertEquals(new Notices.Times(first, null), door.notices.moved);
+        assertEquals(200, door.post(path, "{\"eventAt\":\"" + event + "\"}").status());
+        assertEquals(new Notices.Times(null, event), door.notices.moved);
+        String both = "{\"notBefore\":\"" + first + "\",\"eventAt\":\"" + event + "\"}";
+        assertEquals(200, door.post(path, both).status());
+        assertEquals(new Notices.Times(first, event), door.notices.moved);
+        var told = door.post(path, "{\"validUntil\":\"" + event + "\"}");
+        assertEquals(new Notices.Times(null, null, event), door.notices.moved);
+        assertTrue(
+                told.text()
+                        .endsWith("\"notBefore\":\"2030-01-31T00:00:00Z\",\"validUntil\":\"2030-01-31T00:01:00Z\","
+                                + "\"heldUntil\":\"2030-01-31T00:00:30Z\"}"),
+                told.text());
+        assertEquals(
+                "missing", door.post(path, "{}").json().at("/errors/0/code").asText());
+        assertEquals(
+                "bad-time",
+                door.post(path, "{\"eventAt\":\"x\"}")
+                        .json()
+                        .at("/errors/0/code")
+                        .asText());
     }
 
     @Test
@@ -226,6 +316,11 @@ class NoticesTest {
         assertFalse(maskedWhy.text().contains("13800138000"));
         assertEquals("released", maskedWhy.json().at("/steps/0/what").asText());
         assertEquals("smpp~main", maskedWhy.json().at("/steps/0/facts/channel").asText());
+        assertEquals("waits", maskedWhy.json().at("/steps/1/what").asText());
+        assertEquals("line", maskedWhy.json().at("/steps/1/facts/for").asText());
+        assertEquals(
+                "smpp~main suspended",
+                maskedWhy.json().at("/steps/1/facts/lines").asText());
         assertTrue(door.get(why).text().contains("+8613800138000"));
     }
 

@@ -11,7 +11,10 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,37 @@ class OperationsTest {
         assertEquals(204, door.send(keyed("/me/keys/" + name, maker).DELETE()).status());
         problem(door.send(keyed("/notices", secret)), 401, "key-unknown", null);
         problem(door.send(keyed("/me/keys/" + name, maker).DELETE()), 404, "not-found", null);
+    }
+
+    @Test
+    void makesNoKeyWithScopesAboutAllForAnOrganisation() throws Exception {
+        Set<Scope> scopes = EnumSet.allOf(Scope.class);
+        String maker = door.keys.create(MemoryKeys.THEIRS, "old", scopes).secret();
+        String body = "{\"label\":\"x\",\"scopes\":[\"%s\"]}";
+        problem(
+                door.send(keyed("/me/keys", maker).POST(BodyPublishers.ofString(body.formatted("quota:grant")))),
+                403,
+                "platform-only",
+                "/scopes");
+        var made = door.send(keyed("/me/keys", maker).POST(BodyPublishers.ofString(body.formatted("notices:read"))));
+        assertEquals(
+                MemoryKeys.THEIRS.toString(), made.json().get("organisation").asText());
+    }
+
+    @Test
+    void givesSignaturesToOthersAsThePlatformAlone() throws Exception {
+        String tenant = door.keys
+                .create(MemoryKeys.THEIRS, "tenant", Set.of(Scope.SIGNATURES_WRITE))
+                .secret();
+        String text = "/signatures/%E9%9D%92%E6%9D%BE%E7%A4%BE%E5%8C%BA";
+        assertEquals(
+                200, door.send(keyed(text, tenant).PUT(BodyPublishers.noBody())).status());
+        String given = text + "?organisation=" + MemoryKeys.THEIRS;
+        problem(door.send(keyed(given, tenant).PUT(BodyPublishers.noBody())), 403, "platform-only", null);
+        assertEquals(
+                200,
+                door.send(door.authorised(given).PUT(BodyPublishers.noBody())).status());
+        assertEquals(List.of(MemoryKeys.THEIRS + " false", MemoryKeys.THEIRS + " true"), door.signatures.puts);
     }
 
     @Test
@@ -115,6 +149,10 @@ class OperationsTest {
         problem(door.get("/suppressions/12"), 422, "not-a-number", "/to");
         assertEquals(204, door.send(door.authorised(number).DELETE()).status());
         problem(door.send(door.authorised(number).DELETE()), 404, "not-found", null);
+        var ended = door.get(number + "/ended").json().at("/items/0");
+        assertEquals("removed", ended.get("endedAs").asText());
+        assertEquals("form", ended.get("origin").asText());
+        assertFalse(ended.get("endedBy").asText().isEmpty());
     }
 
     private Door.Reply suppress(String body) throws Exception {
@@ -127,7 +165,13 @@ class OperationsTest {
     void showsChannels() throws Exception {
         String channel = "{\"id\":\"smpp~main\",\"line\":\"up\",\"work\":\"active\",\"sentence\":\"All is well.\","
                 + "\"detail\":\"2 of 2 binds\",\"since\":\"1970-01-01T00:00:00Z\",\"classes\":[\"code\",\"notice\"],"
-                + "\"window\":100,\"out\":7,\"submitted\":1000,\"refused\":1,\"receipts\":999}";
+                + "\"window\":100,\"out\":7,\"submitted\":1000,\"refused\":1,\"receipts\":999,"
+                + "\"routing\":{\"networks\":[\"cmcc\"],\"microsPerPart\":35000,\"weight\":2,"
+                + "\"partsPerSecond\":250.5,\"receiptPatienceSeconds\":12,\"health\":["
+                + "{\"network\":null,\"score\":0.5,\"delivered\":90.0,\"of\":100.0,\"out\":7,\"mayBeOut\":200,"
+                + "\"state\":\"closed\",\"cause\":null},"
+                + "{\"network\":\"cmcc\",\"score\":0.25,\"delivered\":10.0,\"of\":40.0,\"out\":1,\"mayBeOut\":5,"
+                + "\"state\":\"open\",\"cause\":\"receipts\"}]}}";
         assertEquals(channel, door.get("/channels/smpp~main").text());
         assertEquals(
                 "{\"items\":[" + channel + "],\"next\":null}",
@@ -135,9 +179,43 @@ class OperationsTest {
     }
 
     @Test
+    void showsPluginsAndWhoIsToBlame() throws Exception {
+        String plugin = "{\"name\":\"carrier.smpp~main\",\"kind\":\"carrier\",\"state\":\"suspect\","
+                + "\"since\":\"1970-01-01T00:00:00Z\",\"reason\":\"com.example.Bad: submit() answered null\","
+                + "\"generation\":2,\"inFlight\":3,\"faults\":1,\"lastFaults\":[{\"at\":\"1970-01-01T00:00:00Z\","
+                + "\"sentence\":\"com.example.Bad: submit() answered null\"}],\"bundle\":\"com.example\","
+                + "\"version\":\"1.0.0\",\"declaration\":{\"recipient\":\"Example Telecom\",\"fields\":[\"number\","
+                + "\"text\"],\"purpose\":\"delivery\",\"basis\":\"contract\",\"region\":\"CN\",\"egress\":[\"settings\"],"
+                + "\"link\":\"https://example.com/privacy\"}}";
+        String page = "{\"items\":[" + plugin + "],\"next\":null}";
+        assertEquals(page, door.get("/plugins").text());
+        assertEquals(page, door.get("/plugins/carrier.smpp~main").text());
+    }
+
+    @Test
+    void tellsAnybodyWhoGetsData() throws Exception {
+        var answer = door.send(door.request("/third-parties"));
+        assertEquals(200, answer.status());
+        assertEquals(
+                "{\"items\":[{\"recipient\":\"Example Telecom\",\"kind\":\"carrier\",\"fields\":[\"number\",\"text\"],"
+                        + "\"purpose\":\"delivery\",\"basis\":\"contract\",\"region\":\"CN\","
+                        + "\"link\":\"https://example.com/privacy\"}],\"next\":null}",
+                answer.text());
+    }
+
+    @Test
+    void aCulpritIsNamedToWhoMayKnowAndKeepsNobodyFromWorking() throws Exception {
+        door.checks.find("plugins", new Result(Result.Status.WARN, "carrier.smpp~main is suspect: it threw"));
+        assertTrue(door.get("/health").text().contains("\"reasons\":[],\"warnings\":[{\"check\":\"plugins\""));
+        var anybody = door.send(door.request("/health"));
+        assertEquals(200, anybody.status());
+        assertFalse(anybody.text().contains("smpp"));
+    }
+
+    @Test
     void saysWhetherThePlatformTakesWork() throws Exception {
         assertEquals(
-                "{\"status\":\"ok\",\"reasons\":[]}",
+                "{\"status\":\"ok\",\"reasons\":[],\"warnings\":[]}",
                 door.send(door.request("/health")).text());
         door.checks.find("disk", new Result(Result.Status.CRITICAL, "/secret/path is full"));
         door.engines.quota = null;
@@ -146,7 +224,7 @@ class OperationsTest {
         assertEquals("5", public503.header("Retry-After"));
         assertEquals(
                 "{\"status\":\"unavailable\",\"reasons\":[{\"check\":\"messaging\",\"detail\":\"it is not there, or not"
-                        + " whole\"},{\"check\":\"disk\",\"detail\":\"it is not well\"}]}",
+                        + " whole\"},{\"check\":\"disk\",\"detail\":\"it is not well\"}],\"warnings\":[]}",
                 public503.text());
         assertTrue(door.get("/health").text().contains("/secret/path"));
         String other = door.keys.key(Scope.NOTICES_READ);

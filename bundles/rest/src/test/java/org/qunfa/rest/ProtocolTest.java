@@ -90,6 +90,7 @@ class ProtocolTest {
             "/deliveries/7/why",
             "/channels/x",
             "/channels/smpp~no",
+            "/plugins/carrier.smpp~no",
             "/notices/" + MemoryNotices.NOTICE + "/nothing",
             "//api/nothing",
             "//api/docs/../x"
@@ -272,6 +273,7 @@ class ProtocolTest {
         Map<Refusal.Fault, Integer> statuses = Map.of(
                 Refusal.Fault.INVALID, 422,
                 Refusal.Fault.NOT_FOUND, 404,
+                Refusal.Fault.FORBIDDEN, 403,
                 Refusal.Fault.CONFLICT, 409,
                 Refusal.Fault.IN_FLIGHT, 409,
                 Refusal.Fault.KEY_REUSED, 422,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,31 @@ class QuotaTest {
     }
 
     @Test
+    void endsAWarningOnlyWhenThatIsSaid() throws Exception {
+        for (String body : new String[] {"{}", "{\"product\":\"sms\"}"}) {
+            problem(
+                    door.send(door.authorised("/quota/warning")
+                            .header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofString(body))),
+                    422,
+                    "missing",
+                    "/segments");
+        }
+    }
+
+    @Test
+    void answersAlikeToIdsThatAreNoneAndIdsOfNothing() throws Exception {
+        for (String path : new String[] {"/quota/adjustments/", "/webhooks/"}) {
+            var malformed = door.get(path + "x").json();
+            var unknown = door.get(path + new UUID(7, 7)).json();
+            for (String field : new String[] {"status", "code", "detail", "errors"}) {
+                assertEquals(malformed.get(field), unknown.get(field), path + " " + field);
+            }
+            assertEquals("not-found", malformed.get("code").asText());
+        }
+    }
+
+    @Test
     void givesAndShowsQuota() throws Exception {
         assertEquals(
                 "{" + SMS.formatted(5) + "}",
@@ -53,6 +79,14 @@ class QuotaTest {
                         + "\"organisation\":\"" + MemoryKeys.THEIRS + "\"}");
         assertEquals(7, other.json().at("/available").asInt());
         assertEquals("voice until 2031-01-31T00:00:00Z", last());
+        var named = door.post(
+                "/quota/grants", "{\"segments\":2,\"reason\":\"x\",\"product\":\"voice\",\"organisation\":\"蓝天公司\"}");
+        assertEquals(9, named.json().at("/available").asInt(), named.text());
+        problem(
+                door.post("/quota/grants", "{\"segments\":2,\"reason\":\"x\",\"organisation\":\"蓝天\"}"),
+                422,
+                "unknown-organisation",
+                "/organisation");
         assertEquals(
                 "{\"available\":5,\"reserved\":0,\"consumed\":0,\"low\":true,\"products\":[{" + SMS.formatted(5)
                         + "}]}",

@@ -29,22 +29,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qunfa.accounts.Scope;
+import org.qunfa.rest.appeals.AppealsResource;
 import org.qunfa.rest.channels.ChannelsResource;
 import org.qunfa.rest.consents.ConsentsResource;
 import org.qunfa.rest.events.EventsResource;
+import org.qunfa.rest.frequency.FrequencyResource;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Open;
 import org.qunfa.rest.health.HealthResource;
+import org.qunfa.rest.hours.HolidaysResource;
+import org.qunfa.rest.hours.HoursResource;
 import org.qunfa.rest.inbound.InboundResource;
 import org.qunfa.rest.inbound.InboundRoutesResource;
 import org.qunfa.rest.keys.KeysResource;
+import org.qunfa.rest.lexicon.LexiconResource;
 import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.plugins.PluginsResource;
+import org.qunfa.rest.plugins.ThirdPartiesResource;
+import org.qunfa.rest.prefixes.PrefixesResource;
 import org.qunfa.rest.quota.AdjustmentsResource;
 import org.qunfa.rest.quota.QuotaEntriesResource;
 import org.qunfa.rest.quota.QuotaResource;
+import org.qunfa.rest.reviews.ReviewsResource;
+import org.qunfa.rest.series.SeriesResource;
 import org.qunfa.rest.signatures.SignaturesResource;
 import org.qunfa.rest.suppressions.SuppressionsResource;
 import org.qunfa.rest.webhooks.WebhookTriesResource;
@@ -57,6 +67,7 @@ class RoutesTest {
             NoticesResource.class,
             VerbsResource.class,
             DeliveriesResource.class,
+            SeriesResource.class,
             EventsResource.class,
             SignaturesResource.class,
             SuppressionsResource.class,
@@ -66,10 +77,19 @@ class RoutesTest {
             OptOutsResource.class,
             InboundResource.class,
             InboundRoutesResource.class,
+            LexiconResource.class,
+            ReviewsResource.class,
+            AppealsResource.class,
+            FrequencyResource.class,
+            PrefixesResource.class,
             QuotaResource.class,
             QuotaEntriesResource.class,
             AdjustmentsResource.class,
             ChannelsResource.class,
+            PluginsResource.class,
+            ThirdPartiesResource.class,
+            HoursResource.class,
+            HolidaysResource.class,
             KeysResource.class,
             HealthResource.class);
 
@@ -96,8 +116,13 @@ class RoutesTest {
         String concrete() {
             return path.replace("/statement", "/statement?from=2030-01-01&to=2030-01-31")
                     .replace("/channels/{id}", "/channels/smpp~main")
+                    .replace("{channel}", "smpp~main")
+                    .replace("{plugin}", "carrier.smpp~main")
                     .replace("{id}", MemoryNotices.NOTICE.toString())
                     .replace("{to}", "13800138000")
+                    .replace("{class}", "marketing")
+                    .replace("{channel}", "smpp~main")
+                    .replace("{country}/{year}", "CN/2031")
                     .replaceAll("\\{[a-z]+}", "x");
         }
     }
@@ -157,7 +182,9 @@ class RoutesTest {
     @MethodSource("routes")
     void opensToTheRightScopeOnly(Route route) throws Exception {
         if (route.scope() == null) {
-            assertTrue(route.path().equals("/health") || route.path().startsWith("/optouts/"), route.path());
+            boolean isOpen = Set.of("/health", "/third-parties").contains(route.path())
+                    || route.path().startsWith("/optouts/");
+            assertTrue(isOpen, route.path());
             assertFalse(List.of(401, 403).contains(call(route, null).status()));
             return;
         }
@@ -180,6 +207,7 @@ class RoutesTest {
             empty.engines.notices = null;
             empty.engines.events = null;
             empty.engines.channels = null;
+            empty.engines.plugins = null;
             empty.engines.quota = null;
             empty.engines.adjustments = null;
             empty.engines.signatures = null;
@@ -187,14 +215,22 @@ class RoutesTest {
             empty.engines.webhooks = null;
             empty.engines.consents = null;
             empty.engines.optOuts = null;
+            empty.engines.frequency = null;
+            empty.engines.prefixes = null;
             empty.engines.inbound = null;
             empty.engines.inboundRoutes = null;
+            empty.engines.lexicons = null;
+            empty.engines.reviews = null;
+            empty.engines.appeals = null;
+            empty.engines.hours = null;
+            empty.engines.series = null;
             String key = empty.master;
             if (route.path().startsWith("/me/")) {
                 empty.engines.keys = null;
             }
             var request = empty.request(route.concrete()).header("Authorization", "Bearer " + key);
-            var reply = empty.send(request.header("Content-Type", route.type())
+            boolean table = route.path().startsWith("/holidays");
+            var reply = empty.send(request.header("Content-Type", table ? "text/csv" : route.type())
                     .method(route.method(), BodyPublishers.ofString(body(route))));
             assertEquals(503, reply.status(), reply.text());
             assertEquals("5", reply.header("Retry-After"));
@@ -220,7 +256,23 @@ class RoutesTest {
             case "/consents" -> route.method().equals("PUT") ? ConsentsTest.ONE : "";
             case "/consents/withdraw" -> "{\"to\":\"13800138000\"}";
             case "/inbound/confirmation" -> route.method().equals("PUT") ? "{}" : "";
+            case "/frequency", "/frequency/channels/{channel}" ->
+                route.method().equals("PUT") ? "{\"source\":\"x\",\"rules\":[]}" : "";
+            case "/prefixes" -> route.method().equals("PUT") ? "{\"source\":\"x\",\"prefixes\":[]}" : "";
+            case "/frequency/used" -> "{\"to\":\"13800138000\"}";
             case "/inbound-routes/extensions" -> "{\"number\":\"106912\"}";
+            case "/lexicon" -> route.method().equals("PUT") ? "{\"words\":[]}" : "";
+            case "/lexicon/test" -> "{\"text\":\"x\"}";
+            case "/reviews/{id}/decision" -> "{\"decision\":\"approve\",\"reason\":\"x\"}";
+            case "/appeals" ->
+                route.method().equals("GET") ? "" : "{\"notice\":\"" + MemoryNotices.NOTICE + "\",\"argument\":\"x\"}";
+            case "/appeals/{id}/decision" -> "{\"decision\":\"grant\",\"reason\":\"x\"}";
+            case "/series" ->
+                route.method().equals("GET")
+                        ? ""
+                        : "{\"notice\":\"" + MemoryNotices.NOTICE + "\",\"rule\":\"FREQ=DAILY\"}";
+            case "/hours/{class}", "/hours/{class}/{channel}" ->
+                "{\"opens\":\"08:00\",\"closes\":\"20:00\",\"source\":\"x\"}";
             default -> "";
         };
     }
@@ -264,20 +316,29 @@ class RoutesTest {
                         "callback",
                         "channel",
                         "class",
+                        "eventAt",
                         "inDoubt",
                         "kind",
                         "notBefore",
+                        "outsideHours",
                         "partial",
                         "recipients",
+                        "reminders",
                         "signature",
+                        "substitute",
                         "text",
-                        "validUntil"),
+                        "validUntil",
+                        "zone"),
                 fields);
         routes().filter(r -> r.scope() != null).forEach(r -> {
             String at =
                     "/paths/" + r.path().replace("/", "~1") + "/" + r.method().toLowerCase(Locale.ROOT);
             String description = document.at(at + "/description").asText();
             assertTrue(description.contains(r.scope().word()), r + ": " + description);
+            assertEquals(
+                    r.scope().isPlatforms(),
+                    description.contains(r.scope().word() + " of a key of the platform's own organisation"),
+                    r + ": " + description);
             assertTrue(document.at(at + "/responses/default").isObject(), r.toString());
             assertTrue(document.at(at + "/security/0/key").isArray(), r.toString());
         });

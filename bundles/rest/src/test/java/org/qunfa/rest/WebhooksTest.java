@@ -99,15 +99,30 @@ class WebhooksTest {
         problem(door.post(ID + "/test", "{\"a\":1}"), 400, "unknown-field", "/a");
     }
 
+    private Door.Reply repeatable(String path, String body) throws Exception {
+        return door.send(door.authorised(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "once")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     @Test
-    void makesNoSecondWebhookForARepeatedRequest() throws Exception {
-        for (int expected : new int[] {201, 409}) {
-            var reply = door.send(door.authorised("/webhooks")
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", "once")
-                    .POST(BodyPublishers.ofString(URL + "}")));
-            assertEquals(expected, reply.status(), reply.text());
-        }
+    void answersARepeatedRequestTheSameAndMakesNoSecondWebhook() throws Exception {
+        var first = repeatable("/webhooks", URL + "}");
+        var second = repeatable("/webhooks", URL + "}");
+        assertEquals(201, second.status(), second.text());
+        assertEquals(first.text(), second.text());
+        assertEquals("", first.header("Idempotency-Replayed"));
+        assertEquals("true", second.header("Idempotency-Replayed"));
         assertEquals(1, door.webhooks.webhooks(MemoryKeys.OURS).size());
+    }
+
+    @Test
+    void saysThatASecretWasMadeBefore() throws Exception {
+        for (String replayed : new String[] {"", "true"}) {
+            var reply = repeatable("/webhooks/callbacks/secrets", "{}");
+            assertEquals(201, reply.status(), reply.text());
+            assertEquals(replayed, reply.header("Idempotency-Replayed"));
+        }
     }
 }

@@ -1,8 +1,9 @@
-/**
- * Reads the settings files of things of which there may be several, {@code etc/PID~NAME.cfg}. The service that watches the
- * folder reads all others, but knows only {@code PID-NAME.cfg}.
- */
+/** Which settings files there are, what became of each, and what can be set in them. */
+@Export
+@Version("1.0.0")
 @NullMarked
 package org.qunfa.settings;
 
 import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -25,7 +25,10 @@ public final class ChannelList extends ConsoleCommand {
                 "out",
                 "submitted",
                 "refused",
-                "receipts");
+                "receipts",
+                "networks",
+                "score",
+                "state");
         for (ChannelView channel : services.get(Channels.class).channels()) {
             table.row(
                     channel.id(),
@@ -37,7 +40,10 @@ public final class ChannelList extends ConsoleCommand {
                     channel.out(),
                     channel.submitted(),
                     channel.refused(),
-                    channel.receipts());
+                    channel.receipts(),
+                    ChannelFacts.networks(channel),
+                    ChannelFacts.percent(channel.routing().health().get(0).score()),
+                    ChannelFacts.state(channel));
         }
         return table;
     }

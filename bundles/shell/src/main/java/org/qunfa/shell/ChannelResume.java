@@ -2,6 +2,7 @@ package org.qunfa.shell;
 
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.qunfa.messaging.ChannelAct;
 import org.qunfa.messaging.Channels;
 import org.qunfa.shell.report.Report;
 
@@ -12,7 +13,7 @@ public final class ChannelResume extends ChannelCommand {
 
     @Override
     Report answer(Services services) {
-        var channel = services.get(Channels.class).resume(channel(), actor());
+        var channel = services.get(Channels.class).act(channel(), ChannelAct.Verb.RESUME, actor());
         Audit.did(actor(), "channel-resume", channel.id());
         return ChannelFacts.of(channel);
     }

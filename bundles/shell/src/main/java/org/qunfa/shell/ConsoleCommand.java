@@ -27,6 +27,8 @@ abstract class ConsoleCommand implements Action {
     @Option(name = "--json", description = "Prints JSON on one line instead of a table")
     private boolean json;
 
+    private @Nullable Refusal behind;
+
     /** Does what the command is for. */
     abstract Report answer(Services services) throws Exception;
 
@@ -42,12 +44,20 @@ abstract class ConsoleCommand implements Action {
                 report.print(out);
             }
             out.flush();
+            if (behind != null) {
+                throw behind;
+            }
             return null;
         } catch (Refusal refusal) {
             throw new CommandException(sentences(refusal));
         } catch (StoreException | IllegalArgumentException | IllegalStateException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Has the command fail for this after it printed what it answers. */
+    final void failBehind(Refusal refused) {
+        behind = refused;
     }
 
     private static String sentences(Refusal refusal) {
@@ -60,6 +70,13 @@ abstract class ConsoleCommand implements Action {
         }
         int more = refusal.count() - refusal.problems().size();
         return more > 0 ? text + "\nand " + more + " more" : text.toString();
+    }
+
+    /** Says how far a long command is, to people only. */
+    void progress(String sentence) {
+        if (!json) {
+            session().getConsole().println(sentence);
+        }
     }
 
     /** The bundles and services around this command. */

@@ -30,10 +30,12 @@ public final class DeliveryWhy extends OrganisationCommand {
         for (Why.Step step : why.steps()) {
             steps.row(step.at(), step.what(), step.sentence(), new TreeMap<>(step.facts()));
         }
+        Why.Appeal appeal = why.appeal();
         return new Facts()
                 .put("id", why.delivery().id())
                 .put("to", why.delivery().to().masked())
                 .put("state", why.delivery().state().word())
+                .put("appeal", appeal == null ? null : appeal.sentence())
                 .part("delivery", DeliveryTable.of(List.of(why.delivery())))
                 .part("steps", steps);
     }

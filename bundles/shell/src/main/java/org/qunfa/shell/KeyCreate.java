@@ -1,6 +1,8 @@
 package org.qunfa.shell;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -8,6 +10,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.Refusal;
+import org.qunfa.model.OrganisationId;
 import org.qunfa.shell.report.Facts;
 import org.qunfa.shell.report.Report;
 
@@ -25,7 +29,10 @@ public final class KeyCreate extends OrganisationCommand {
 
     @Option(
             name = "--scope",
-            description = "What the key permits, such as notices:write; several are possible",
+            description =
+                    "What the key permits, such as notices:write; several are possible. quota:grant, quota:adjust,"
+                            + " frequency:write, channels:write, hours:write and metrics:read are about all organisations: only"
+                            + " keys of the platform's own can have them",
             required = true,
             multiValued = true)
     @Completion(ScopeWords.class)
@@ -33,15 +40,32 @@ public final class KeyCreate extends OrganisationCommand {
 
     @Override
     Report answer(Services services) {
-        ApiKeys.NewKey made =
-                services.get(ApiKeys.class).create(organisationOrNew(services), label, Words.scopes(scopes));
+        Set<Scope> wanted = Words.scopes(scopes);
+        if (wanted.stream().anyMatch(Scope::isPlatforms) && !isPlatform(services)) {
+            throw Refusal.of(
+                    Refusal.Fault.INVALID,
+                    "--scope",
+                    "platform-only",
+                    "is about all organisations, and only for keys of the platform's own: " + platforms(wanted));
+        }
+        OrganisationId organisation = organisationOrNew(services);
+        ApiKeys.NewKey made = services.get(ApiKeys.class).create(organisation, label, wanted);
         Audit.did(actor(), "key-create", made.key().name());
         return new Facts()
                 .put("key", made.secret())
+                .put("organisation", organisation.toString())
                 .put("name", made.key().name())
                 .put("label", made.key().label())
                 .put(
                         "scopes",
                         made.key().scopes().stream().map(Scope::word).sorted().toList());
+    }
+
+    private static String platforms(Set<Scope> scopes) {
+        return scopes.stream()
+                .filter(Scope::isPlatforms)
+                .map(Scope::word)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

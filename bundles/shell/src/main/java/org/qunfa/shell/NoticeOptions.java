@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.NoticeHead;
+import org.qunfa.messaging.Occasion;
 import org.qunfa.messaging.Refusal;
 
 /** What a notice is made of on the console. What is personal is hidden while it is typed, and so kept out of the history. */
@@ -59,6 +60,33 @@ abstract class NoticeOptions extends OrganisationCommand {
     @Option(name = "--partial", description = "Leaves bad rows out instead of refusing the whole list")
     private boolean partial;
 
+    @Option(name = "--outside-hours", description = "What to do outside permitted hours: hold or refuse")
+    @Completion(
+            value = StringsCompleter.class,
+            values = {"hold", "refuse"})
+    private @Nullable String outsideHours;
+
+    @Option(
+            name = "--event-at",
+            description = "When the event is that the notice is about, such as 2026-12-24T18:00:00+08:00")
+    private @Nullable String eventAt;
+
+    @Option(
+            name = "--remind-before",
+            description =
+                    "How long before the event the recipients are reminded, such as P1D or PT2H; several are possible",
+            multiValued = true)
+    private List<String> remindBefore = List.of();
+
+    @Option(name = "--zone", description = "By whose days a reminder is days before the event")
+    private String zone = "Asia/Shanghai";
+
+    @Option(
+            name = "--substitute",
+            description =
+                    "Writes typographic signs as plain ones in texts to other countries, where that takes fewer parts")
+    private boolean substitute;
+
     NoticeHead head() {
         return new NoticeHead(
                 kind,
@@ -69,7 +97,21 @@ abstract class NoticeOptions extends OrganisationCommand {
                 Words.time(validUntil, "--valid-until"),
                 Words.inDoubt(inDoubt),
                 channel,
-                partial);
+                partial,
+                null,
+                Words.outsideHours(outsideHours),
+                occasion(),
+                substitute);
+    }
+
+    private @Nullable Occasion occasion() {
+        if (eventAt == null && remindBefore.isEmpty()) {
+            return null;
+        }
+        List<Occasion.Reminder> reminders = remindBefore.stream()
+                .map(before -> new Occasion.Reminder(before, Occasion.Way.SMS, null))
+                .toList();
+        return new Occasion(Words.time(eventAt, "--event-at"), Words.zone(zone), reminders);
     }
 
     /** The list, from the options or from the file; the caller closes it. */

@@ -4,7 +4,9 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.Preflight;
 import org.qunfa.messaging.Recipients;
+import org.qunfa.messaging.Refusal;
 import org.qunfa.shell.report.Report;
 
 /** {@code qunfa:notice-send}. */
@@ -15,7 +17,9 @@ import org.qunfa.shell.report.Report;
         description = "Sends a notice to the numbers that are given, or to those of a file")
 public final class NoticeSend extends NoticeOptions {
 
-    @Option(name = "--dry-run", description = "Says what would happen, and sends nothing")
+    @Option(
+            name = "--dry-run",
+            description = "Says what would happen, and sends nothing; fails when sending would be refused")
     private boolean dryRun;
 
     @Override
@@ -25,10 +29,15 @@ public final class NoticeSend extends NoticeOptions {
         try (var list = recipients(session().currentDir())) {
             Recipients recipients = list;
             if (dryRun) {
-                return SendFacts.of(notices.preflight(organisation, head(), recipients));
+                Preflight preflight = notices.preflight(organisation, head(), recipients);
+                Refusal refused = preflight.refused();
+                if (refused != null) {
+                    failBehind(refused);
+                }
+                return SendFacts.of(preflight);
             }
-            var acceptance =
-                    notices.accept(organisation, head(), recipients, null).value();
+            var acceptance = notices.accept(new Notices.Sender(organisation, actor()), head(), recipients, null)
+                    .value();
             Audit.did(actor(), "notice-send", acceptance.id());
             return SendFacts.of(acceptance);
         }

@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.qunfa.messaging.NoticeView;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.OccasionView;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.shell.report.Facts;
@@ -42,7 +43,17 @@ public final class NoticeShow extends NoticeCommand {
                 .put("acceptedAt", notice.acceptedAt())
                 .put("notBefore", notice.notBefore())
                 .put("validUntil", notice.validUntil())
+                .put(
+                        "inDoubt",
+                        notice.inDoubt() == null ? null : notice.inDoubt().word())
+                .put("nextAt", notice.nextAt())
                 .put("endedAt", notice.endedAt());
+        OccasionView occasion = notice.occasion();
+        if (occasion != null) {
+            facts.put("eventAt", occasion.at())
+                    .put("zone", occasion.zone())
+                    .part("reminders", ReminderTable.of(occasion.reminders()));
+        }
         if (deliveries == 0) {
             return facts;
         }

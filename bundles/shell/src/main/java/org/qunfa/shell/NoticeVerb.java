@@ -23,11 +23,17 @@ abstract class NoticeVerb extends NoticeCommand {
         NoticeId id = notice();
         VerbResult result = act(services.get(Notices.class), organisation(services), id);
         Audit.did(actor(), name, id);
-        return new Facts()
+        var facts = new Facts()
                 .put("id", result.id())
                 .put("state", result.state().word())
                 .put("sent", result.sent())
                 .put("inFlight", result.inFlight())
                 .put("stopped", result.stopped());
+        VerbResult.Schedule schedule = result.schedule();
+        return schedule == null
+                ? facts
+                : facts.put("notBefore", schedule.notBefore())
+                        .put("validUntil", schedule.validUntil())
+                        .put("heldUntil", schedule.heldUntil());
     }
 }

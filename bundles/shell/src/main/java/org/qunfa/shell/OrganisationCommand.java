@@ -3,6 +3,7 @@ package org.qunfa.shell;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.ApiKeys;
 import org.qunfa.model.OrganisationId;
 
 /** A command on what belongs to one organisation. */
@@ -20,5 +21,13 @@ abstract class OrganisationCommand extends ConsoleCommand {
     /** The same, made when there is none. */
     OrganisationId organisationOrNew(Services services) {
         return services.organisation(organisation, true);
+    }
+
+    /** Whether it is about the platform's own. */
+    boolean isPlatform(Services services) {
+        var keys = services.get(ApiKeys.class);
+        return organisation == null
+                || (keys.organisations().contains(organisation)
+                        && keys.organisation(organisation).equals(keys.platform()));
     }
 }

@@ -31,9 +31,20 @@ public final class QuotaApprove extends ConsoleCommand {
 
     @Override
     Report answer(Services services) {
-        var decision = new Adjustments.Decision(UUID.fromString(adjustment), !reject, note, actor());
+        var decision = new Adjustments.Decision(id(), !reject, note, actor());
         var decided = services.get(Adjustments.class).decide(decision, null).value();
         Audit.did(actor(), reject ? "quota-approve with --reject" : "quota-approve", decided.id());
         return AdjustmentFacts.of(decided);
+    }
+
+    private UUID id() {
+        try {
+            return UUID.fromString(adjustment);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "an adjustment's id is as qunfa:quota-adjustments shows it, such as"
+                            + " 1b4e28ba-2fa1-41d2-883f-0016d3cca427",
+                    e);
+        }
     }
 }

@@ -32,7 +32,9 @@ public final class QuotaShow extends OrganisationCommand {
     Report answer(Services services) {
         var organisation = organisation(services);
         var quota = services.get(Quota.class);
-        var facts = QuotaGrant.facts(quota.balance(organisation)).part("products", products(quota, organisation));
+        var facts = QuotaGrant.facts(quota.balance(organisation))
+                .put("organisation", organisation.toString())
+                .part("products", products(quota, organisation));
         if (grants != 0) {
             facts.part("grants", grants(quota, organisation));
         }

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.Preflight;
 import org.qunfa.messaging.Problem;
+import org.qunfa.messaging.Refusal;
 import org.qunfa.shell.report.Facts;
 import org.qunfa.shell.report.Table;
 
@@ -19,10 +20,15 @@ final class SendFacts {
                 .put("state", acceptance.state().word())
                 .put("recipients", acceptance.recipients())
                 .put("blocked", acceptance.blocked())
+                .put("blockedBy", new TreeMap<>(acceptance.blockedBy()))
+                .put("doubtful", acceptance.content().doubtful())
                 .put("segments", acceptance.segments())
                 .put("startsAt", acceptance.startsAt())
                 .put("finishesAt", acceptance.finishesAt())
                 .put("skipped", acceptance.skippedCount());
+        if (!acceptance.reminders().isEmpty()) {
+            facts.part("reminders", ReminderTable.of(acceptance.reminders()));
+        }
         return withProblems(facts, acceptance.skipped());
     }
 
@@ -31,9 +37,21 @@ final class SendFacts {
                 .put("recipients", preflight.recipients())
                 .put("segments", preflight.segments())
                 .put("bySegments", new TreeMap<>(preflight.bySegments()))
+                .put("blocked", new TreeMap<>(preflight.blocked()))
+                .put("doubtful", preflight.content().doubtful())
                 .put("available", preflight.available())
                 .put("startsAt", preflight.startsAt())
                 .put("refused", preflight.problemCount());
+        Refusal refusal = preflight.refused();
+        if (refusal != null) {
+            Problem first = refusal.problems().get(0);
+            facts.put("wouldBeRefused", first.code() + ": " + first.sentence());
+        }
+        if (!preflight.reminders().isEmpty()) {
+            var table = new Table("no reminders", "at", "segments");
+            preflight.reminders().forEach(reminder -> table.row(reminder.at(), reminder.segments()));
+            facts.part("reminders", table);
+        }
         return withProblems(facts, preflight.problems());
     }
 

@@ -2,7 +2,10 @@ package org.qunfa.shell;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.Appeals;
+import org.qunfa.messaging.OutsideHours;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.SendingHours.Days;
 import org.qunfa.messaging.quota.Adjustments;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
@@ -29,12 +35,20 @@ final class Words {
         return find(Adjustments.State.values(), Adjustments.State::word, word, "--state");
     }
 
+    static Appeals.State appealState(String word) {
+        return find(Appeals.State.values(), Appeals.State::word, word, "--state");
+    }
+
     static MessageClass messageClass(String word) {
         return find(MessageClass.values(), MessageClass::word, word, "--class");
     }
 
     static @Nullable InDoubt inDoubt(@Nullable String word) {
         return word == null ? null : find(InDoubt.values(), InDoubt::word, word, "--in-doubt");
+    }
+
+    static @Nullable OutsideHours outsideHours(@Nullable String word) {
+        return word == null ? null : find(OutsideHours.values(), OutsideHours::word, word, "--outside-hours");
     }
 
     static Set<Scope> scopes(Iterable<String> words) {
@@ -50,6 +64,35 @@ final class Words {
         } catch (DateTimeException e) {
             throw refusal(option, "is a time such as 2026-12-24T18:00:00+08:00");
         }
+    }
+
+    /** A time of the day. */
+    static LocalTime timeOfDay(String text, String option) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw refusal(option, "is a time of the day such as 08:00");
+        }
+    }
+
+    static LocalDate date(String text, String option) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw refusal(option, "is a day such as 2030-01-31");
+        }
+    }
+
+    static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw refusal("--zone", "is a zone such as Asia/Shanghai");
+        }
+    }
+
+    static Days days(String word) {
+        return find(Days.values(), Days::word, word, "--days");
     }
 
     private static <T> T find(T[] values, Function<T, String> word, String wanted, String option) {

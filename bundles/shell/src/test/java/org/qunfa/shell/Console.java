@@ -1,5 +1,7 @@
 package org.qunfa.shell;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.impl.action.command.ManagerImpl;
 import org.apache.karaf.shell.impl.console.CommandWrapper;
 import org.apache.karaf.shell.impl.console.SessionFactoryImpl;
+import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.parsing.DefaultParser;
 
 /** Karaf's own shell around the commands of this bundle: parses, injects, pipes and completes as the runtime does. */
@@ -73,6 +76,16 @@ final class Console implements AutoCloseable {
         try (Session session = session(printed)) {
             session.put("USER", "lin");
             session.execute(line);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What a line prints that fails. */
+    String fail(String line) {
+        var printed = new ByteArrayOutputStream();
+        try (Session session = session(printed)) {
+            session.put("USER", "lin");
+            assertThrows(CommandException.class, () -> session.execute(line));
         }
         return printed.toString(StandardCharsets.UTF_8);
     }

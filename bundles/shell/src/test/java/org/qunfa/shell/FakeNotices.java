@@ -13,6 +13,7 @@ import org.qunfa.messaging.DeliveryView;
 import org.qunfa.messaging.NoticeHead;
 import org.qunfa.messaging.NoticeView;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.OccasionView;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Preflight;
@@ -20,11 +21,14 @@ import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.Recipients;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.ReminderView;
 import org.qunfa.messaging.RequestKey;
+import org.qunfa.messaging.TextCheck;
 import org.qunfa.messaging.VerbResult;
 import org.qunfa.messaging.Why;
 import org.qunfa.model.DeliveryId;
 import org.qunfa.model.DeliveryState;
+import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
@@ -48,13 +52,27 @@ final class FakeNotices implements Notices {
 
     NoticeState state = NoticeState.ACTIVE;
 
+    @Nullable
+    OccasionView occasion;
+
     @Override
-    public Answer<Acceptance> accept(
-            OrganisationId owner, NoticeHead given, Recipients list, @Nullable RequestKey request) throws IOException {
-        read(owner, given, list);
+    public Answer<Acceptance> accept(Sender sender, NoticeHead given, Recipients list, @Nullable RequestKey request)
+            throws IOException {
+        read(sender.organisation(), given, list);
         return new Answer<>(
                 new Acceptance(
-                        ID, NoticeState.ACTIVE, recipients.size(), 0, 2L * recipients.size(), AT, null, List.of(), 0),
+                        ID,
+                        NoticeState.ACTIVE,
+                        recipients.size(),
+                        0,
+                        2L * recipients.size(),
+                        AT,
+                        null,
+                        List.of(),
+                        0,
+                        Map.of(),
+                        TextCheck.CLEAN,
+                        reminders(given)),
                 false);
     }
 
@@ -63,7 +81,31 @@ final class FakeNotices implements Notices {
         read(owner, given, list);
         asked.add("preflight");
         var problem = new Problem("/recipients/1/to", "too-short", "the number has too few digits");
-        return new Preflight(1, 2, Map.of(2, 1), Map.of(), 100, AT, List.of(problem), 1, null);
+        return new Preflight(
+                1,
+                2,
+                Map.of(2, 1),
+                Map.of(),
+                100,
+                AT,
+                List.of(problem),
+                1,
+                null,
+                TextCheck.CLEAN,
+                reminders(given).stream()
+                        .map(each -> new Preflight.Reminding(each.at(), 2))
+                        .toList(),
+                new Preflight.Costs(null, List.of(), 0),
+                List.of(),
+                given.partial() ? null : new Refusal(Refusal.Fault.INVALID, List.of(problem), 1));
+    }
+
+    private static List<ReminderView> reminders(NoticeHead given) {
+        return given.occasion() == null
+                ? List.of()
+                : given.occasion().reminders().stream()
+                        .map(each -> new ReminderView(AT, each.before(), ReminderView.State.WAITING, null, null))
+                        .toList();
     }
 
     private void read(OrganisationId owner, NoticeHead given, Recipients list) throws IOException {
@@ -81,7 +123,24 @@ final class FakeNotices implements Notices {
         }
         organisation = owner;
         var counts = Map.of(DeliveryState.DELIVERED, 7, DeliveryState.IN_DOUBT, 1, DeliveryState.PENDING, 2);
-        return new NoticeView(id, state, "meeting", MessageClass.NOTICE, "群发", 10, counts, 20, 14, 0, AT, AT, AT, null);
+        return new NoticeView(
+                id,
+                state,
+                "meeting",
+                MessageClass.NOTICE,
+                "群发",
+                10,
+                counts,
+                20,
+                14,
+                0,
+                AT,
+                AT,
+                AT,
+                InDoubt.NEVER,
+                AT,
+                null,
+                occasion);
     }
 
     @Override
@@ -116,7 +175,12 @@ final class FakeNotices implements Notices {
                 List.of(
                         new Why.Step(AT, "accepted", "The notice was accepted.", Map.of()),
                         new Why.Step(
-                                AT, "released", "It was released.", Map.of("channel", "smpp~main", "attempt", "1"))));
+                                AT, "released", "It was released.", Map.of("channel", "smpp~main", "attempt", "1")),
+                        new Why.Step(
+                                AT,
+                                "waits",
+                                "It is not sent again.",
+                                Map.of("for", "receipt", "policy", "never", "by", "notice"))));
     }
 
     @Override
@@ -137,13 +201,18 @@ final class FakeNotices implements Notices {
     private Answer<VerbResult> verb(String verb, NoticeId id, NoticeState next) {
         asked.add(verb + " " + id);
         state = next;
-        return new Answer<>(new VerbResult(id, next, 7, 1, 2), false);
+        var schedule = next == NoticeState.SCHEDULED
+                ? new VerbResult.Schedule(AT, AT.plusSeconds(60), AT.plusSeconds(9))
+                : null;
+        return new Answer<>(new VerbResult(id, next, 7, 1, 2, schedule), false);
     }
 
     @Override
-    public Answer<VerbResult> reschedule(
-            OrganisationId owner, NoticeId id, Instant notBefore, @Nullable RequestKey request) {
-        throw new UnsupportedOperationException();
+    public Answer<VerbResult> reschedule(OrganisationId owner, NoticeId id, Times times, @Nullable RequestKey request) {
+        return verb(
+                "reschedule " + times.notBefore() + " " + times.eventAt() + " " + times.validUntil(),
+                id,
+                NoticeState.SCHEDULED);
     }
 
     static OrganisationId organisation(String name) {

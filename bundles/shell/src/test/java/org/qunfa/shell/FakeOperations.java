@@ -6,11 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.ChannelAct;
+import org.qunfa.messaging.ChannelHealth;
+import org.qunfa.messaging.ChannelRouting;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
+import org.qunfa.messaging.Page;
+import org.qunfa.messaging.PageRequest;
+import org.qunfa.messaging.Prefixes;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.MessageClass;
@@ -28,6 +35,7 @@ final class FakeOperations {
         final ChannelId id = new ChannelId("smpp~main");
         final List<String> asked = new ArrayList<>();
         String work = "active";
+        int out = 3;
 
         @Override
         public List<ChannelView> channels() {
@@ -48,24 +56,70 @@ final class FakeOperations {
                     FakeNotices.AT,
                     Set.of(MessageClass.NOTICE, MessageClass.CODE),
                     100,
-                    3,
+                    out,
                     1000,
                     2,
-                    990);
+                    990,
+                    new ChannelRouting(
+                            Set.of("cmcc"),
+                            35_000,
+                            2,
+                            250.5,
+                            12,
+                            List.of(
+                                    new ChannelHealth("", 0.5, 90, 100, 7, 200, "closed", ""),
+                                    new ChannelHealth("cmcc", 0.25, 10, 40, 1, 5, "open", "receipts"))));
         }
 
         @Override
-        public ChannelView suspend(ChannelId wanted, String actor) {
-            asked.add("suspend by " + actor);
-            work = "suspended";
+        public ChannelView act(ChannelId wanted, ChannelAct.Verb verb, String actor) {
+            asked.add(verb.word() + " by " + actor);
+            work = switch (verb) {
+                case SUSPEND -> "suspended";
+                case ISOLATE -> "isolated";
+                case RESUME -> "active";
+            };
             return channel(wanted);
         }
 
         @Override
-        public ChannelView resume(ChannelId wanted, String actor) {
-            asked.add("resume by " + actor);
-            work = "active";
-            return channel(wanted);
+        public List<ChannelAct> acts(ChannelId wanted, int most) {
+            return List.of(new ChannelAct(FakeNotices.AT, ChannelAct.Verb.RESUME, "console:lin"));
+        }
+    }
+
+    /** A table of prefixes. */
+    static final class Table implements Prefixes {
+
+        List<Prefix> loaded = List.of(new Prefix(86, "138", "cmcc"));
+        String source = "by hand";
+
+        @Override
+        public Version current() {
+            return new Version(7, source, "lin", FakeNotices.AT, loaded.size());
+        }
+
+        @Override
+        public List<Prefix> prefixes(int country, String first) {
+            return loaded.stream().filter(p -> p.prefix().startsWith(first)).toList();
+        }
+
+        @Override
+        public Version load(List<Prefix> table, String from, @Nullable String by) {
+            loaded = table;
+            source = from;
+            return current();
+        }
+
+        @Override
+        public Page<Version> versions(PageRequest page) {
+            return new Page<>(List.of(current(), new Version(6, "before", "wei", FakeNotices.AT, 3)), null);
+        }
+
+        @Override
+        public Version restore(int version, @Nullable String by) {
+            source = "version " + version + " again by " + by;
+            return current();
         }
     }
 
@@ -106,6 +160,11 @@ final class FakeOperations {
         public OrganisationId organisation(String name) {
             names.add(name);
             return FakeNotices.organisation(name);
+        }
+
+        @Override
+        public Optional<OrganisationId> find(String idOrName) {
+            return names.contains(idOrName) ? Optional.of(FakeNotices.organisation(idOrName)) : Optional.empty();
         }
 
         @Override

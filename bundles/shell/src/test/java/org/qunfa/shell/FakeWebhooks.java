@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.Webhooks;
 import org.qunfa.model.OrganisationId;
 
@@ -47,7 +49,7 @@ final class FakeWebhooks implements Webhooks {
     }
 
     @Override
-    public Made create(OrganisationId organisation, Wanted wanted) {
+    public Answer<Made> create(OrganisationId organisation, Wanted wanted, @Nullable RequestKey request) {
         throw new AssertionError("the console makes no webhooks");
     }
 
@@ -57,7 +59,8 @@ final class FakeWebhooks implements Webhooks {
     }
 
     @Override
-    public NewSecret rotate(OrganisationId organisation, @Nullable UUID id, Duration overlap) {
+    public Answer<NewSecret> rotate(
+            OrganisationId organisation, @Nullable UUID id, Duration overlap, @Nullable RequestKey request) {
         throw new AssertionError("the console makes no secrets");
     }
 

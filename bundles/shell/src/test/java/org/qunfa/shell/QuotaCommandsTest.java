@@ -114,6 +114,6 @@ class QuotaCommandsTest {
                 json("qunfa:quota-approve --json --reject --note no " + id)
                         .get("state")
                         .asText());
-        assertTrue(refusal("qunfa:quota-approve 17").contains("UUID"));
+        assertTrue(refusal("qunfa:quota-approve 17").contains("as qunfa:quota-adjustments shows it"));
     }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +33,13 @@ import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Consents;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.Prefixes;
 import org.qunfa.messaging.Recipient;
+import org.qunfa.messaging.Series;
 import org.qunfa.messaging.Webhooks;
+import org.qunfa.messaging.quota.CarrierBills;
 import org.qunfa.messaging.quota.Quota;
+import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.slf4j.LoggerFactory;
@@ -48,6 +53,7 @@ class ShellTest {
     private final FakeFramework framework = new FakeFramework();
     private final FakeNotices notices = new FakeNotices();
     private final FakeOperations.Lines lines = new FakeOperations.Lines();
+    private final FakeOperations.Table prefixes = new FakeOperations.Table();
     private final FakeQuota ledger = new FakeQuota();
     private final FakeOperations.Keys keys = new FakeOperations.Keys();
     private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
@@ -61,8 +67,10 @@ class ShellTest {
         framework.offer(Channels.class, lines);
         framework.offer(Quota.class, ledger);
         framework.offer(Consents.class, consents());
+        framework.offer(Prefixes.class, prefixes);
         framework.offer(ApiKeys.class, keys);
         framework.offer(Webhooks.class, new FakeWebhooks());
+        framework.offer(Series.class, new MemorySeries());
         console = new Console(framework);
         audit.start();
         ((Logger) LoggerFactory.getLogger("audit")).addAppender(audit);
@@ -102,7 +110,41 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(26, names.size());
+        assertEquals(58, names.size());
+    }
+
+    @Test
+    void whatCarriersTookIsShownByDay() throws Exception {
+        framework.offer(
+                CarrierBills.class,
+                (from, to, zone) ->
+                        List.of(new CarrierBills.Day(new ChannelId("smpp~main"), to, 7, from.getDayOfMonth())));
+        JsonNode days = json("qunfa:channel-taken --json 2030-01-09 2030-01-31");
+        assertEquals("2030-01-31", days.at("/0/day").asText());
+        assertEquals(9, days.at("/0/parts").asInt());
+        assertEquals(
+                "2030-01-09",
+                json("qunfa:channel-taken --json 2030-01-09").at("/0/day").asText());
+        assertTrue(refusal("qunfa:channel-taken 9.1.2030").contains("from"));
+    }
+
+    @Test
+    void seriesAreShownAndChanged() throws Exception {
+        String id = MemorySeries.ID.toString();
+        assertEquals(id, json("qunfa:series-list --json").get(0).get("id").asText());
+        JsonNode shown = json("qunfa:series-show --json " + id);
+        assertEquals("FREQ=DAILY", shown.get("rule").asText());
+        assertEquals(2, shown.get("next").size());
+        assertEquals("refused", shown.get("past").get(0).get("outcome").asText());
+        assertEquals(
+                "paused", json("qunfa:series-pause --json " + id).get("state").asText());
+        assertEquals(
+                "active", json("qunfa:series-resume --json " + id).get("state").asText());
+        assertEquals(
+                "cancelled",
+                json("qunfa:series-cancel --json " + id).get("state").asText());
+        assertTrue(audited().contains("did series-cancel to " + id), audited());
+        assertTrue(refusal("qunfa:series-show 1-1-1-1-1").contains("UUID"));
     }
 
     @Test
@@ -121,6 +163,7 @@ class ShellTest {
     @Test
     void aNoticeIsShownWithItsCounts() throws Exception {
         String facts = console.run("qunfa:notice-show " + ID);
+        assertTrue(facts.contains("inDoubt") && facts.contains("nextAt"), facts);
         assertTrue(facts.contains("delivered 7, in-doubt 1, pending 2"), facts);
         JsonNode json = json("qunfa:notice-show --json --deliveries 10 " + ID);
         assertEquals(1, json.get("counts").get("in-doubt").intValue());
@@ -133,6 +176,7 @@ class ShellTest {
         String why = console.run("qunfa:delivery-why " + ID + ".0");
         assertTrue(why.contains("in-doubt") && why.contains("attempt 1, channel smpp~main"), why);
         assertFalse(why.contains("13800138000"), why);
+        assertTrue(why.contains("by notice, for receipt, policy never"), why);
         assertEquals(
                 "accepted",
                 json("qunfa:delivery-why --json " + ID + ".0")
@@ -195,9 +239,14 @@ class ShellTest {
 
     @Test
     void aDryRunSendsNothing() throws Exception {
-        String facts = console.run("qunfa:notice-send --dry-run --signature 群发 --text hi --to 13800138000 --to 1");
+        String line = "qunfa:notice-send --dry-run --signature 群发 --text hi --to 13800138000 --to 1";
+        String facts = console.run(line + " --partial");
         assertEquals(List.of("preflight"), notices.asked);
         assertTrue(facts.contains("too-short") && facts.contains("/recipients/1/to"), facts);
+        assertFalse(facts.contains("wouldBeRefused"), facts);
+        assertTrue(refusal(line).contains("the number has too few digits [too-short /recipients/1/to]"));
+        String told = console.fail(line);
+        assertTrue(told.contains("wouldBeRefused") && told.contains("too-short: the number"), told);
         assertEquals("", audited());
     }
 
@@ -207,7 +256,9 @@ class ShellTest {
         assertTrue(refusal(send + folder.resolve("missing.csv")).contains("there is no such file"));
         Path file = folder.resolve("list.csv");
         Files.writeString(file, "number\n13800138000\n");
-        assertTrue(refusal(send + file).contains("the first line has to name a column to"));
+        assertTrue(refusal(send + file).contains("the first line has to name a column to ["));
+        Files.writeString(file, "to;name\n13800138000;Lin\n");
+        assertTrue(refusal(send + file).contains("such as semicolons"));
         Files.write(file, new byte[] {'t', 'o', '\n', (byte) 0xC3, (byte) 0x28, '\n'});
         assertTrue(refusal(send + file).contains("no CSV in UTF-8"));
         Files.writeString(file, "to,name\n13800138000,\"open\n");
@@ -238,8 +289,36 @@ class ShellTest {
     void channelsAreShown() throws Exception {
         String table = console.run("qunfa:channel-list");
         assertTrue(table.contains("smpp~main") && table.contains("code, notice"), table);
-        assertEquals(
-                "up", json("qunfa:channel-show --json smpp~main").get("line").asText());
+        assertTrue(table.contains("cmcc") && table.contains("open"), table);
+        JsonNode shown = json("qunfa:channel-show --json smpp~main");
+        assertEquals("up", shown.get("line").asText());
+        assertEquals("receipts", shown.get("health").get(1).get("cause").asText());
+        assertEquals(2, shown.get("weight").asInt());
+    }
+
+    @Test
+    void prefixesAreLoadedAndShown(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("prefixes.csv");
+        Files.writeString(file, "country,prefix,network\n86,138,cmcc\n86,130,unicom\n");
+        JsonNode version = json("qunfa:prefix-load --json --source ministry " + file);
+        assertEquals(2, version.get("entries").asInt());
+        assertEquals("ministry", version.get("source").asText());
+        assertTrue(audited().contains("prefix-load"), audited());
+        String shown = console.run("qunfa:prefix-show 13");
+        assertTrue(shown.contains("unicom") && shown.contains("cmcc"), shown);
+        assertTrue(refusal("qunfa:prefix-load --source x " + folder.resolve("none.csv"))
+                .contains("no such file"));
+
+        assertEquals(List.of(7, 6), versions("qunfa:prefix-versions --json"));
+        JsonNode restored = json("qunfa:prefix-restore --json 6");
+        assertTrue(restored.get("source").asText().startsWith("version 6 again"), restored.toString());
+        assertTrue(audited().contains("prefix-restore"), audited());
+    }
+
+    private List<Integer> versions(String command) throws Exception {
+        var versions = new ArrayList<Integer>();
+        json(command).forEach(row -> versions.add(row.get("version").asInt()));
+        return versions;
     }
 
     /** Knows one rule, which can be set. */

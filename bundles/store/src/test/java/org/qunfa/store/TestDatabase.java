@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.qunfa.store.connection.Endpoint;
 import org.qunfa.store.connection.PoolSettings;
 import org.qunfa.store.connection.PostgresDatabase;
+import org.qunfa.store.connection.Refusals;
 import org.qunfa.store.connection.Sessions;
 import org.qunfa.store.vault.Vaults;
 
@@ -19,6 +21,8 @@ import org.qunfa.store.vault.Vaults;
  * JVM. It is the product's own store, without OSGi.
  */
 public final class TestDatabase implements AutoCloseable {
+
+    private static final Duration RECOVERY = Duration.ofMinutes(5);
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -36,14 +40,34 @@ public final class TestDatabase implements AutoCloseable {
     /** A database of its own that holds nothing but the schema {@code store}. */
     public static TestDatabase fresh() {
         String name = "test_" + NUMBER.incrementAndGet();
-        try (Connection connection = Sessions.plain(TestServer.get().superuser("postgres"), "test");
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " OWNER qunfa");
+        onServer("CREATE DATABASE " + name + " OWNER qunfa");
+        try {
             return new TestDatabase(name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has a server that crashes from now on read again only what comes from now on, and not what all tests before wrote. */
+    public static void checkpoint() {
+        onServer("CHECKPOINT");
+    }
+
+    /** Executes a statement as soon as the server takes it: it may have crashed a moment ago. */
+    private static void onServer(String statement) {
+        Eventually.holds(RECOVERY, "the server takes statements", () -> isTaken(statement));
+    }
+
+    private static boolean isTaken(String statement) {
+        try (Connection connection = Sessions.plain(TestServer.get().superuser("postgres"), "test");
+                Statement executed = connection.createStatement()) {
+            executed.execute(statement);
+            return true;
+        } catch (SQLException e) {
+            if (!Refusals.isAway(e)) {
+                throw new IllegalStateException(e);
+            }
+            return false;
         }
     }
 

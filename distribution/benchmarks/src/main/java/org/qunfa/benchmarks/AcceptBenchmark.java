@@ -58,7 +58,7 @@ final class AcceptBenchmark implements Benchmark {
             byte[] manyBody = many.body();
             result.put("octets", manyBody.length);
             accept(platform, few, fewBody);
-            ParseCeiling.rowsPerSecond(few, fewBody);
+            ParseCeiling.rowsPerSecond(format, few.recipients(), fewBody);
 
             ArrayNode all = result.putArray("rounds");
             for (int i = 0; i < rounds; i++) {
@@ -80,7 +80,7 @@ final class AcceptBenchmark implements Benchmark {
 
     private static void round(Platform platform, NoticeRequest notice, byte[] body, ObjectNode round) throws Exception {
         int rows = notice.recipients();
-        round.put("parseRowsPerSecond", Math.round(ParseCeiling.rowsPerSecond(notice, body)));
+        round.put("parseRowsPerSecond", Math.round(ParseCeiling.rowsPerSecond(notice.format(), rows, body)));
         Map<String, ProcessHandle> processes = new LinkedHashMap<>();
         processes.put("client", ProcessHandle.current());
         processes.put("karaf", platform.karaf());

@@ -4,13 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The command behind {@code distribution/benchmarks/run}. */
 public final class Benchmarks {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Benchmarks.class);
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-    private static final List<Benchmark> ALL = List.of(new DispatchBenchmark(), new AcceptBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new DispatchBenchmark(),
+            new AcceptBenchmark(),
+            new PreflightBenchmark(),
+            new FilterBenchmark(),
+            new BacklogBenchmark());
 
     private Benchmarks() {}
 
@@ -30,8 +38,7 @@ public final class Benchmarks {
             out.println(e.getMessage());
             System.exit(MISUSED);
         } catch (Exception | AssertionError e) {
-            out.println("The benchmark failed: " + e);
-            e.printStackTrace();
+            LOG.error("The benchmark failed", e);
             System.exit(FAILED);
         }
         System.exit(0);

@@ -48,6 +48,7 @@ final class DispatchBenchmark implements Benchmark {
         defaults.put("receipts", "1000");
         defaults.put("notices", "1");
         defaults.put("format", "ndjson");
+        defaults.put("limits", "true");
         defaults.put("seed", "1");
         return defaults;
     }
@@ -81,6 +82,9 @@ final class DispatchBenchmark implements Benchmark {
         try (var sink = new SinkProcess(options.count("receipts", 1, 100_000), seed);
                 Platform platform = Platform.start(line(sink, setting), (long) messages * rounds + warmup)) {
             platform.awaitLine();
+            if (!options.flag("limits")) {
+                platform.liftLimits();
+            }
             if (warmup > 0) {
                 round(setting.with(warmup), sink, platform, result.putObject("warmup"));
             }

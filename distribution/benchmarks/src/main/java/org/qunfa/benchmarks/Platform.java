@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.QunfaProcess;
+import org.qunfa.messaging.filter.Word;
 import org.qunfa.testkit.Eventually;
 
 /**
@@ -31,7 +34,7 @@ final class Platform implements AutoCloseable {
     /** The line's source address. */
     static final String SOURCE = "10690001";
 
-    private static final String SIGNATURE = "群发测试";
+    private static final String SIGNATURE = "群发演示";
     private static final String TEXT = "活动通知:周六上午九点全体登山活动,请准时到东门集合。";
     private static final String TEXT_WITH_VALUE = "{name},周六上午九点全体登山活动,请准时到东门集合。";
     private static final String CHANNEL = "org.qunfa.carrier.smpp~bench";
@@ -64,7 +67,7 @@ final class Platform implements AutoCloseable {
         settings.put("systemId", "bench");
         settings.put("_password", "bench");
         settings.put("sourceAddress", SOURCE);
-        settings.put("classes", "notice");
+        settings.putIfAbsent("classes", "notice");
         qunfa.configure(CHANNEL, settings);
         try {
             qunfa.start().awaitHealthy();
@@ -87,6 +90,16 @@ final class Platform implements AutoCloseable {
                 "the channel is there",
                 QunfaProcess.START,
                 () -> api.get("/channels").expect(200).json().path("items").size() > 0);
+    }
+
+    /** Has recipients written to as often as may be: nobody is counted. */
+    void liftLimits() {
+        ObjectNode pack = json.createObjectNode().put("source", "benchmark");
+        pack.putArray("rules");
+        api.send(api.request("/frequency")
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(pack.toString())))
+                .expect(200);
     }
 
     /** Waits until the line is up. */
@@ -138,6 +151,47 @@ final class Platform implements AutoCloseable {
         return answer;
     }
 
+    /** Sends a notice whose head is in its body. */
+    JsonNode send(ListFormat format, byte[] body) {
+        return api.send(keyed("/notices", format.type())
+                        .timeout(LONGEST_REQUEST)
+                        .POST(BodyPublishers.ofByteArray(body)))
+                .expect(202)
+                .json();
+    }
+
+    /** Asks what sending a notice would come to; as newline-delimited JSON. */
+    JsonNode preflight(byte[] body) {
+        return api.send(api.request("/notices/preflight")
+                        .header("Content-Type", ListFormat.NDJSON.type())
+                        .timeout(LONGEST_REQUEST)
+                        .POST(BodyPublishers.ofByteArray(body)))
+                .expect(200)
+                .json();
+    }
+
+    /** Puts words in force for everybody. */
+    void loadWords(List<Word> words) {
+        var lines = new StringBuilder();
+        for (Word word : words) {
+            lines.append(json.createObjectNode()
+                            .put("text", word.text())
+                            .put("action", word.action().name().toLowerCase(Locale.ROOT))
+                            .put("category", word.category()))
+                    .append('\n');
+        }
+        api.send(api.request("/lexicon?reach=everybody")
+                        .header("Content-Type", ListFormat.NDJSON.type())
+                        .PUT(BodyPublishers.ofString(lines.toString())))
+                .expect(200);
+    }
+
+    /** Has a number get no more notices. */
+    void optOut(String number) {
+        api.put("/suppressions/" + number.substring(1), "{\"classes\":[\"notice\"]}")
+                .expect(200);
+    }
+
     private HttpRequest.Builder keyed(String path, String type) {
         return api.request(path)
                 .header("Content-Type", type)
@@ -152,6 +206,23 @@ final class Platform implements AutoCloseable {
                 .path("counts")
                 .path(state)
                 .asInt();
+    }
+
+    /** Asks something. */
+    JsonNode get(String path) {
+        return api.get(path).expect(200).json();
+    }
+
+    /** Ends a notice. */
+    void cancel(JsonNode accepted) {
+        api.send(keyed("/notices/" + accepted.path("id").asText() + "/cancel", "application/json")
+                        .POST(BodyPublishers.noBody()))
+                .expect(200);
+    }
+
+    /** Where its data is. */
+    Path data() {
+        return qunfa.data();
     }
 
     ProcessHandle karaf() {

@@ -22,7 +22,7 @@ class NoticeRequestTest {
         for (boolean values : new boolean[] {false, true}) {
             var notice = new NoticeRequest(head, format, 321, 8_613_800_000_000L, values);
 
-            assertTrue(ParseCeiling.rowsPerSecond(notice, notice.body()) > 0);
+            assertTrue(ParseCeiling.rowsPerSecond(notice.format(), notice.recipients(), notice.body()) > 0);
         }
     }
 

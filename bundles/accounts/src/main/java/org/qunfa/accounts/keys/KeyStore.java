@@ -93,6 +93,24 @@ final class KeyStore implements AutoCloseable {
         }
     }
 
+    /** The organisation with this id or, where it is none's, this name. */
+    Optional<OrganisationId> find(String idOrName) {
+        // The database knows no text with this sign in it.
+        if (idOrName.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Optional<OrganisationId> byId = id(idOrName).filter(this::exists);
+        return byId.isPresent() ? byId : ask(em -> named(em, idOrName).map(Organisation::id));
+    }
+
+    private static Optional<OrganisationId> id(String text) {
+        try {
+            return Optional.of(OrganisationId.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     List<String> organisations() {
         return ask(em -> em.createQuery("SELECT o.name FROM Organisation o ORDER BY o.name", String.class)
                 .setMaxResults(LISTED)

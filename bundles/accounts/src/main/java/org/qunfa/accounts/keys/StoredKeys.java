@@ -101,6 +101,9 @@ public final class StoredKeys implements ApiKeys {
         require(isName(label), "A label has 1 to 80 characters, none of them a control character.");
         require(!scopes.isEmpty(), "A key permits something.");
         require(store.exists(organisation), "There is no such organisation.");
+        require(
+                organisation.equals(platform) || scopes.stream().noneMatch(Scope::isPlatforms),
+                "Scopes that are about all organisations are for keys of the platform's own.");
         Secret secret = Secret.make(random);
         StoredKey key = new StoredKey(secret, organisation, label, scopes);
         if (!store.add(key, organisation, most)) {
@@ -132,6 +135,11 @@ public final class StoredKeys implements ApiKeys {
     public OrganisationId organisation(String name) {
         require(isName(name), "An organisation's name has 1 to 80 characters, none of them a control character.");
         return store.organisation(name);
+    }
+
+    @Override
+    public Optional<OrganisationId> find(String idOrName) {
+        return store.find(idOrName);
     }
 
     @Override

@@ -93,6 +93,30 @@ class StoredKeysTest {
     }
 
     @Test
+    void givesScopesAboutAllToThePlatformAlone() {
+        assertEquals(
+                EnumSet.allOf(Scope.class),
+                keys.create(keys.platform(), "ops", EnumSet.allOf(Scope.class))
+                        .key()
+                        .scopes());
+        for (Scope scope : Scope.values()) {
+            if (scope.isPlatforms()) {
+                assertThrows(IllegalArgumentException.class, () -> keys.create(school, "gate", Set.of(scope)));
+            }
+        }
+    }
+
+    @Test
+    void findsOrganisationsByIdAndName() {
+        OrganisationId lake = keys.organisation("青湖公司");
+        assertEquals(Optional.of(lake), keys.find("青湖公司"));
+        assertEquals(Optional.of(lake), keys.find(lake.toString()));
+        for (String none : List.of("", "青湖", "a\0b", new UUID(0, 7).toString())) {
+            assertEquals(Optional.empty(), keys.find(none));
+        }
+    }
+
+    @Test
     void storesNoSecret() {
         String secret = keys.create(school, "gate", READ).secret();
         assertEquals(

@@ -3,7 +3,6 @@ package org.qunfa.carrier.smpp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +48,7 @@ public final class SmppChannel implements BatchChannel {
      */
     @Activate
     public SmppChannel(Map<String, Object> properties) {
-        LineSettings settings = read(properties);
-        Set<String> unknown = LineSettingsReader.unknown(properties);
-        if (!unknown.isEmpty()) {
-            LOG.warn("{}: no such settings, they have no effect: {}", settings.id(), unknown);
-        }
-        line = new Line(settings);
+        line = new Line(read(properties));
     }
 
     private static LineSettings read(Map<String, Object> properties) {

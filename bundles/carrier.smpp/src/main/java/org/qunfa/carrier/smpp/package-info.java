@@ -1,5 +1,14 @@
 /** The SMPP 3.4 client channel as a component. */
+@Declares(
+        recipient = "the carrier of the line, with whom the operator has a contract",
+        fields = {"number", "text"},
+        purpose = "delivery of short messages",
+        basis = "performance of the contract with the sender",
+        region = "settings",
+        egress = {"settings"},
+        link = "settings:carrier")
 @NullMarked
 package org.qunfa.carrier.smpp;
 
 import org.jspecify.annotations.NullMarked;
+import org.qunfa.plugin.Declares;

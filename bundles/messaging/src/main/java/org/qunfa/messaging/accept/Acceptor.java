@@ -2,33 +2,37 @@ package org.qunfa.messaging.accept;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.NoticeHead;
+import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Preflight;
-import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.Recipients;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.channel.Lines;
-import org.qunfa.messaging.chunk.Addressee;
+import org.qunfa.messaging.consent.OptOutAddresses;
 import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.messaging.lexicon.LexiconKeeper;
+import org.qunfa.messaging.lexicon.Standing;
+import org.qunfa.messaging.lexicon.TextJudge;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
-import org.qunfa.messaging.wording.Wording;
+import org.qunfa.messaging.schedule.Timetables;
+import org.qunfa.messaging.wording.TemplateLint;
 import org.qunfa.model.ChannelId;
-import org.qunfa.model.Segments;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
 import org.qunfa.store.Vault;
 
@@ -38,8 +42,12 @@ import org.qunfa.store.Vault;
  */
 public final class Acceptor {
 
+    /** The kind of the notice that tells somebody that an opt-out was understood: nobody can ask for it from outside. */
+    public static final String CONFIRMATION = "confirmation";
+
     private static final String ACCEPT = "accept";
     private static final String CONFIRM = "confirm";
+    private static final Duration MICROSECOND = Duration.of(1, ChronoUnit.MICROS);
 
     private final Database database;
     private final Vault vault;
@@ -50,6 +58,9 @@ public final class Acceptor {
     private final Days days;
     private final UUID node;
     private final Callbacks callbacks;
+    private final LexiconKeeper lexicons;
+    private final OptOutAddresses addresses;
+    private final Timetables timetables = new Timetables();
     private final Set<Requests.Scope> inFlight = ConcurrentHashMap.newKeySet();
 
     public Acceptor(
@@ -61,25 +72,32 @@ public final class Acceptor {
             Clock clock,
             Days days,
             UUID node,
-            Callbacks callbacks) {
+            Callbacks callbacks,
+            LexiconKeeper lexicons,
+            OptOutAddresses addresses) {
         this.database = database;
         this.vault = vault;
         this.ledger = ledger;
         this.lines = lines;
         this.limits = limits;
-        this.clock = clock;
+        // As fine as the database keeps times, so that an answer says what is stored.
+        this.clock = Clock.tick(clock, MICROSECOND);
         this.days = days;
         this.node = node;
         this.callbacks = callbacks;
+        this.lexicons = lexicons;
+        this.addresses = addresses;
     }
 
     /** {@link org.qunfa.messaging.Notices#accept}. */
     public Answer<Acceptance> accept(
-            UUID organisation, NoticeHead head, Recipients recipients, @Nullable RequestKey key) throws IOException {
+            Notices.Sender sender, NoticeHead head, Recipients recipients, @Nullable RequestKey key)
+            throws IOException {
         if (key == null) {
-            return new Answer<>(load(organisation, head, recipients, null), false);
+            return new Answer<>(load(making(sender), head, recipients, null), false);
         }
-        return once(new Requests.Scope(organisation, ACCEPT, key.key(), node), head, recipients, key);
+        var scope = new Requests.Scope(sender.organisation().value(), ACCEPT, key.key(), node);
+        return once(sender, head, recipients, new Keyed(scope, key));
     }
 
     /**
@@ -93,7 +111,7 @@ public final class Acceptor {
         boolean carried = channel != null
                 && lines.carriage(words.messageClass(), new ChannelId(channel)).isPresent();
         var head = new NoticeHead(
-                NoticePlan.CONFIRMATION,
+                CONFIRMATION,
                 words.messageClass(),
                 words.signature(),
                 words.text(),
@@ -104,11 +122,14 @@ public final class Acceptor {
                 false);
         Iterator<Recipient> only = List.of(to).iterator();
         var scope = new Requests.Scope(organisation, CONFIRM, key.key(), node);
-        return once(scope, head, () -> only.hasNext() ? only.next() : null, key).value();
+        var sender = new Notices.Sender(new OrganisationId(organisation), null);
+        return once(sender, head, () -> only.hasNext() ? only.next() : null, new Keyed(scope, key))
+                .value();
     }
 
-    private Answer<Acceptance> once(Requests.Scope scope, NoticeHead head, Recipients recipients, RequestKey key)
+    private Answer<Acceptance> once(Notices.Sender sender, NoticeHead head, Recipients recipients, Keyed keyed)
             throws IOException {
+        Requests.Scope scope = keyed.scope();
         if (!inFlight.add(scope)) {
             throw Requests.inFlight();
         }
@@ -116,12 +137,33 @@ public final class Acceptor {
             var known = database.read(connection -> Requests.find(connection, scope));
             if (known.isPresent()) {
                 drain(recipients);
-                return new Answer<>(Answers.acceptance(Requests.replay(known.get(), key.contentHash())), true);
+                return new Answer<>(
+                        Answers.acceptance(
+                                Requests.replay(known.get(), keyed.key().contentHash())),
+                        true);
             }
-            return new Answer<>(load(scope.organisation(), head, recipients, new Keyed(scope, key)), false);
+            return new Answer<>(load(making(sender), head, recipients, keyed), false);
         } finally {
             inFlight.remove(scope);
         }
+    }
+
+    /** {@link Intake#accept}. */
+    public Acceptance accept(Intake.Making making, NoticeHead head, Recipients recipients) throws IOException {
+        database.transaction(connection -> {
+            NoticeRows.discard(connection, making.id());
+            return making;
+        });
+        return load(making, head, recipients, null);
+    }
+
+    private static Intake.Making making(Notices.Sender sender) {
+        return Intake.Making.of(sender, UUID.randomUUID());
+    }
+
+    /** Whether it tells somebody that an opt-out was understood, for whoever may say so. */
+    private static boolean mayConfirm(Intake.Making making, NoticeHead head) {
+        return making.appeal() != null && head.kind().equals(CONFIRMATION);
     }
 
     /** A request that has a key. */
@@ -134,16 +176,35 @@ public final class Acceptor {
         }
     }
 
-    private Acceptance load(UUID organisation, NoticeHead head, Recipients recipients, @Nullable Keyed keyed)
+    private Acceptance load(Intake.Making making, NoticeHead head, Recipients recipients, @Nullable Keyed keyed)
             throws IOException {
-        boolean confirms = keyed != null && keyed.scope().operation().equals(CONFIRM);
+        boolean confirms = mayConfirm(making, head)
+                || (keyed != null && keyed.scope().operation().equals(CONFIRM));
+        UUID organisation = making.sender().organisation().value();
         NoticePlan plan = plan(organisation, head, confirms);
-        var rows = new NoticeRows(vault, UUID.randomUUID(), organisation, days.today(), callbacks);
-        var load = new Load(new Load.Parts(database, vault, ledger, rows), organisation, plan, keyed);
+        Standing standing = lexicons.standing(organisation);
+        var origin = new NoticeRows.Origin(
+                organisation,
+                making.sender().key(),
+                standing.version(),
+                making.appeal(),
+                making.ownWords(),
+                making.deadline() && head.validUntil() != null);
+        var stored = new NoticeRows(vault, making.id(), origin, days.today(), callbacks);
+        var load = new Load(new Load.Parts(database, vault, ledger, stored), organisation, plan, keyed);
+        load.also(making.also());
         try {
-            var screening = new Screening(database, vault, organisation, plan, load::take);
-            Skipped skipped = read(recipients, new RecipientCheck(plan, limits), plan.partial(), screening);
-            load.skipped(skipped.first(), skipped.count());
+            var asked = new Screening.Asked(organisation, plan, networks(plan), null);
+            var screening = new Screening(database, vault, asked, load::take);
+            TextJudge judge = judge(making, standing);
+            var check = new RecipientCheck(plan, limits, judge, optOutAddress(organisation, plan));
+            Rows rows = read(recipients, check, plan.partial(), screening);
+            Refusal refused = Ruling.ofRows(plan, rows);
+            if (refused != null) {
+                throw refused;
+            }
+            screening.finish();
+            load.skipped(rows.first(), rows.bad());
             Acceptance acceptance = load.finish(clock.instant(), lines.ratePerSecond(plan.messageClass()));
             lines.wake();
             return acceptance;
@@ -153,102 +214,100 @@ public final class Acceptor {
         }
     }
 
+    private static TextJudge judge(Intake.Making making, Standing standing) {
+        if (making.appeal() == null) {
+            return standing.judge();
+        }
+        return making.ownWords() ? standing.everybodysJudge() : TextJudge.lenient();
+    }
+
+    private Screening.Networks networks(NoticePlan plan) {
+        return (numbers, fingerprints) -> lines.networks(plan.messageClass(), numbers, fingerprints);
+    }
+
     private NoticePlan plan(UUID organisation, NoticeHead head, boolean confirms) {
         var owned = database.read(connection -> new HeadCheck.Owned(
                 NoticeRows.ownsSignature(connection, organisation, head.signature()),
-                head.callback() == null ? null : callbacks.problem(connection, organisation, head.callback())));
-        var check = new HeadCheck(limits, lines, clock);
+                head.callback() == null ? null : callbacks.problem(connection, organisation, head.callback()),
+                addresses.exist()));
+        var check = new HeadCheck(limits, lines, database.read(timetables::current), clock);
         return (confirms ? check.confirming() : check).check(head, owned);
     }
 
-    /** Recipients that are left out: what is wrong with the first of them, and how many they are. */
-    private record Skipped(List<Problem> first, int count) {}
+    private @Nullable Function<PhoneNumber, String> optOutAddress(UUID organisation, NoticePlan plan) {
+        return plan.uses(OptOutAddresses.VARIABLE)
+                ? database.transaction(
+                        connection -> addresses.of(connection, organisation, plan.signature(), plan.messageClass()))
+                : null;
+    }
 
-    private Skipped read(Recipients recipients, RecipientCheck check, boolean partial, Screening screening)
+    /**
+     * Reads a list to its end, and has the good ones screened; where nothing but good rows is of use, none behind a bad one.
+     *
+     * @throws Refusal when nobody is left to be written to
+     */
+    private Rows read(Recipients recipients, RecipientCheck check, boolean partial, Screening screening)
             throws IOException {
-        List<Problem> problems = new ArrayList<>();
-        int problemCount = 0;
-        int index = 0;
+        var rows = new Rows();
         for (Recipient recipient = recipients.next(); recipient != null; recipient = recipients.next()) {
-            if (index == limits.recipients()) {
+            if (rows.all() == limits.recipients()) {
                 throw Refusal.of(
                         Refusal.Fault.TOO_LARGE,
                         "/recipients",
                         "too-many-recipients",
                         "a notice has at most " + limits.recipients() + " recipients; send several notices");
             }
-            RecipientCheck.Passed passed = check.check(recipient, index++);
+            RecipientCheck.Passed passed = check.check(recipient, rows.all());
             if (passed == null) {
-                problemCount++;
-                if (problems.size() < Limits.PROBLEMS) {
-                    problems.add(check.problem());
+                rows.bad(check.problem());
+            } else {
+                rows.good();
+                if (rows.bad() == 0 || partial) {
+                    screening.add(passed);
                 }
-            } else if (problemCount == 0 || partial) {
-                screening.add(passed);
             }
         }
-        if (index == 0 || problemCount == index) {
-            String sentence = index == 0
-                    ? "there is nobody to send it to"
-                    : "it can be sent to none of the " + index + " recipients";
-            problems.add(0, new Problem("/recipients", "no-recipients", sentence));
-            throw new Refusal(Refusal.Fault.INVALID, problems, problemCount + 1);
+        Refusal nobody = rows.nobody();
+        if (nobody != null) {
+            throw nobody;
         }
-        if (problemCount > 0 && !partial) {
-            throw new Refusal(Refusal.Fault.INVALID, problems, problemCount);
-        }
-        screening.finish();
-        return new Skipped(problems, problemCount);
+        return rows;
     }
 
     /** {@link org.qunfa.messaging.Notices#preflight}. */
     public Preflight preflight(UUID organisation, NoticeHead head, Recipients recipients) throws IOException {
         NoticePlan plan = plan(organisation, head, false);
-        var count = new Count(plan.wording());
-        var screening = new Screening(database, vault, organisation, plan, count::take);
-        Skipped skipped = read(recipients, new RecipientCheck(plan, limits), true, screening);
+        var tally = new ScreenTally(plan);
+        boolean later = plan.notBefore().isAfter(clock.instant());
+        // Who will have been written to by then, nobody knows.
+        var foresight = later ? null : new Foresight(database, vault, organisation, plan);
+        var asked = new Screening.Asked(organisation, plan, networks(plan), foresight);
+        ChannelId route = head.channel() == null ? null : new ChannelId(head.channel());
+        var way = new Lines.Way(plan.messageClass(), route, plan.carriage());
+        var costs = new Costs(plan.wording(), network -> lines.microsPerPart(way, network));
+        var screening = new Screening(database, vault, asked, recipient -> {
+            tally.take(recipient);
+            costs.take(recipient);
+        });
+        TextJudge judge = lexicons.standing(organisation).judge();
+        var check = new RecipientCheck(plan, limits, judge, optOutAddress(organisation, plan));
+        Rows rows = read(recipients, check, true, screening);
+        screening.finish();
         long available = database.read(c -> ledger.available(c, organisation));
-        Instant starts = plan.notBefore().isAfter(clock.instant()) ? plan.notBefore() : clock.instant();
         return new Preflight(
-                count.recipients,
-                count.segments,
-                count.bySegments,
-                count.byReason,
+                tally.recipients(),
+                tally.segments(),
+                tally.bySegments(),
+                tally.byReason(),
                 available,
-                starts,
-                skipped.first(),
-                skipped.count(),
-                count.sample);
-    }
-
-    /** Counts recipients and forgets them. */
-    private static final class Count {
-        private final Map<Integer, Integer> bySegments = new TreeMap<>();
-        private final Map<String, Integer> byReason = new TreeMap<>();
-        private final Wording wording;
-        private int recipients;
-        private long segments;
-        private Preflight.@Nullable Sample sample;
-
-        Count(Wording wording) {
-            this.wording = wording;
-        }
-
-        void take(Screened recipient) {
-            recipients++;
-            segments += recipient.segments();
-            if (recipient.stop() == null) {
-                bySegments.merge(recipient.segments(), 1, Integer::sum);
-                sample = sample == null ? sample(recipient.addressee()) : sample;
-            } else {
-                byReason.merge(recipient.stop().reason(), 1, Integer::sum);
-            }
-        }
-
-        private Preflight.Sample sample(Addressee to) {
-            int country = to.to().countryCode();
-            Segments cut = wording.cut(wording.render(wording.byName(to.values()), country), country);
-            return new Preflight.Sample(cut.alphabet(), cut.parts());
-        }
+                plan.term().startsAt(),
+                rows.first(),
+                rows.bad(),
+                tally.sample(),
+                tally.content(),
+                tally.reminders(),
+                costs.sum(),
+                TemplateLint.of(plan.wording()),
+                Ruling.of(plan, rows, new Ruling.Means(tally.reserved(), available)));
     }
 }

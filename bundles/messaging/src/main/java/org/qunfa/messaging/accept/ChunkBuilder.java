@@ -1,27 +1,28 @@
 package org.qunfa.messaging.accept;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.chunk.ChunkKey;
-import org.qunfa.messaging.chunk.Entry;
+import org.qunfa.messaging.route.Router;
 import org.qunfa.store.Vault;
 
-/** Puts recipients together to chunks. Not safe for use by several threads. */
+/**
+ * Puts recipients together to chunks, those of each network to their own, because a chunk goes over one line. Recipients of
+ * one network stay in their order; chunks are numbered as they become full. Not safe for use by several threads.
+ */
 final class ChunkBuilder {
+
+    /** Networks of which chunks are open at once; others come together. */
+    private static final int MOST_OPEN = 16;
 
     private final Vault vault;
     private final UUID notice;
-    private final byte[] segments = new byte[ChunkKey.SIZE];
-    private final ByteBuffer fingerprints = ByteBuffer.allocate(ChunkKey.SIZE * Long.BYTES);
-    private Addressees.Writer writer = new Addressees.Writer();
-    private final List<Entry> stops = new ArrayList<>();
+    private final Map<String, OpenChunk> open = new LinkedHashMap<>();
     private List<NewChunk> full = new ArrayList<>();
     private int no;
-    private int reserved;
 
     ChunkBuilder(Vault vault, UUID notice) {
         this.vault = vault;
@@ -29,32 +30,16 @@ final class ChunkBuilder {
     }
 
     void add(Screened recipient) {
-        if (recipient.stop() != null) {
-            stops.add(new Entry.Stopped(writer.count(), recipient.stop()));
-        }
-        segments[writer.count()] = (byte) recipient.segments();
-        fingerprints.putLong(recipient.fingerprint());
-        reserved += recipient.segments();
-        writer.add(recipient.addressee());
-        if (writer.count() == ChunkKey.SIZE) {
-            close();
+        boolean known = open.size() < MOST_OPEN || open.containsKey(recipient.network());
+        OpenChunk chunk = open.computeIfAbsent(known ? recipient.network() : Router.UNKNOWN, OpenChunk::new);
+        chunk.add(recipient);
+        if (chunk.size() == ChunkKey.SIZE) {
+            close(chunk);
         }
     }
 
-    private void close() {
-        full.add(new NewChunk(
-                no,
-                writer.count(),
-                writer.seal(vault, notice, no),
-                Arrays.copyOf(fingerprints.array(), fingerprints.position()),
-                Arrays.copyOf(segments, writer.count()),
-                reserved,
-                List.copyOf(stops)));
-        no++;
-        reserved = 0;
-        stops.clear();
-        fingerprints.clear();
-        writer = new Addressees.Writer();
+    private void close(OpenChunk chunk) {
+        full.add(chunk.close(vault, notice, no++));
     }
 
     /** How many chunks are full and not taken yet. */
@@ -69,11 +54,9 @@ final class ChunkBuilder {
         return taken;
     }
 
-    /** Takes the chunks that are full and the last one, even when it is not. */
+    /** Takes the chunks that are full and the last ones, even when they are not. */
     List<NewChunk> finish() {
-        if (writer.count() > 0) {
-            close();
-        }
+        open.values().stream().filter(chunk -> chunk.size() > 0).forEach(this::close);
         return take();
     }
 }

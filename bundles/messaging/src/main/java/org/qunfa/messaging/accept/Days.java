@@ -13,7 +13,7 @@ import org.qunfa.store.Database;
 public final class Days {
 
     private static final int AHEAD = 3;
-    private static final List<String> TABLES = List.of("chunk", "journal", "carrier_ref");
+    private static final List<String> TABLES = List.of("chunk", "journal", "carrier_ref", "contact");
 
     private final Database database;
     private final Clock clock;

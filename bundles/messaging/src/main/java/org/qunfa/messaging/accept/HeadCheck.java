@@ -3,40 +3,45 @@ package org.qunfa.messaging.accept;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.NoticeHead;
+import org.qunfa.messaging.Occasion;
+import org.qunfa.messaging.OutsideHours;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.channel.Lines;
+import org.qunfa.messaging.schedule.Term;
+import org.qunfa.messaging.schedule.Timetable;
 import org.qunfa.messaging.wording.Frame;
+import org.qunfa.messaging.wording.FrameRules;
 import org.qunfa.messaging.wording.Wording;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
-import org.qunfa.model.PhoneNumber;
 import org.qunfa.plugin.carrier.TextLayout;
 
 /** Checks a notice's head and fills in what the sender left open. Finds everything that is wrong, not only the first. */
 final class HeadCheck {
 
     private static final Set<String> KINDS = Set.of("activity", "meeting", "daily", "file", "affairs");
-    private static final Duration DEFAULT_VALIDITY = Duration.ofDays(1);
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Limits limits;
     private final Lines lines;
+    private final Timetable timetable;
     private final Clock clock;
     private final List<Problem> problems = new ArrayList<>();
     private boolean confirming;
 
-    HeadCheck(Limits limits, Lines lines, Clock clock) {
+    HeadCheck(Limits limits, Lines lines, Timetable timetable, Clock clock) {
         this.limits = limits;
         this.lines = lines;
+        this.timetable = timetable;
         this.clock = clock;
     }
 
@@ -51,8 +56,9 @@ final class HeadCheck {
      *
      * @param signature whether it has the signature
      * @param callback what is wrong with the callback; null for nothing
+     * @param optOutAddresses whether there are web addresses to opt out
      */
-    record Owned(boolean signature, @Nullable Problem callback) {}
+    record Owned(boolean signature, @Nullable Problem callback, boolean optOutAddresses) {}
 
     /**
      * Checks the head.
@@ -61,7 +67,7 @@ final class HeadCheck {
      * @throws Refusal with everything that is wrong
      */
     NoticePlan check(NoticeHead head, Owned owned) {
-        if (confirming ? !head.kind().equals(NoticePlan.CONFIRMATION) : !KINDS.contains(head.kind())) {
+        if (confirming ? !head.kind().equals(Acceptor.CONFIRMATION) : !KINDS.contains(head.kind())) {
             problem("/kind", "unknown-kind", "kind is one of activity, meeting, daily, file and affairs");
         }
         if (owned.callback() != null) {
@@ -73,11 +79,16 @@ final class HeadCheck {
                     "unknown-signature",
                     "the organisation does not have this signature; put it with PUT /api/v1/signatures/{text} first");
         }
-        Instant notBefore = notBefore(head.notBefore());
-        Instant validUntil = validUntil(head.validUntil(), notBefore);
+        Instant notBefore = notBefore(head.notBefore()).truncatedTo(ChronoUnit.MICROS);
+        checkValidity(head.validUntil(), notBefore);
         Carriage carriage = carriage(head);
-        Wording wording = wording(head, carriage);
-        if (!problems.isEmpty() || wording == null || carriage == null) {
+        WordingCheck texts = texts(head, carriage, owned.optOutAddresses());
+        Wording wording = texts.check("/text", head.text());
+        OutsideHours outside = head.outsideHours() == null ? OutsideHours.HOLD : head.outsideHours();
+        Term term = carriage == null ? null : term(head, notBefore, outside);
+        Instant startsAt = term == null ? notBefore : term.startsAt();
+        OccasionPlan occasion = occasion(head.occasion(), new OccasionCheck.Of(startsAt, wording, texts));
+        if (!problems.isEmpty() || wording == null || carriage == null || term == null) {
             throw new Refusal(Refusal.Fault.INVALID, problems, problems.size());
         }
         return new NoticePlan(
@@ -86,51 +97,29 @@ final class HeadCheck {
                 head.signature(),
                 wording,
                 notBefore,
-                validUntil,
+                outside,
+                term,
                 head.inDoubt(),
                 head.channel(),
                 carriage,
                 head.partial(),
-                head.callback());
+                head.callback(),
+                occasion);
     }
 
-    private @Nullable Wording wording(NoticeHead head, @Nullable Carriage carriage) {
-        if (head.text().isBlank()) {
-            problem("/text", "empty", "text is empty; say something");
-            return null;
-        }
-        if (head.text().length() > 4 * limits.characters()) {
-            tooLong();
-            return null;
-        }
-        Problem characters = Text.problem("/text", head.text());
-        if (characters != null) {
-            problems.add(characters);
-            return null;
-        }
-        try {
-            // Without a line nothing can be sent, but what is wrong with the text can be said.
-            var layout = carriage == null ? TextLayout.USUAL : carriage.layout();
-            Set<Alphabet> alphabets = carriage == null ? Set.of() : carriage.alphabets();
-            var frame = new Frame(head.signature(), layout, head.messageClass(), alphabets);
-            Wording wording = Wording.of(frame, head.text());
-            if (wording.isFixed()
-                    && wording.render(Map.of(), PhoneNumber.CHINA_CODE).length() > limits.characters()) {
-                tooLong();
-            }
-            return wording;
-        } catch (Wording.Malformed e) {
-            problem("/text", "bad-variable", String.valueOf(e.getMessage()));
-            return null;
-        }
+    private WordingCheck texts(NoticeHead head, @Nullable Carriage carriage, boolean optOutAddresses) {
+        // Without a line nothing can be sent, but what is wrong with a text can be said.
+        var layout = carriage == null ? TextLayout.USUAL : carriage.layout();
+        Set<Alphabet> alphabets = carriage == null ? Set.of() : carriage.alphabets();
+        var rules = new FrameRules(FrameRules.NEWEST, head.substitute());
+        var frame = new Frame(head.signature(), layout, head.messageClass(), alphabets, rules);
+        return new WordingCheck(limits.characters(), frame, optOutAddresses, problems::add);
     }
 
-    private void tooLong() {
-        problem(
-                "/text",
-                "too-long",
-                "text has more than " + limits.characters()
-                        + " characters, the signature, its brackets and what tells how to refuse included");
+    private @Nullable OccasionPlan occasion(@Nullable Occasion occasion, OccasionCheck.Of notice) {
+        return occasion == null
+                ? null
+                : new OccasionCheck(clock.instant(), limits.ahead(), problems::add).check(occasion, notice);
     }
 
     private Instant notBefore(@Nullable Instant wanted) {
@@ -149,11 +138,9 @@ final class HeadCheck {
         return wanted;
     }
 
-    private Instant validUntil(@Nullable Instant wanted, Instant notBefore) {
+    private void checkValidity(@Nullable Instant wanted, Instant notBefore) {
         if (wanted == null) {
-            return notBefore.isAfter(Instant.MAX.minus(DEFAULT_VALIDITY))
-                    ? notBefore
-                    : notBefore.plus(DEFAULT_VALIDITY);
+            return;
         }
         if (!wanted.isAfter(notBefore) || !wanted.isAfter(clock.instant())) {
             problem("/validUntil", "in-the-past", "validUntil is not later than the notice's beginning");
@@ -164,7 +151,15 @@ final class HeadCheck {
                     "too-far-ahead",
                     "validUntil is more than " + limits.validity().toDays() + " days after the notice's beginning");
         }
-        return wanted;
+    }
+
+    private Term term(NoticeHead head, Instant notBefore, OutsideHours outside) {
+        Instant now = clock.instant();
+        Instant from = notBefore.isAfter(now) ? notBefore : now;
+        ChannelId route = head.channel() == null ? null : new ChannelId(head.channel());
+        var wish = new Term.Wish(
+                head.messageClass(), lines.channels(head.messageClass(), route), outside, from, head.validUntil());
+        return Term.of(timetable, wish, problems::add);
     }
 
     private @Nullable Carriage carriage(NoticeHead head) {

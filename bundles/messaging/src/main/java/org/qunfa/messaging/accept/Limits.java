@@ -1,6 +1,7 @@
 package org.qunfa.messaging.accept;
 
 import java.time.Duration;
+import org.qunfa.messaging.filter.Matcher;
 
 /**
  * How much one notice may be.
@@ -12,10 +13,17 @@ import java.time.Duration;
  */
 public record Limits(int characters, int recipients, Duration ahead, Duration validity) {
 
+    /** What the filter judges at the most. */
+    private static final int MOST_CHARACTERS = Matcher.MAX_TEXT;
+
     public Limits {
-        if (characters < 20 || recipients < 1 || ahead.isNegative() || validity.toMinutes() < 1) {
+        if (characters < 20
+                || characters > MOST_CHARACTERS
+                || recipients < 1
+                || ahead.isNegative()
+                || validity.toMinutes() < 1) {
             throw new IllegalArgumentException(
-                    "org.qunfa.messaging: longestTextCharacters is 20 or more, mostRecipients 1"
+                    "org.qunfa.messaging: longestTextCharacters is 20 to 20,000, mostRecipients 1"
                             + " or more, scheduleAheadDays 0 or more, mostValidityDays 1 or more");
         }
     }

@@ -36,11 +36,10 @@ final class Load {
 
     private List<Problem> skipped = List.of();
     private int skippedCount;
-    private int recipients;
-    private int blocked;
+    private final ScreenTally tally;
     private int chunkCount;
-    private long segments;
     private boolean drafted;
+    private Intake.Also also = Intake.Also.NOTHING;
 
     /** What a load works with. */
     record Parts(Database database, Vault vault, Ledger ledger, NoticeRows rows) {}
@@ -52,13 +51,17 @@ final class Load {
         this.keyed = keyed;
         id = parts.rows().id();
         chunks = new ChunkBuilder(parts.vault(), id);
+        tally = new ScreenTally(plan);
+    }
+
+    /** Has something else written with the notice. */
+    void also(Intake.Also other) {
+        also = other;
     }
 
     void take(Screened recipient) {
         chunks.add(recipient);
-        recipients++;
-        blocked += recipient.stop() == null ? 0 : 1;
-        segments += recipient.segments();
+        tally.take(recipient);
         if (chunks.ready() > CHUNKS_PER_COMMIT) {
             List<NewChunk> ready = chunks.take();
             parts.database().transaction(connection -> {
@@ -93,26 +96,34 @@ final class Load {
 
     /** Says early what the reservation would say at the end of a long list. */
     private void refuseBeyondQuota(Connection connection) throws SQLException {
-        if (parts.ledger().available(connection, organisation) < segments) {
-            throw noQuota();
+        long available = parts.ledger().available(connection, organisation);
+        Refusal refused = Ruling.ofQuota(new Ruling.Means(tally.reserved(), available));
+        if (refused != null) {
+            throw refused;
         }
     }
 
     Acceptance finish(Instant now, int ratePerSecond) {
         List<NewChunk> last = chunks.finish();
-        boolean later = plan.notBefore().isAfter(now);
-        Instant starts = later ? plan.notBefore() : now;
-        Instant finishes = ratePerSecond == 0 ? null : starts.plusSeconds(segments / ratePerSecond + 1);
-        NoticeState state =
-                blocked == recipients ? NoticeState.DONE : later ? NoticeState.SCHEDULED : NoticeState.ACTIVE;
-        var acceptance = new Acceptance(
-                new NoticeId(id), state, recipients, blocked, segments, starts, finishes, skipped, skippedCount);
+        Acceptance acceptance = acceptance(now, ratePerSecond);
         try {
             parts.database().transaction(connection -> {
                 write(connection, last);
                 parts.ledger()
                         .reserve(connection, organisation, id, parts.rows().day());
-                parts.rows().activate(connection, state, new NoticeRows.Totals(recipients, segments, chunkCount));
+                parts.rows()
+                        .activate(
+                                connection,
+                                acceptance.state(),
+                                new NoticeRows.Totals(
+                                        tally.recipients(), tally.segments(), tally.mostSegments(), chunkCount));
+                if (acceptance.state() == NoticeState.REVIEW) {
+                    parts.rows().review(connection, plan, tally);
+                }
+                if (plan.occasion() != null) {
+                    parts.rows().remind(connection, plan.occasion());
+                }
+                also.write(connection, acceptance);
                 if (keyed != null) {
                     byte[] hash = keyed.key().contentHash().get();
                     Requests.answer(connection, keyed.scope(), hash, Answers.write(acceptance));
@@ -120,18 +131,33 @@ final class Load {
                 return acceptance;
             });
         } catch (StoreException e) {
-            throw e.sqlState().equals(CHECK_VIOLATION) ? noQuota() : e;
+            throw e.sqlState().equals(CHECK_VIOLATION) ? Ruling.noQuota(tally.reserved()) : e;
         }
         return acceptance;
     }
 
-    private Refusal noQuota() {
-        return Refusal.of(
-                Refusal.Fault.NO_QUOTA,
-                "",
-                "quota-exceeded",
-                "the notice needs " + segments
-                        + " segments or more, and the quota has fewer; recharge or send to fewer");
+    private Acceptance acceptance(Instant now, int ratePerSecond) {
+        boolean later = plan.notBefore().isAfter(now);
+        Instant starts = plan.term().startsAt();
+        NoticeState state = tally.firstDoubtful() != null
+                ? NoticeState.REVIEW
+                : tally.blocked() == tally.recipients()
+                        ? NoticeState.DONE
+                        : later ? NoticeState.SCHEDULED : NoticeState.ACTIVE;
+        boolean known = ratePerSecond > 0 && state != NoticeState.REVIEW;
+        return new Acceptance(
+                new NoticeId(id),
+                state,
+                tally.recipients(),
+                tally.blocked(),
+                tally.segments(),
+                starts,
+                known ? starts.plusSeconds(tally.segments() / ratePerSecond + 1) : null,
+                skipped,
+                skippedCount,
+                tally.byReason(),
+                tally.content(),
+                plan.occasion() == null ? List.of() : plan.occasion().views());
     }
 
     /** Leaves no trace of a load that came to nothing. */

@@ -12,10 +12,18 @@ import org.qunfa.messaging.chunk.Stage;
  * @param fingerprints eight octets for each recipient
  * @param segments the price of each, one octet
  * @param reserved the sum of the prices
+ * @param network whose the recipients are; empty where nobody can say, or there are several
  * @param stops the positions that a rule stopped
  */
 record NewChunk(
-        int no, int size, byte[] recipients, byte[] fingerprints, byte[] segments, int reserved, List<Entry> stops) {
+        int no,
+        int size,
+        byte[] recipients,
+        byte[] fingerprints,
+        byte[] segments,
+        int reserved,
+        String network,
+        List<Entry> stops) {
 
     int stopped() {
         return stops.size();

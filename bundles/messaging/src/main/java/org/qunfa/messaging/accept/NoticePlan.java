@@ -1,8 +1,12 @@
 package org.qunfa.messaging.accept;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.OutsideHours;
 import org.qunfa.messaging.channel.Carriage;
+import org.qunfa.messaging.schedule.Term;
 import org.qunfa.messaging.wording.Wording;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
@@ -10,8 +14,11 @@ import org.qunfa.model.MessageClass;
 /**
  * A notice's head after its checks.
  *
+ * @param outsideHours what its sender wants done outside permitted hours
+ * @param term when it may go out
  * @param route the line that the sender asked for
  * @param carriage what the lines can carry that the notice may go over
+ * @param occasion the event that it is about; null for none
  */
 record NoticePlan(
         String kind,
@@ -19,18 +26,34 @@ record NoticePlan(
         String signature,
         Wording wording,
         Instant notBefore,
-        Instant validUntil,
+        OutsideHours outsideHours,
+        Term term,
         @Nullable InDoubt inDoubt,
         @Nullable String route,
         Carriage carriage,
         boolean partial,
-        @Nullable String callback) {
+        @Nullable String callback,
+        @Nullable OccasionPlan occasion) {
 
-    /** The kind of the notice that tells somebody that an opt-out was understood: nobody can ask for it from outside. */
-    static final String CONFIRMATION = "confirmation";
+    /** The reminders that say something of their own, in the sender's order. */
+    List<OccasionPlan.Planned> ownReminders() {
+        return occasion == null ? List.of() : occasion.own();
+    }
+
+    /** The last moment at which anything may be told of it. */
+    Instant lastTold() {
+        Instant until = term.validUntil();
+        return occasion == null || occasion.at().isBefore(until) ? until : occasion.at();
+    }
+
+    /** Whether it, or one of its reminders, uses a name. */
+    boolean uses(String name) {
+        return Stream.concat(Stream.of(wording), ownReminders().stream().map(OccasionPlan.Planned::wording))
+                .anyMatch(text -> text != null && text.names().contains(name));
+    }
 
     /** Whether it tells somebody that an opt-out was understood, so that this opt-out does not stop it. */
     boolean confirms() {
-        return kind.equals(CONFIRMATION);
+        return kind.equals(Acceptor.CONFIRMATION);
     }
 }

@@ -1,12 +1,20 @@
 package org.qunfa.messaging.accept;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.chunk.Addressee;
+import org.qunfa.messaging.consent.OptOutAddresses;
+import org.qunfa.messaging.filter.Verdict;
+import org.qunfa.messaging.lexicon.TextJudge;
 import org.qunfa.messaging.wording.Variable;
+import org.qunfa.messaging.wording.Wording;
 import org.qunfa.model.PhoneNumber;
 
 /** Checks one recipient after the other against a notice, and counts what each costs. Not safe for use by several threads. */
@@ -14,25 +22,41 @@ final class RecipientCheck {
 
     private final NoticePlan plan;
     private final Limits limits;
+    private final TextJudge judge;
+    private final @Nullable Function<PhoneNumber, String> optOutAddress;
     private final List<Variable> variables;
+    private final List<OccasionPlan.Planned> reminders;
     private final boolean fixed;
     private Problem found = new Problem("", "none", "nothing is wrong");
-    private int fixedInChina;
-    private int fixedAbroad;
+    private @Nullable Final fixedInChina;
+    private @Nullable Final fixedAbroad;
 
-    RecipientCheck(NoticePlan plan, Limits limits) {
+    /**
+     * Checks recipients of a notice.
+     *
+     * @param optOutAddress what stands for {@link OptOutAddresses#VARIABLE}; null where the text does not use it
+     */
+    RecipientCheck(
+            NoticePlan plan, Limits limits, TextJudge judge, @Nullable Function<PhoneNumber, String> optOutAddress) {
         this.plan = plan;
         this.limits = limits;
+        this.judge = judge;
+        this.optOutAddress = optOutAddress;
         variables = plan.wording().variables();
-        fixed = plan.wording().isFixed();
+        reminders = plan.ownReminders();
+        fixed = plan.wording().isFixed()
+                && reminders.stream()
+                        .allMatch(r -> Objects.requireNonNull(r.wording()).isFixed());
     }
 
     /**
      * A recipient that passed.
      *
      * @param segments its price
+     * @param verdict what the lexicons say about its final text
+     * @param reminders what each reminder that says something of its own takes, in their order
      */
-    record Passed(Addressee addressee, int segments) {}
+    record Passed(Addressee addressee, int segments, Verdict verdict, List<Integer> reminders) {}
 
     /**
      * Checks a recipient.
@@ -62,22 +86,54 @@ final class RecipientCheck {
                     "bad-ref",
                     "ref has at most " + Limits.REF + " characters and no control characters");
         }
-        List<String> values = values(recipient, pointer);
+        Map<String, String> given = recipient.values();
+        if (optOutAddress != null) {
+            given = new HashMap<>(given);
+            given.put(OptOutAddresses.VARIABLE, optOutAddress.apply(number));
+        }
+        List<String> values = values(given, pointer);
         if (values == null) {
             return null;
         }
-        int segments = segments(recipient, number, pointer);
-        return segments == 0 ? null : new Passed(new Addressee(number, values, ref), segments);
+        Final text = text(given, number, pointer);
+        return text == null
+                ? null
+                : new Passed(new Addressee(number, values, ref), text.segments(), text.verdict(), text.reminders());
     }
 
-    private @Nullable List<String> values(Recipient recipient, String pointer) {
+    /** What a final text costs, what the lexicons say about it, and what its reminders cost. */
+    private record Final(int segments, Verdict verdict, List<Integer> reminders) {}
+
+    /** Looks at a text that is the same for all once at home and once abroad, where it is laid out in another way. */
+    private @Nullable Final text(Map<String, String> values, PhoneNumber number, String pointer) {
+        boolean china = number.countryCode() == PhoneNumber.CHINA_CODE;
+        Final known = china ? fixedInChina : fixedAbroad;
+        if (known != null) {
+            return known;
+        }
+        String text = plan.wording().render(values, number.countryCode());
+        int segments = segments(text, number, new Of("/text", pointer));
+        List<Integer> ofReminders = segments == 0 ? null : reminders(values, number, pointer);
+        if (ofReminders == null) {
+            return null;
+        }
+        var checked = new Final(segments, judge.judge(text), ofReminders);
+        if (fixed && china) {
+            fixedInChina = checked;
+        } else if (fixed) {
+            fixedAbroad = checked;
+        }
+        return checked;
+    }
+
+    private @Nullable List<String> values(Map<String, String> given, String pointer) {
         if (variables.isEmpty()) {
             return List.of();
         }
         var values = new ArrayList<String>(variables.size());
         for (Variable variable : variables) {
             String name = variable.name();
-            String value = recipient.values().get(name);
+            String value = given.get(name);
             if (value == null) {
                 fail(pointer + "/values/" + name, "missing-value", "the text uses this name, and it has no value here");
                 return null;
@@ -87,7 +143,8 @@ final class RecipientCheck {
                 found = characters;
                 return null;
             }
-            if (!variable.admits(value)) {
+            boolean own = optOutAddress != null && name.equals(OptOutAddresses.VARIABLE);
+            if (!own && !variable.admits(value)) {
                 fail(pointer + "/values/" + name, "bad-value", variable.sentence());
                 return null;
             }
@@ -96,16 +153,30 @@ final class RecipientCheck {
         return values;
     }
 
-    private int segments(Recipient recipient, PhoneNumber number, String pointer) {
-        boolean china = number.countryCode() == PhoneNumber.CHINA_CODE;
-        int known = china ? fixedInChina : fixedAbroad;
-        if (fixed && known > 0) {
-            return known;
+    private @Nullable List<Integer> reminders(Map<String, String> values, PhoneNumber number, String pointer) {
+        if (reminders.isEmpty()) {
+            return List.of();
         }
-        String text = plan.wording().render(recipient.values(), number.countryCode());
+        var each = new ArrayList<Integer>(reminders.size());
+        for (OccasionPlan.Planned reminder : reminders) {
+            Wording wording = Objects.requireNonNull(reminder.wording());
+            String text = wording.render(values, number.countryCode());
+            int segments = segments(text, number, new Of("/reminders/" + reminder.no() + "/text", pointer));
+            if (segments == 0) {
+                return null;
+            }
+            each.add(segments);
+        }
+        return each;
+    }
+
+    /** Where a text is that is the same for all, and where the recipient is. */
+    private record Of(String text, String recipient) {}
+
+    private int segments(String text, PhoneNumber number, Of pointers) {
         if (text.length() > limits.characters()) {
             fail(
-                    pointer,
+                    pointers.recipient(),
                     "too-long",
                     "with these values the text has more than " + limits.characters() + " characters");
             return 0;
@@ -113,16 +184,11 @@ final class RecipientCheck {
         int segments = plan.wording().count(text, number.countryCode());
         if (segments > plan.carriage().mostParts()) {
             fail(
-                    fixed ? "/text" : pointer,
+                    fixed ? pointers.text() : pointers.recipient(),
                     "too-many-segments",
                     "the text takes " + segments + " segments, and the channel carries "
                             + plan.carriage().mostParts());
             return 0;
-        }
-        if (fixed && china) {
-            fixedInChina = segments;
-        } else if (fixed) {
-            fixedAbroad = segments;
         }
         return segments;
     }

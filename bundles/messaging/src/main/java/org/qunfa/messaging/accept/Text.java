@@ -2,14 +2,15 @@ package org.qunfa.messaging.accept;
 
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Problem;
+import org.qunfa.messaging.filter.Reordering;
 
 /** What every text from outside must keep to before anything else is asked of it. */
-final class Text {
+public final class Text {
 
     private Text() {}
 
     /** What is wrong with the characters of a text that people are to read; null when nothing is. */
-    static @Nullable Problem problem(String pointer, String text) {
+    public static @Nullable Problem problem(String pointer, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c)) {
@@ -24,6 +25,11 @@ final class Text {
                         pointer,
                         "control-character",
                         "the character at " + (i + 1) + " is a control character; take it out");
+            } else if (Reordering.is(c)) {
+                return new Problem(
+                        pointer,
+                        "reordering",
+                        "the character at " + (i + 1) + " has the text shown in another order; take it out");
             } else if (c == '【' || c == '】') {
                 return new Problem(
                         pointer, "bracket", "【 and 】 are kept for the signature; use other brackets in the text");

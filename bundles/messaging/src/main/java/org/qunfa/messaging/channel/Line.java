@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
@@ -21,6 +22,10 @@ import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.supervisor.guard.Faults;
+import org.qunfa.supervisor.guard.GuardedChannel;
+import org.qunfa.supervisor.guard.GuardedChannelHost;
+import org.qunfa.supervisor.guard.NotStored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +47,9 @@ public final class Line {
     private volatile LineStatus status;
     private volatile int window;
     private volatile long callBeganNanos;
+    private volatile @Nullable GuardedChannelHost door;
     private volatile boolean gone;
+    private volatile boolean letGo = true;
 
     /** A parcel and who wants to know its outcome. */
     public interface Cargo {
@@ -65,6 +72,13 @@ public final class Line {
 
         /** The line's state or window changed. */
         void changed();
+
+        /**
+         * The channel was opened, or could not be.
+         *
+         * @param failure what kind of failure it was; empty when there was none
+         */
+        void opened(String failure);
     }
 
     /**
@@ -74,7 +88,7 @@ public final class Line {
      */
     public Line(CarrierChannel plugin, Clock clock) {
         this.clock = clock;
-        faults = new Faults(plugin.getClass().getName());
+        faults = new Faults(plugin.getClass().getName(), clock);
         channel = new GuardedChannel(plugin, faults);
         profile = channel.profile();
         window = profile.window();
@@ -106,19 +120,22 @@ public final class Line {
         return faults.isResting() || (began != 0 && System.nanoTime() - began > LONGEST_CALL.toNanos());
     }
 
-    /** How often the plugin broke its promises. */
-    public int faults() {
-        return faults.count();
+    /** What the plugin did against its promises. */
+    public Faults faults() {
+        return faults;
     }
 
-    /** The last promise that the plugin broke; empty when it kept all. */
-    public String lastFault() {
-        return faults.last();
+    /** Whether the plugin closed in time, or has not been closed. */
+    public boolean hasLetGo() {
+        return letGo;
     }
 
     /** Opens the channel. */
     public void open(Receiver receiver) {
-        run(() -> channel.open(new Host(receiver)).whenComplete((opened, thrown) -> {
+        var guarded = new GuardedChannelHost(new Host(receiver), faults, profile.window());
+        door = guarded;
+        run(() -> channel.open(guarded).whenComplete((opened, thrown) -> {
+            receiver.opened(thrown == null ? "" : thrown.getClass().getSimpleName());
             if (thrown != null) {
                 String why = thrown.getClass().getSimpleName();
                 status = new LineStatus(
@@ -158,15 +175,6 @@ public final class Line {
         run(() -> notDurable.forEach(d -> d.completeExceptionally(new NotStored())));
     }
 
-    /** What the channel reported could not be stored, so it must not be acknowledged. */
-    static final class NotStored extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotStored() {
-            super("not stored", null, false, false);
-        }
-    }
-
     /**
      * Ends the line and waits for it. Ending it twice changes nothing.
      *
@@ -178,8 +186,12 @@ public final class Line {
         }
         var closed = new CompletableFuture<Void>();
         boolean asked = run(() -> channel.close(patience).whenComplete((done, thrown) -> closed.complete(null)));
-        boolean letGo = asked && await(closed, patience);
+        letGo = asked && await(closed, patience);
         gone = true;
+        GuardedChannelHost open = door;
+        if (open != null) {
+            open.end();
+        }
         caller.shutdown();
         if (!letGo) {
             caller.shutdownNow();
@@ -209,7 +221,7 @@ public final class Line {
         }
     }
 
-    /** What the channel sees of the platform. Drops everything once the line is gone. */
+    /** What the channel sees of the platform. */
     private final class Host implements ChannelHost {
         private final Receiver receiver;
 
@@ -220,7 +232,7 @@ public final class Line {
         @Override
         public CompletionStage<Void> receipt(Receipt receipt) {
             var durable = new CompletableFuture<Void>();
-            if (gone || !receiver.receipt(receipt, durable)) {
+            if (!receiver.receipt(receipt, durable)) {
                 durable.completeExceptionally(new NotStored());
             }
             return durable;
@@ -229,7 +241,7 @@ public final class Line {
         @Override
         public CompletionStage<Void> inbound(InboundText text) {
             var durable = new CompletableFuture<Void>();
-            if (gone || !receiver.text(text, durable)) {
+            if (!receiver.text(text, durable)) {
                 durable.completeExceptionally(new NotStored());
             }
             return durable;
@@ -238,7 +250,7 @@ public final class Line {
         @Override
         public CompletionStage<Void> part(InboundPart part) {
             var durable = new CompletableFuture<Void>();
-            if (gone || !receiver.part(part, durable)) {
+            if (!receiver.part(part, durable)) {
                 durable.completeExceptionally(new NotStored());
             }
             return durable;
@@ -246,17 +258,12 @@ public final class Line {
 
         @Override
         public void window(int parcels) {
-            if (!gone) {
-                window = Math.max(0, Math.min(parcels, profile.window()));
-                receiver.changed();
-            }
+            window = parcels;
+            receiver.changed();
         }
 
         @Override
         public void state(LineState state, String detail, String sentence) {
-            if (gone) {
-                return;
-            }
             LineState was = status.state();
             status = new LineStatus(state, detail, sentence, clock.instant());
             if (was != state) {

@@ -9,6 +9,6 @@ import java.time.LocalDate;
  */
 public record ChunkKey(LocalDate day, long id) {
 
-    /** Recipients in every chunk of a notice but its last. */
+    /** The most recipients of a chunk; delivery ids leave room for as many in each. */
     public static final int SIZE = 500;
 }

@@ -1,9 +1,7 @@
 package org.qunfa.messaging.chunk;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.DeliveryState;
 
@@ -17,18 +15,12 @@ import org.qunfa.model.DeliveryState;
 public final class ChunkState {
 
     private static final DeliveryState[] STATES = DeliveryState.values();
-    private static final byte OPEN = 0;
-    private static final byte CHARGED = 1;
-    private static final byte GIVEN_BACK = 2;
 
     private final ChunkFacts facts;
     private final byte[] states;
     private final short[] attempts;
-    private final byte[] settled;
-    private final boolean[] everDoubted;
-    /** On which line each position came to be in doubt last. */
-    private final Map<Integer, String> doubtedOn = new HashMap<>();
-
+    private final Settled settled;
+    private final Past past;
     private final PartReceipts receipts;
     private final int[] counts = new int[STATES.length];
 
@@ -40,8 +32,6 @@ public final class ChunkState {
 
     private @Nullable DeliveryState rest;
     private String heldBy = "";
-    private int posted;
-    private int voided;
 
     public ChunkState(ChunkFacts facts, Stage stage, int version) {
         this.facts = facts;
@@ -50,8 +40,8 @@ public final class ChunkState {
         states = new byte[facts.size()];
         Arrays.fill(states, (byte) DeliveryState.PENDING.ordinal());
         attempts = new short[facts.size()];
-        settled = new byte[facts.size()];
-        everDoubted = new boolean[facts.size()];
+        settled = new Settled(facts);
+        past = new Past(facts.size());
         receipts = new PartReceipts(facts);
     }
 
@@ -87,12 +77,12 @@ public final class ChunkState {
 
     /** Segments charged so far. */
     public int posted() {
-        return posted;
+        return settled.posted();
     }
 
     /** Segments given back so far. */
     public int voided() {
-        return voided;
+        return settled.voided();
     }
 
     /** The state of one position. */
@@ -142,18 +132,16 @@ public final class ChunkState {
 
     /** Whether the position is in doubt since it went over this line: no other can ask about it, or send it again safely. */
     public boolean isInDoubtOn(int position, String channel) {
-        return state(position) == DeliveryState.IN_DOUBT && channel.equals(doubtedOn.get(position));
+        return state(position) == DeliveryState.IN_DOUBT && past.isDoubtedOn(position, channel);
     }
 
     /** How many positions are in doubt on this line. */
     public int inDoubtOn(String channel) {
-        int many = 0;
-        if (count(DeliveryState.IN_DOUBT) > 0) {
-            for (int position : doubtedOn.keySet()) {
-                many += isInDoubtOn(position, channel) ? 1 : 0;
-            }
-        }
-        return many;
+        return count(DeliveryState.IN_DOUBT) == 0
+                ? 0
+                : (int) past.doubted().stream()
+                        .filter(p -> isInDoubtOn(p, channel))
+                        .count();
     }
 
     /**
@@ -213,7 +201,7 @@ public final class ChunkState {
             states[position] = (byte) DeliveryState.BLOCKED.ordinal();
             counts[DeliveryState.BLOCKED.ordinal()]++;
             stoppedAhead++;
-            settle(position, DeliveryState.BLOCKED);
+            settled.settle(position, DeliveryState.BLOCKED);
         }
     }
 
@@ -246,7 +234,7 @@ public final class ChunkState {
         if (was != DeliveryState.IN_FLIGHT && was != DeliveryState.IN_DOUBT) {
             return null;
         }
-        move(position, everDoubted[position] ? DeliveryState.UNRESOLVED : DeliveryState.REJECTED);
+        move(position, past.everDoubted(position) ? DeliveryState.UNRESOLVED : DeliveryState.REJECTED);
         return new Entry.Refused(position, state(position), reason, code);
     }
 
@@ -256,8 +244,38 @@ public final class ChunkState {
         if (was != DeliveryState.IN_FLIGHT && was != DeliveryState.IN_DOUBT) {
             return null;
         }
-        move(position, everDoubted[position] ? DeliveryState.IN_DOUBT : DeliveryState.RETRYING);
+        move(position, past.everDoubted(position) ? DeliveryState.IN_DOUBT : DeliveryState.RETRYING);
         return new Entry.Deferred(position, state(position), reason, code);
+    }
+
+    /**
+     * The line certainly did not take the message, and another may. Not for what was in doubt before.
+     *
+     * @param refusal what it says; its state does not matter
+     */
+    public @Nullable Entry moved(Entry.Moved refusal) {
+        int position = refusal.position();
+        if (state(position) != DeliveryState.IN_FLIGHT || past.everDoubted(position)) {
+            return null;
+        }
+        past.moved(refusal);
+        move(position, DeliveryState.RETRYING);
+        return refusal;
+    }
+
+    /** No line is left that may take what others passed on: it counts as refused. */
+    public @Nullable Entry unwanted(int position) {
+        if (state(position) != DeliveryState.RETRYING) {
+            return null;
+        }
+        move(position, DeliveryState.REJECTED);
+        Past.Trail trail = past.trail(position);
+        return new Entry.Refused(position, DeliveryState.REJECTED, trail.reason(), trail.code());
+    }
+
+    /** What earlier attempts have left behind. */
+    public Past past() {
+        return past;
     }
 
     /** Nobody can say whether the carrier took the message. */
@@ -265,8 +283,7 @@ public final class ChunkState {
         if (state(position) != DeliveryState.IN_FLIGHT) {
             return null;
         }
-        everDoubted[position] = true;
-        doubtedOn.put(position, heldBy);
+        past.doubted(position, heldBy);
         move(position, DeliveryState.IN_DOUBT);
         return new Entry.Doubted(position, DeliveryState.IN_DOUBT, reason);
     }
@@ -310,15 +327,17 @@ public final class ChunkState {
     }
 
     /** The positions behind the cursor will never be released. */
-    public @Nullable Entry endRest(DeliveryState state) {
+    public @Nullable Entry endRest(DeliveryState state, String reason) {
         if (unreleased() == 0) {
             return null;
         }
         rest = state;
         for (int i = cursor; i < facts.size(); i++) {
-            voided += isStopped(i) ? 0 : facts.price(i);
+            if (!isStopped(i)) {
+                settled.settle(i, state);
+            }
         }
-        return new Entry.Rest(state);
+        return new Entry.Rest(state, reason);
     }
 
     private void move(int position, DeliveryState to) {
@@ -330,26 +349,7 @@ public final class ChunkState {
             counts[to.ordinal()]++;
         }
         states[position] = (byte) to.ordinal();
-        settle(position, to);
-    }
-
-    private void settle(int position, DeliveryState state) {
-        if (settled[position] != OPEN) {
-            return;
-        }
-        switch (state) {
-            case SUBMITTED, DELIVERED, UNDELIVERED, NO_RECEIPT -> {
-                settled[position] = CHARGED;
-                posted += facts.price(position);
-            }
-            case REJECTED, CANCELLED, EXPIRED, UNRESOLVED, BLOCKED -> {
-                settled[position] = GIVEN_BACK;
-                voided += facts.price(position);
-            }
-            default -> {
-                // Not decided yet.
-            }
-        }
+        settled.settle(position, to);
     }
 
     /** Applies what the journal says, in its order. */
@@ -359,13 +359,11 @@ public final class ChunkState {
         } else if (entry instanceof Entry.Held held) {
             heldBy = held.channel();
         } else if (entry instanceof Entry.Rest ended) {
-            endRest(ended.state());
+            endRest(ended.state(), ended.reason());
         } else if (entry instanceof Entry.AtPosition at) {
+            past.replay(at, heldBy);
             if (entry instanceof Entry.Repeated repeated) {
                 attempts[at.position()] = (short) repeated.attempt();
-            } else if (entry instanceof Entry.Doubted) {
-                everDoubted[at.position()] = true;
-                doubtedOn.put(at.position(), heldBy);
             } else if (entry instanceof Entry.Taken taken) {
                 receipts.expect(at.position(), taken.carrierIds().size());
             } else if (entry instanceof Entry.Receipted receipted) {

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads chunks: a row, and the fold of its journal. */
 public final class Chunks {
@@ -32,15 +35,28 @@ public final class Chunks {
         return rows(connection, keys).stream().map(Row::state).toList();
     }
 
+    /** Hears what happened to chunks while their journal is read. */
+    @FunctionalInterface
+    public interface Follower {
+        /** Called in order, after the entries of its commit were applied to the state. */
+        void heard(ChunkState state, Entry entry, Instant at);
+    }
+
     /** The chunks, in the order of the keys; those that do not exist are left out. */
     public static List<Row> rows(Connection connection, Collection<ChunkKey> keys) throws SQLException {
+        return rows(connection, keys, null);
+    }
+
+    /** The same, with somebody who hears of everything that happened to them. */
+    public static List<Row> rows(Connection connection, Collection<ChunkKey> keys, @Nullable Follower follower)
+            throws SQLException {
         if (keys.isEmpty()) {
             return List.of();
         }
         Map<Long, Row> byId = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 select c.day, c.id, c.notice, c.organisation, c.no, c.n, c.segments, c.state, c.version, c.recipients,
-                    c.fingerprints
+                    c.fingerprints, c.network
                 from messaging.chunk c join unnest(?::date[], ?::bigint[]) k(day, id) on c.day = k.day and c.id = k.id""")) {
             query.setArray(
                     1,
@@ -56,7 +72,7 @@ public final class Chunks {
                 }
             }
         }
-        replay(connection, byId);
+        replay(connection, byId, follower);
         var rows = new ArrayList<Row>();
         for (ChunkKey key : new LinkedHashSet<>(keys)) {
             Row row = byId.get(key.id());
@@ -74,15 +90,17 @@ public final class Chunks {
                 row.getObject(4, UUID.class),
                 row.getInt(5),
                 row.getInt(6),
-                row.getBytes(7));
+                row.getBytes(7),
+                row.getString(12));
         var fingerprints = new long[facts.size()];
         ByteBuffer.wrap(row.getBytes(11)).asLongBuffer().get(fingerprints);
         return new Row(new ChunkState(facts, Stage.of(row.getInt(8)), row.getInt(9)), row.getBytes(10), fingerprints);
     }
 
-    private static void replay(Connection connection, Map<Long, Row> byId) throws SQLException {
+    private static void replay(Connection connection, Map<Long, Row> byId, @Nullable Follower follower)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select chunk, entries from messaging.journal
+                select chunk, entries, at from messaging.journal
                 where chunk = any(?) and day = any(?) order by seq""")) {
             query.setArray(1, connection.createArrayOf("bigint", byId.keySet().toArray()));
             query.setArray(
@@ -97,7 +115,12 @@ public final class Chunks {
                 while (row.next()) {
                     Row of = byId.get(row.getLong(1));
                     if (of != null) {
-                        Journal.read(row.getBytes(2)).forEach(of.state()::replay);
+                        List<Entry> entries = Journal.read(row.getBytes(2));
+                        entries.forEach(of.state()::replay);
+                        if (follower != null) {
+                            Instant at = row.getObject(3, OffsetDateTime.class).toInstant();
+                            entries.forEach(entry -> follower.heard(of.state(), entry, at));
+                        }
                     }
                 }
             }

@@ -18,7 +18,7 @@ public sealed interface Entry {
     record Released(int from, int to) implements Entry {}
 
     /** Every position behind the cursor came to a state in which it will never be released. */
-    record Rest(DeliveryState state) implements Entry {}
+    record Rest(DeliveryState state, String reason) implements Entry {}
 
     /** Something about one position. */
     sealed interface AtPosition extends Entry {
@@ -39,6 +39,23 @@ public sealed interface Entry {
 
     /** The message certainly was not taken, and is to be tried again. */
     record Deferred(int position, DeliveryState state, String reason, String code) implements AtPosition {}
+
+    /**
+     * The channel certainly did not take the message, and another may.
+     *
+     * @param channel which passed it on
+     * @param excluded the networks to which the number does not belong by that, joined by blanks; empty when it says nothing
+     * @param asked whether the carrier was asked; false when the channel could not be the right one in the first place
+     */
+    record Moved(
+            int position,
+            DeliveryState state,
+            String reason,
+            String code,
+            String channel,
+            String excluded,
+            boolean asked)
+            implements AtPosition {}
 
     /** Nobody can say whether the carrier took the message. */
     record Doubted(int position, DeliveryState state, String reason) implements AtPosition {}

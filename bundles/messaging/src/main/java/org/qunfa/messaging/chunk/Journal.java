@@ -28,6 +28,7 @@ public final class Journal {
     private static final int RECEIPTED = 9;
     private static final int ENDED = 10;
     private static final int STOPPED = 11;
+    private static final int MOVED = 12;
 
     private Journal() {}
 
@@ -57,6 +58,7 @@ public final class Journal {
         } else if (entry instanceof Entry.Rest rest) {
             out.octet(REST);
             out.octet(rest.state().ordinal());
+            out.text(rest.reason());
         }
     }
 
@@ -73,6 +75,8 @@ public final class Journal {
             return DOUBTED;
         } else if (entry instanceof Entry.Stopped) {
             return STOPPED;
+        } else if (entry instanceof Entry.Moved) {
+            return MOVED;
         }
         return entry instanceof Entry.Repeated ? REPEATED : ENDED;
     }
@@ -93,6 +97,12 @@ public final class Journal {
         } else if (entry instanceof Entry.Deferred deferred) {
             out.text(deferred.reason());
             out.text(deferred.code());
+        } else if (entry instanceof Entry.Moved moved) {
+            out.text(moved.reason());
+            out.text(moved.code());
+            out.text(moved.channel());
+            out.text(moved.excluded());
+            out.octet(moved.asked() ? 1 : 0);
         } else if (entry instanceof Entry.Doubted doubted) {
             out.text(doubted.reason());
         } else if (entry instanceof Entry.Repeated repeated) {
@@ -125,7 +135,7 @@ public final class Journal {
                     switch (tag) {
                         case HELD -> new Entry.Held(in.text());
                         case RELEASED -> new Entry.Released(in.index(), in.index());
-                        case REST -> new Entry.Rest(STATES[in.octet()]);
+                        case REST -> new Entry.Rest(STATES[in.octet()], in.text());
                         default -> readAt(tag, in.index(), STATES[in.octet()], in);
                     });
         }
@@ -139,6 +149,7 @@ public final class Journal {
                 new Entry.Receipted(position, state, in.index(), in.octet(), in.text(), instant(in.number()));
             case REFUSED -> new Entry.Refused(position, state, in.text(), in.text());
             case DEFERRED -> new Entry.Deferred(position, state, in.text(), in.text());
+            case MOVED -> new Entry.Moved(position, state, in.text(), in.text(), in.text(), in.text(), in.octet() == 1);
             case DOUBTED -> new Entry.Doubted(position, state, in.text());
             case REPEATED -> new Entry.Repeated(position, state, in.index());
             case ENDED -> new Entry.Ended(position, state, in.text());

@@ -81,7 +81,7 @@ public final class ConsentBook implements Consents {
             throws SQLException {
         int lifted = 0;
         for (Given one : given) {
-            lifted += one.liftsOptOut() ? lift(connection, organisation, one) : 0;
+            lifted += one.liftsOptOut() ? lift(connection, organisation, one, actor) : 0;
         }
         int added = rows.add(connection, organisation, given, actor);
         return new Stored(added, given.size() - added, lifted);
@@ -120,7 +120,7 @@ public final class ConsentBook implements Consents {
     }
 
     /** Ends an opt-out from the class, which must be older than the consent. */
-    private int lift(Connection connection, UUID organisation, Given given) throws SQLException {
+    private int lift(Connection connection, UUID organisation, Given given, String actor) throws SQLException {
         int bit = SuppressionBook.bit(given.evidence().messageClass());
         long fingerprint = Addressees.fingerprint(vault, given.to());
         try (PreparedStatement query = connection.prepareStatement("""
@@ -144,20 +144,8 @@ public final class ConsentBook implements Consents {
                 }
             }
         }
-        try (PreparedStatement delete = connection.prepareStatement(
-                        "delete from messaging.suppression where organisation = ? and fingerprint = ? and classes = ?");
-                PreparedStatement update = connection.prepareStatement("""
-                        update messaging.suppression set classes = classes & ~?::int, linked = linked & ~?::int
-                        where organisation = ? and fingerprint = ?""")) {
-            delete.setObject(1, organisation);
-            delete.setLong(2, fingerprint);
-            delete.setInt(3, bit);
-            update.setInt(1, bit);
-            update.setInt(2, bit);
-            update.setObject(3, organisation);
-            update.setLong(4, fingerprint);
-            return delete.executeUpdate() == 1 ? 1 : update.executeUpdate();
-        }
+        var ending = new SuppressionBook.Ending(bit, "consent", actor);
+        return SuppressionBook.end(connection, organisation, fingerprint, ending) == 0 ? 0 : 1;
     }
 
     @Override
@@ -209,7 +197,7 @@ public final class ConsentBook implements Consents {
     public Consent withdraw(OrganisationId organisation, PhoneNumber to, MessageClass messageClass, String actor) {
         return database.transaction(connection -> {
             try (PreparedStatement end = connection.prepareStatement("""
-                    update messaging.consent set ended_at = now(), ended_as = 'withdrawn', ended_by = ?
+                    update messaging.consent set ended_at = now(), ended_as = 'withdrawn', ended_by = ?, ended_tx = pg_current_xact_id()
                     where organisation = ? and fingerprint = ? and class = ? and ended_at is null returning\s""" + ConsentRows.COLUMNS)) {
                 end.setString(1, actor);
                 end.setObject(2, organisation.value());

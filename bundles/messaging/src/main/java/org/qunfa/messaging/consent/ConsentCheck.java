@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -70,8 +69,8 @@ public final class ConsentCheck {
         return stops;
     }
 
-    /** Whose consent ended lately, among these senders that need it: the fingerprints, by sender. */
-    static Map<Sender, Map<Long, Stop>> lately(Connection connection, Collection<Sender> senders, Duration lately)
+    /** Whose consent ended behind a mark, among these senders that need it: the fingerprints, by sender. */
+    static Map<Sender, Map<Long, Stop>> since(Connection connection, Collection<Sender> senders, Mark mark)
             throws SQLException {
         Map<Sender, Rule> rules = new HashMap<>();
         for (Sender sender : senders) {
@@ -80,25 +79,25 @@ public final class ConsentCheck {
                 rules.put(sender, rule);
             }
         }
-        return rules.isEmpty() ? Map.of() : ended(connection, rules, lately);
+        return rules.isEmpty() ? Map.of() : ended(connection, rules, mark);
     }
 
-    private static Map<Sender, Map<Long, Stop>> ended(Connection connection, Map<Sender, Rule> rules, Duration lately)
+    private static Map<Sender, Map<Long, Stop>> ended(Connection connection, Map<Sender, Rule> rules, Mark mark)
             throws SQLException {
         Map<Sender, Map<Long, Stop>> stops = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 with ended as (
                     select organisation, class, fingerprint, 'withdrawn' as how from messaging.consent
-                    where ended_as = 'withdrawn' and ended_at > now() - ? * interval '1 millisecond'
+                    where ended_as = 'withdrawn' and ended_tx >= ?::text::xid8
                     union all
                     select organisation, class, fingerprint, 'expired' from messaging.consent
-                    where ended_at is null and expires_at between now() - ? * interval '1 millisecond' and now())
+                    where ended_at is null and expires_at between ? and now())
                 select e.organisation, e.class, e.fingerprint, e.how from ended e
                 where e.organisation = any(?) and not exists (
                     select from messaging.consent c where c.organisation = e.organisation
                         and c.fingerprint = e.fingerprint and c.class = e.class and""" + ALIVE + ")")) {
-            query.setLong(1, lately.toMillis());
-            query.setLong(2, lately.toMillis());
+            query.setString(1, Long.toString(mark.tx()));
+            query.setObject(2, mark.at().atOffset(ZoneOffset.UTC));
             Object[] organisations =
                     rules.keySet().stream().map(Sender::organisation).distinct().toArray();
             query.setArray(3, connection.createArrayOf("uuid", organisations));

@@ -2,7 +2,6 @@ package org.qunfa.messaging.consent;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,13 +48,13 @@ public final class Objections {
         return stops;
     }
 
-    /** Who began to object lately: the fingerprints, by sender. */
-    public static Map<Sender, Map<Long, Stop>> lately(
-            Connection connection, Collection<Sender> senders, Duration lately) throws SQLException {
+    /** Who began to object behind a mark: the fingerprints, by sender. */
+    public static Map<Sender, Map<Long, Stop>> since(Connection connection, Collection<Sender> senders, Mark mark)
+            throws SQLException {
         var organisations = List.copyOf(
                 senders.stream().map(Sender::organisation).distinct().toList());
-        Map<Sender, Map<Long, Stop>> stops = new HashMap<>(ConsentCheck.lately(connection, senders, lately));
-        SuppressionCheck.lately(connection, organisations, lately)
+        Map<Sender, Map<Long, Stop>> stops = new HashMap<>(ConsentCheck.since(connection, senders, mark));
+        SuppressionCheck.since(connection, organisations, mark)
                 .forEach((sender, suppressed) -> stops.merge(sender, suppressed, (ended, opted) -> {
                     var both = new HashMap<>(ended);
                     both.putAll(opted);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -72,40 +73,38 @@ public final class OptOutDesk implements OptOuts {
     @Override
     public @Nullable Standing undo(String token) {
         return after(token, (connection, holder) -> {
-                    for (String statement : new String[] {
-                        "delete from messaging.suppression where organisation = ? and fingerprint = ? and classes = linked",
-                        "update messaging.suppression set classes = classes & ~linked, linked = 0"
-                                + " where organisation = ? and fingerprint = ? and linked > 0"
-                    }) {
-                        try (PreparedStatement change = connection.prepareStatement(statement)) {
-                            change.setObject(1, holder.sender().organisation());
-                            change.setLong(2, Addressees.fingerprint(vault, holder.to()));
-                            change.executeUpdate();
-                        }
-                    }
+                    UUID organisation = holder.sender().organisation();
+                    long fingerprint = Addressees.fingerprint(vault, holder.to());
+                    var ending = new SuppressionBook.Ending(
+                            Suppressed.of(connection, organisation, fingerprint).linked(), "undone", "recipient");
+                    SuppressionBook.end(connection, organisation, fingerprint, ending);
                 })
                 .orElse(null);
     }
 
-    private Standing standing(Connection connection, OptOutLinks.Holder holder) throws SQLException {
-        int classes = 0;
-        int linked = 0;
-        try (PreparedStatement query = connection.prepareStatement(
-                "select classes, linked from messaging.suppression where organisation = ? and fingerprint = ?")) {
-            query.setObject(1, holder.sender().organisation());
-            query.setLong(2, Addressees.fingerprint(vault, holder.to()));
-            try (ResultSet row = query.executeQuery()) {
-                if (row.next()) {
-                    classes = row.getInt(1);
-                    linked = row.getInt(2);
+    /** What is suppressed for a number, as bits of classes, and what of it the number's owner can take back. */
+    private record Suppressed(int classes, int linked) {
+
+        static Suppressed of(Connection connection, UUID organisation, long fingerprint) throws SQLException {
+            try (PreparedStatement query = connection.prepareStatement("""
+                    select classes, linked from messaging.suppression where organisation = ? and fingerprint = ?""")) {
+                query.setObject(1, organisation);
+                query.setLong(2, fingerprint);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? new Suppressed(row.getInt(1), row.getInt(2)) : new Suppressed(0, 0);
                 }
             }
         }
+    }
+
+    private Standing standing(Connection connection, OptOutLinks.Holder holder) throws SQLException {
+        Suppressed known =
+                Suppressed.of(connection, holder.sender().organisation(), Addressees.fingerprint(vault, holder.to()));
         return new Standing(
                 holder.sender().signature(),
                 holder.messageClass(),
                 holder.to().masked(),
-                SuppressionBook.classes(classes),
-                linked != 0);
+                SuppressionBook.classes(known.classes()),
+                known.linked() != 0);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,8 @@ import org.qunfa.store.Vault;
 public final class SuppressionBook implements Suppressions {
 
     private static final int LONGEST_NOTE = 200;
+    private static final int MOST_ENDED = 100;
+    private static final int ALL = -1;
     private static final String COLUMNS = "number, classes, origin, note, since, seq";
 
     private final Database database;
@@ -84,7 +87,7 @@ public final class SuppressionBook implements Suppressions {
         return new Suppression(
                 new PhoneNumber(Long.parseLong(digits)),
                 classes(row.getInt(2)),
-                Origin.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                origin(row.getString(3)),
                 row.getString(4),
                 row.getObject(5, OffsetDateTime.class).toInstant());
     }
@@ -140,7 +143,14 @@ public final class SuppressionBook implements Suppressions {
     private static void check(Set<MessageClass> classes, Reason reason) {
         if (classes.isEmpty()) {
             throw Refusal.of(
-                    Refusal.Fault.INVALID, "/classes", "empty", "classes names one or more of code, notice, marketing");
+                    Refusal.Fault.INVALID, "/classes", "empty", "classes names one or more of notice, marketing");
+        }
+        if (classes.contains(MessageClass.CODE)) {
+            throw Refusal.of(
+                    Refusal.Fault.INVALID,
+                    "/classes",
+                    "codes-stay",
+                    "codes cannot be suppressed: their recipients ask for them, and accounts are kept safe by them");
         }
         if (reason.note() != null && reason.note().length() > LONGEST_NOTE) {
             throw Refusal.of(
@@ -160,7 +170,8 @@ public final class SuppressionBook implements Suppressions {
                 on conflict (organisation, fingerprint) do update
                     set linked = case when excluded.linked > 0 then s.linked | (excluded.classes & ~s.classes)
                             else s.linked & ~excluded.classes end,
-                        classes = s.classes | excluded.classes, note = coalesce(excluded.note, s.note), changed = now()""")) {
+                        classes = s.classes | excluded.classes, note = coalesce(excluded.note, s.note),
+                        changed = clock_timestamp(), tx = pg_current_xact_id()""")) {
             upsert.setObject(1, organisation);
             upsert.setLong(2, Addressees.fingerprint(vault, to));
             upsert.setBytes(
@@ -191,18 +202,66 @@ public final class SuppressionBook implements Suppressions {
     }
 
     @Override
-    public void remove(OrganisationId organisation, PhoneNumber to) {
-        int removed = database.transaction(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "delete from messaging.suppression where organisation = ? and fingerprint = ?")) {
-                delete.setObject(1, organisation.value());
-                delete.setLong(2, Addressees.fingerprint(vault, to));
-                return delete.executeUpdate();
-            }
-        });
+    public void remove(OrganisationId organisation, PhoneNumber to, String actor) {
+        long fingerprint = Addressees.fingerprint(vault, to);
+        var ending = new Ending(ALL, "removed", actor);
+        int removed = database.transaction(connection -> end(connection, organisation.value(), fingerprint, ending));
         if (removed == 0) {
             throw notFound();
         }
+    }
+
+    /**
+     * How suppressions end.
+     *
+     * @param classes of which classes
+     */
+    record Ending(int classes, String as, String by) {}
+
+    /** Ends what is suppressed of some classes, and keeps that it was; answers the classes. */
+    static int end(Connection connection, UUID organisation, long fingerprint, Ending ending) throws SQLException {
+        try (PreparedStatement call = connection.prepareStatement("select messaging.end_suppression(?, ?, ?, ?, ?)")) {
+            call.setObject(1, organisation);
+            call.setLong(2, fingerprint);
+            call.setInt(3, ending.classes());
+            call.setString(4, ending.as());
+            call.setString(5, ending.by());
+            try (ResultSet row = call.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    @Override
+    public List<Ended> ended(OrganisationId organisation, PhoneNumber to) {
+        return database.read(connection -> {
+            var all = new ArrayList<Ended>();
+            try (PreparedStatement query = connection.prepareStatement("""
+                    select classes, origin, note, since, ended_at, ended_as, ended_by from messaging.suppression_ended
+                    where organisation = ? and fingerprint = ? order by seq desc limit ?""")) {
+                query.setObject(1, organisation.value());
+                query.setLong(2, Addressees.fingerprint(vault, to));
+                query.setInt(3, MOST_ENDED);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        all.add(new Ended(
+                                classes(row.getInt(1)),
+                                origin(row.getString(2)),
+                                row.getString(3),
+                                row.getObject(4, OffsetDateTime.class).toInstant(),
+                                row.getObject(5, OffsetDateTime.class).toInstant(),
+                                row.getString(6),
+                                row.getString(7)));
+                    }
+                }
+            }
+            return all;
+        });
+    }
+
+    private static Origin origin(String word) {
+        return Origin.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static Refusal notFound() {

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,15 +54,15 @@ public final class SuppressionCheck {
         return stops;
     }
 
-    /** Whose suppressions changed lately, among these organisations: the fingerprints, by sender. */
-    public static Map<Sender, Map<Long, Stop>> lately(
-            Connection connection, Collection<UUID> organisations, Duration lately) throws SQLException {
+    /** Whose suppressions changed behind a mark, among these organisations: the fingerprints, by sender. */
+    static Map<Sender, Map<Long, Stop>> since(Connection connection, Collection<UUID> organisations, Mark mark)
+            throws SQLException {
         Map<Sender, Map<Long, Stop>> stops = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement("""
                 select organisation, fingerprint, classes, origin, since from messaging.suppression
-                where organisation = any(?) and changed > now() - ? * interval '1 millisecond'""")) {
-            query.setArray(1, connection.createArrayOf("uuid", organisations.toArray()));
-            query.setLong(2, lately.toMillis());
+                where tx >= ?::text::xid8 and organisation = any(?)""")) {
+            query.setString(1, Long.toString(mark.tx()));
+            query.setArray(2, connection.createArrayOf("uuid", organisations.toArray()));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     for (MessageClass messageClass : MessageClass.values()) {

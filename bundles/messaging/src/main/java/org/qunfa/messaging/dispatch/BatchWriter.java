@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.qunfa.messaging.chunk.ChunkFacts;
 import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.messaging.inbound.Departures;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.ledger.Settlement;
 import org.qunfa.store.Script;
@@ -22,10 +23,17 @@ final class BatchWriter {
     static final String STALE = "QF001";
 
     private final Ledger ledger;
+    private final Departures departures;
     private final NoticeProgress progress = new NoticeProgress();
 
+    /** For what releases nothing. */
     BatchWriter(Ledger ledger) {
+        this(ledger, new Departures("", ""));
+    }
+
+    BatchWriter(Ledger ledger, Departures departures) {
         this.ledger = ledger;
+        this.departures = departures;
     }
 
     /**
@@ -62,7 +70,15 @@ final class BatchWriter {
         if (!batch.refs().isEmpty()) {
             writeRefs(script, batch.refs());
         }
+        if (!batch.departures().isEmpty()) {
+            departures.write(
+                    script,
+                    batch.departures().stream().map(hold -> hold.facts().key()).toList());
+        }
         ledger.settle(connection, script, settlements(changes));
+        if (batch.taken() != null) {
+            writeTaken(script, batch.taken());
+        }
         return script;
     }
 
@@ -97,6 +113,14 @@ final class BatchWriter {
                     as r(day, hash, chunk, pos, part)""", days, hashes, chunks, positions, parts);
     }
 
+    private static void writeTaken(Script script, Batch.Taken taken) {
+        script.add("""
+                insert into messaging.carrier_taken as t (since, channel, messages, parts)
+                values (date_bin('15 minutes', now(), timestamptz '2000-01-01 00:00+00'), ?, ?, ?)
+                on conflict (since, channel) do update
+                    set messages = t.messages + excluded.messages, parts = t.parts + excluded.parts""", taken.channel(), taken.messages(), taken.parts());
+    }
+
     private static List<Settlement> settlements(List<Batch.Change> changes) {
         var settlements = new ArrayList<Settlement>();
         for (Batch.Change change : changes) {
@@ -115,6 +139,7 @@ final class BatchWriter {
         for (Batch.Change change : batch.changes()) {
             change.state().written(change.stage());
         }
+        batch.departures().forEach(Hold::departureTold);
     }
 
     /** Whether the change takes its chunk past this stage for the first time. */

@@ -21,6 +21,7 @@ final class ChangeRows {
     private final int[] voided;
     private final int[] stages;
     private final int[] epochs;
+    private final int[] passings;
     private final byte[][] entries;
     private final boolean[] tells;
     private int size;
@@ -37,6 +38,7 @@ final class ChangeRows {
         voided = new int[capacity];
         stages = new int[capacity];
         epochs = new int[capacity];
+        passings = new int[capacity];
         entries = new byte[capacity][];
         tells = new boolean[capacity];
     }
@@ -57,6 +59,7 @@ final class ChangeRows {
         voided[size] = state.voided();
         stages[size] = change.stage().ordinal();
         epochs[size] = epoch == null ? NONE : epoch;
+        passings[size] = change.passing().ordinal();
         entries[size] = change.entries().isEmpty() ? new byte[0] : Journal.write(change.entries());
         tells[size] = Journal.tells(change.entries());
         size++;
@@ -72,10 +75,15 @@ final class ChangeRows {
                         counts = (?::int[])[(i.no::int - 1) * ? + 1 : i.no::int * ?],
                         posted = i.posted, voided = i.voided, state = i.state::smallint,
                         holder = case when i.state = 1 then c.holder end,
+                        waiting_at = case when i.state = 0 then now() else c.waiting_at end,
+                        network = case when i.passing in (0, 3) then c.network else '' end,
+                        avoid = case when i.passing = 0 or (i.passing = 1 and c.holder = any(c.avoid)) then c.avoid
+                            when i.passing = 1 then c.avoid || c.holder else array[c.holder] end,
                         closed_at = case when i.state >= 2 then coalesce(c.closed_at, now()) end
                     from unnest(?::int[], ?::bigint[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[], ?::int[],
-                            ?::int[], ?::int[], ?::bytea[], ?::boolean[]) with ordinality
-                        as i(day, id, version, cursor, stopped, rest, posted, voided, state, run_epoch, entries, tells, no)
+                            ?::int[], ?::int[], ?::int[], ?::bytea[], ?::boolean[]) with ordinality
+                        as i(day, id, version, cursor, stopped, rest, posted, voided, state, run_epoch, passing, entries, tells,
+                            no)
                     where c.day = date '1970-01-01' + i.day and c.id = i.id and c.version = i.version
                         and (i.run_epoch = -1 or exists (
                             select from messaging.notice n
@@ -98,6 +106,7 @@ final class ChangeRows {
                 voided,
                 stages,
                 epochs,
+                passings,
                 entries,
                 tells,
                 size);

@@ -1,13 +1,18 @@
 package org.qunfa.messaging.dispatch;
 
-import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,6 +25,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.qunfa.messaging.ChannelAct;
+import org.qunfa.messaging.ChannelRouting;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Refusal;
@@ -29,16 +36,26 @@ import org.qunfa.messaging.channel.Line;
 import org.qunfa.messaging.channel.LineStatus;
 import org.qunfa.messaging.channel.Lines;
 import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.messaging.lexicon.LexiconKeeper;
+import org.qunfa.messaging.route.Moment;
+import org.qunfa.messaging.route.Numbers;
+import org.qunfa.messaging.route.RouteSettings;
+import org.qunfa.messaging.route.Router;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.MessageClass;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.store.Database;
+import org.qunfa.supervisor.PluginKind;
+import org.qunfa.supervisor.Supervision;
+import org.qunfa.supervisor.Vitals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +72,10 @@ public final class ChannelDirectory implements Channels, Lines {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelDirectory.class);
 
     private final Database database;
+    private final Supervision supervision;
     private final Pump.Parts parts;
+    private final Router router;
+    private final Numbers numbers;
     private final Duration drain;
     private final ExecutorService loaders = Executors.newFixedThreadPool(2, work -> {
         var thread = new Thread(work, "chunk loader");
@@ -64,17 +84,41 @@ public final class ChannelDirectory implements Channels, Lines {
     });
     private final ConcurrentMap<ChannelId, Pump> pumps = new ConcurrentHashMap<>();
     private final IdentityHashMap<CarrierChannel, Pump> byPlugin = new IdentityHashMap<>();
+    /** Plugins whose names are taken, in the order in which they came: the next one follows when the one before it leaves. */
+    private final Map<ChannelId, Deque<CarrierChannel>> waiting = new HashMap<>();
 
     @Activate
-    public ChannelDirectory(@Reference Tables tables, @Reference Node node, Settings settings) {
-        this(tables, settingsOf(node, settings), Duration.ofSeconds(settings.drainSeconds()), Clock.systemUTC());
+    public ChannelDirectory(
+            @Reference Tables tables,
+            @Reference Node node,
+            @Reference LexiconKeeper lexicons,
+            @Reference Supervision supervision,
+            Settings settings) {
+        this(
+                tables,
+                lexicons,
+                supervision,
+                settingsOf(node, settings),
+                Duration.ofSeconds(settings.drainSeconds()),
+                RouteSettings.of(settings));
     }
 
     /** A directory outside a framework. */
-    public ChannelDirectory(Tables tables, PumpSettings settings, Duration drain, Clock clock) {
+    public ChannelDirectory(
+            Tables tables,
+            LexiconKeeper lexicons,
+            Supervision supervision,
+            PumpSettings settings,
+            Duration drain,
+            RouteSettings route) {
+        this.supervision = supervision;
         database = tables.database();
         this.drain = drain;
-        parts = new Pump.Parts(database, tables.vault(), new Ledger(), settings, loaders, clock);
+        Clock clock = Clock.systemUTC();
+        router = new Router(route);
+        numbers = new Numbers(database, clock);
+        parts = new Pump.Parts(
+                database, tables.vault(), new Ledger(), lexicons, settings, loaders, clock, router, numbers);
     }
 
     private static PumpSettings settingsOf(Node node, Settings settings) {
@@ -95,33 +139,71 @@ public final class ChannelDirectory implements Channels, Lines {
             policy = ReferencePolicy.DYNAMIC)
     public void arrived(CarrierChannel plugin) {
         try {
-            var line = new Line(plugin, parts.clock());
-            var pump = new Pump(line, parts);
-            ChannelId id = line.profile().id();
-            if (pumps.putIfAbsent(id, pump) != null) {
-                LOG.error("a second channel calls itself {}; it is not used", id);
-                return;
-            }
-            synchronized (byPlugin) {
-                byPlugin.put(plugin, pump);
-            }
-            LOG.info("channel {} arrived", id);
-            pump.start();
+            arrived(plugin, new Line(plugin, parts.clock()));
         } catch (IllegalStateException e) {
-            LOG.error("a channel is not used: {}", e.getMessage());
+            String name = plugin.getClass().getSimpleName();
+            supervision.refused(
+                    new Supervision.Arrival(PluginKind.CARRIER, name, plugin, () -> Vitals.NONE),
+                    String.valueOf(e.getMessage()));
         }
+    }
+
+    private void arrived(CarrierChannel plugin, Line line) {
+        ChannelId id = line.profile().id();
+        Pump pump;
+        synchronized (byPlugin) {
+            // A pump joins the choice among lines when it is made, so that a second one of a name must not be made.
+            pump = pumps.containsKey(id) ? null : new Pump(line, parts);
+            if (pump != null) {
+                pumps.put(id, pump);
+                byPlugin.put(plugin, pump);
+            } else {
+                waiting.computeIfAbsent(id, any -> new ArrayDeque<>()).add(plugin);
+            }
+        }
+        if (pump == null) {
+            supervision.refused(
+                    new Supervision.Arrival(PluginKind.CARRIER, id.value(), plugin, () -> Vitals.NONE),
+                    "Another plugin has this name; this one follows when that one leaves.");
+            return;
+        }
+        Supervision.Charge charge =
+                supervision.take(new Supervision.Arrival(PluginKind.CARRIER, id.value(), plugin, pump::vitals));
+        if (charge.isRefused()) {
+            synchronized (byPlugin) {
+                byPlugin.remove(plugin);
+                pumps.remove(id, pump);
+            }
+            router.leave(pump.health());
+            return;
+        }
+        LOG.info("channel {} arrived", id);
+        pump.start(charge);
     }
 
     public void left(CarrierChannel plugin) {
         Pump pump;
         synchronized (byPlugin) {
             pump = byPlugin.remove(plugin);
+            waiting.values().forEach(those -> those.remove(plugin));
         }
         if (pump != null) {
             pump.stop(drain);
             ChannelId id = pump.line().profile().id();
             pumps.remove(id, pump);
             LOG.info("channel {} left", id);
+            follow(id);
+        }
+    }
+
+    private void follow(ChannelId id) {
+        CarrierChannel next;
+        synchronized (byPlugin) {
+            Deque<CarrierChannel> those = waiting.get(id);
+            next = those == null ? null : those.poll();
+        }
+        if (next != null) {
+            arrived(next);
         }
     }
 
@@ -130,6 +212,7 @@ public final class ChannelDirectory implements Channels, Lines {
         pumps.values().parallelStream().forEach(pump -> pump.stop(drain));
         pumps.clear();
         loaders.shutdownNow();
+        numbers.stop();
     }
 
     @Override
@@ -171,33 +254,33 @@ public final class ChannelDirectory implements Channels, Lines {
                 work.out(),
                 work.submitted(),
                 work.refused(),
-                work.receipts());
+                work.receipts(),
+                routing(pump, work));
+    }
+
+    private static ChannelRouting routing(Pump pump, PumpStatus work) {
+        ChannelTerms terms = pump.line().profile().terms();
+        return new ChannelRouting(
+                terms.networks(),
+                terms.microsPerPart(),
+                terms.weight(),
+                work.rate(),
+                pump.health().patience(),
+                pump.health().views(Moment.now()));
     }
 
     @Override
-    public ChannelView suspend(ChannelId id, String actor) {
-        return suspended(id, true, actor);
-    }
-
-    @Override
-    public ChannelView resume(ChannelId id, String actor) {
-        return suspended(id, false, actor);
-    }
-
-    private ChannelView suspended(ChannelId id, boolean suspended, String actor) {
+    public ChannelView act(ChannelId id, ChannelAct.Verb verb, String actor) {
         Pump pump = pump(id);
-        database.transaction(connection -> {
-            try (PreparedStatement upsert = connection.prepareStatement("""
-                    insert into messaging.channel_lease (channel, suspended) values (?, ?)
-                    on conflict (channel) do update set suspended = excluded.suspended""")) {
-                upsert.setString(1, id.value());
-                upsert.setBoolean(2, suspended);
-                return upsert.executeUpdate();
-            }
-        });
-        LOG.info("channel {} {} by {}", id, suspended ? "suspended" : "resumed", actor);
-        pump.suspend(suspended);
+        database.transaction(connection -> ChannelActs.write(connection, id, verb, actor));
+        LOG.info("channel {}: {} by {}", id, verb.word(), actor);
+        pump.act(verb);
         return view(pump);
+    }
+
+    @Override
+    public List<ChannelAct> acts(ChannelId id, int most) {
+        return database.read(connection -> ChannelActs.read(connection, id, most));
     }
 
     @Override
@@ -232,10 +315,49 @@ public final class ChannelDirectory implements Channels, Lines {
     }
 
     @Override
+    public List<ChannelId> channels(MessageClass messageClass, @Nullable ChannelId route) {
+        return profiles(messageClass, route).stream().map(ChannelProfile::id).toList();
+    }
+
+    @Override
     public int ratePerSecond(MessageClass messageClass) {
         List<ChannelProfile> profiles = profiles(messageClass, null);
         boolean known = profiles.stream().allMatch(p -> p.ratePerSecond() > 0);
         return known ? profiles.stream().mapToInt(ChannelProfile::ratePerSecond).sum() : 0;
+    }
+
+    @Override
+    public List<String> networks(MessageClass messageClass, List<PhoneNumber> of, long[] fingerprints) {
+        return router.namesNetworks(messageClass)
+                ? numbers.networks(of, fingerprints)
+                : Collections.nCopies(of.size(), Router.UNKNOWN);
+    }
+
+    @Override
+    public OptionalLong microsPerPart(Way way, String network) {
+        ChannelId route = way.route();
+        var demand = new Router.Demand(way.messageClass(), network, Moment.now());
+        return router.choose(
+                        demand,
+                        line -> (route == null
+                                        ? !isIsolated(line.id())
+                                        : line.id().equals(route))
+                                && Steering.carries(line, way.carriage(), way.messageClass()))
+                .map(line -> OptionalLong.of(line.terms().microsPerPart()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    private boolean isIsolated(ChannelId id) {
+        Pump pump = pumps.get(id);
+        return pump != null && pump.isIsolated();
+    }
+
+    @Override
+    public List<Standing> standing(Need need) {
+        return pumps.values().stream()
+                .map(pump -> LineStandings.of(view(pump), pump.line().profile(), need))
+                .sorted(Comparator.comparing(standing -> standing.id().value()))
+                .toList();
     }
 
     @Override

@@ -53,7 +53,24 @@ public final class ChannelMeters {
                         "refused",
                         "messages that the carrier refused since the node started",
                         ChannelView::refused),
-                figure(registry, "receipts", "receipts stored since the node started", ChannelView::receipts));
+                figure(registry, "receipts", "receipts stored since the node started", ChannelView::receipts),
+                figure(
+                        registry,
+                        "score",
+                        "which part of messages arrives, at the least that is likely",
+                        c -> c.routing().health().get(0).score()),
+                figure(registry, "unreceipted", "messages without a receipt that may still come", c -> c.routing()
+                        .health()
+                        .get(0)
+                        .out()),
+                figure(registry, "left", "networks in which the line is left alone", c -> c.routing().health().stream()
+                        .filter(h -> !h.state().equals("closed"))
+                        .count()),
+                figure(
+                        registry,
+                        "rate",
+                        "parts in a second as set or found out; 0 while no limit is known",
+                        c -> c.routing().partsPerSecond()));
         @SuppressWarnings("unused") // Reading figures handles its own faults, so nobody asks the future.
         var unasked = timer.scheduleWithFixedDelay(this::read, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }

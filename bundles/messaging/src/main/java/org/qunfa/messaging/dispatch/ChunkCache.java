@@ -84,6 +84,7 @@ final class ChunkCache {
         for (ChunkState again : Chunks.states(connection, held)) {
             Hold hold = holds.get(again.facts().key().id());
             if (hold != null) {
+                again.past().remember(hold.state().past());
                 hold.state(again);
             }
         }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import org.qunfa.messaging.ChannelAct;
 import org.qunfa.model.ChannelId;
 
 /**
@@ -106,13 +107,19 @@ final class Lease {
         return endNanos - System.nanoTime() > length.toNanos() / 3;
     }
 
-    /** Whether the line's owner wants it to rest. */
-    static boolean suspended(Connection connection, ChannelId channel) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select suspended from messaging.channel_lease where channel = ?")) {
+    /** What operators last wanted of the line. */
+    static ChannelAct.Verb wanted(Connection connection, ChannelId channel) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select suspended, isolated from messaging.channel_lease where channel = ?")) {
             query.setString(1, channel.value());
             try (ResultSet row = query.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+                if (!row.next()) {
+                    return ChannelAct.Verb.RESUME;
+                }
+                boolean isolated = row.getBoolean(2);
+                return row.getBoolean(1)
+                        ? ChannelAct.Verb.SUSPEND
+                        : isolated ? ChannelAct.Verb.ISOLATE : ChannelAct.Verb.RESUME;
             }
         }
     }

@@ -44,12 +44,27 @@ final class NoticeProgress {
         }
     }
 
+    /**
+     * Chunks of these notices came from waiting to their end.
+     *
+     * @param notices how many of each; in order, for the same reason
+     */
+    void finished(Connection connection, Map<UUID, Integer> notices) throws SQLException {
+        for (var notice : notices.entrySet()) {
+            var steps = new Steps();
+            steps.closed = notice.getValue();
+            steps.done = notice.getValue();
+            step(connection, notice.getKey(), steps);
+        }
+    }
+
     private static void step(Connection connection, UUID notice, Steps steps) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
                 with before as (select id, state from messaging.notice where id = ? for update)
                 update messaging.notice n
                 set unclosed = n.unclosed - ?, undone = n.undone - ?,
                     state = case
+                        when n.state = 'refused' then 'refused'
                         when n.undone - ? = 0 and n.state = 'cancelling' then 'cancelled'
                         when n.undone - ? = 0 then 'done'
                         when n.unclosed - ? = 0 and n.state in ('active', 'paused') then 'draining'

@@ -12,7 +12,11 @@ import org.qunfa.model.NoticeState;
  * What a pump knows of a notice.
  *
  * @param inDoubt what its sender wants done with messages in doubt; null to leave it to the line
+ * @param route the line over which its sender wants it to go; null for any
  * @param confirms whether it tells somebody that an opt-out was understood, and nobody's will stops it
+ * @param overruled whether a person overruled the rules of words and of frequency for it
+ * @param lexicon the newest version that its texts were judged by
+ * @param from the sender's own number behind the line's source; empty for the line's
  * @param standing what can change
  */
 record NoticeTerms(
@@ -20,12 +24,23 @@ record NoticeTerms(
         MessageClass messageClass,
         Wording wording,
         @Nullable InDoubt inDoubt,
-        Instant validUntil,
+        @Nullable String route,
         boolean confirms,
+        boolean overruled,
+        long lexicon,
+        String from,
         Standing standing) {
 
-    /** The part of a notice that its sender can change while it is being sent. */
-    record Standing(NoticeState state, int runEpoch) {
+    /**
+     * The part of a notice that its sender can change while it is being sent.
+     *
+     * @param hoursEnd when permitted hours end that its sender wants no others than; null otherwise
+     */
+    record Standing(
+            NoticeState state,
+            int runEpoch,
+            Instant validUntil,
+            @Nullable Instant hoursEnd) {
 
         boolean releases() {
             return state == NoticeState.ACTIVE;
@@ -33,6 +48,15 @@ record NoticeTerms(
 
         boolean stopped() {
             return state == NoticeState.CANCELLING || state == NoticeState.CANCELLED;
+        }
+
+        /** Why nothing more is to be released at the time; null when it may be. */
+        @Nullable
+        String over(Instant now) {
+            if (validUntil.isBefore(now)) {
+                return "validity-over";
+            }
+            return hoursEnd != null && !now.isBefore(hoursEnd) ? "outside-hours" : null;
         }
     }
 

@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.messaging.lexicon.LexiconKeeper;
+import org.qunfa.messaging.schedule.LineHours;
 import org.qunfa.model.DeliveryId;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.NoticeId;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.plugin.carrier.SubmitOutcome;
 
 /**
  * Decides what a line releases next: codes before notices before marketing, what waits for a second try before what was never
@@ -23,14 +27,20 @@ final class Planner {
     private final PumpSettings settings;
     private final Mailbox mailbox;
     private final Clock clock;
+    private final LexiconKeeper lexicons;
     private final RateLimit rate;
+    private final LineHours hours;
+    private final Steering steering;
 
-    Planner(ChannelProfile profile, PumpSettings settings, Mailbox mailbox, Clock clock) {
-        this.profile = profile;
-        this.settings = settings;
+    Planner(Steering steering, Mailbox mailbox, LineHours hours, RateLimit rate, Pump.Parts parts) {
+        this.steering = steering;
+        profile = steering.profile();
         this.mailbox = mailbox;
-        this.clock = clock;
-        rate = new RateLimit(profile.ratePerSecond(), System.nanoTime());
+        this.hours = hours;
+        settings = parts.settings();
+        clock = parts.clock();
+        lexicons = parts.lexicons();
+        this.rate = rate;
     }
 
     /**
@@ -45,6 +55,11 @@ final class Planner {
 
         int left() {
             return credits - flights.size();
+        }
+
+        /** The same room, but for no more than so many. */
+        Room atMost(int many) {
+            return new Room(flights.size() + Math.min(left(), many), now, deadline, flights);
         }
     }
 
@@ -63,12 +78,19 @@ final class Planner {
             if (room.left() <= 0) {
                 break;
             }
-            if (!isOver(hold) && hold.terms().standing().releases()) {
-                repeat(batch, hold, room);
-                release(batch, hold, room);
+            // What is late goes to another line as soon as nothing of it is out.
+            if (over(hold) == null && releases(hold) && isJudged(hold) && !steering.isLate(hold)) {
+                Room some = room.atMost(steering.budget(hold, room.flights().size()));
+                repeat(batch, hold, some);
+                release(batch, hold, some);
             }
         }
         return room.flights();
+    }
+
+    /** Whether the lexicons in force were asked about its texts: nothing goes out that was only judged by older ones. */
+    private boolean isJudged(Hold hold) {
+        return hold.isJudgedBy(lexicons.version(hold.facts().organisation()));
     }
 
     private static List<Hold> inOrder(ChunkCache cache) {
@@ -87,7 +109,7 @@ final class Planner {
         boolean resends = hold.terms().resends(profile.inDoubt());
         ChunkState state = hold.state();
         for (int i = 0; i < state.cursor() && room.left() > 0 && rate.permits(room.now()); i++) {
-            boolean due = hold.isDue(i, DeliveryState.RETRYING, room.now())
+            boolean due = (hold.isDue(i, DeliveryState.RETRYING, room.now()) && steering.fits(hold, i))
                     || (resends
                             && state.isInDoubtOn(i, profile.id().value())
                             && hold.isDue(i, DeliveryState.IN_DOUBT, room.now()));
@@ -95,7 +117,7 @@ final class Planner {
                 Batch.Change change = batch.change(state);
                 batch.note(change, state.repeat(i));
                 change.releasesIn(hold.terms().standing().runEpoch());
-                depart(hold, i, room);
+                depart(batch, hold, i, room);
             }
         }
     }
@@ -103,21 +125,31 @@ final class Planner {
     private void release(Batch batch, Hold hold, Room room) {
         ChunkState state = hold.state();
         int most = Math.min(room.left(), hold.unreleased());
+        boolean fitsAll = steering.fitsAll(hold);
+        var passed = new ArrayList<Integer>(0);
         int many = 0;
         for (int i = state.cursor(); many < most && rate.permits(room.now()); i++) {
             if (state.state(i) == DeliveryState.PENDING) {
-                depart(hold, i, room);
+                if (fitsAll || steering.fits(hold, i)) {
+                    depart(batch, hold, i, room);
+                } else {
+                    passed.add(i);
+                }
                 many++;
             }
         }
         if (many > 0) {
             Batch.Change change = batch.change(state);
             batch.note(change, state.release(many));
+            passed.forEach(i -> batch.note(change, state.moved(steering.passed(i))));
             change.releasesIn(hold.terms().standing().runEpoch());
         }
     }
 
-    private void depart(Hold hold, int position, Room room) {
+    private void depart(Batch batch, Hold hold, int position, Room room) {
+        if (hold.isDepartureUntold(room.now())) {
+            batch.departs(hold);
+        }
         var text = hold.content().text(position);
         rate.took(text.count());
         var id = new DeliveryId(new NoticeId(hold.terms().id()), hold.facts().index(position));
@@ -127,7 +159,8 @@ final class Planner {
                 hold.content().to(position),
                 text,
                 hold.terms().messageClass(),
-                room.deadline());
+                room.deadline(),
+                hold.terms().from());
         room.flights()
                 .add(new Flight(
                         mailbox,
@@ -142,15 +175,19 @@ final class Planner {
         return rate.nextNanos(now);
     }
 
-    private boolean isOver(Hold hold) {
-        return hold.terms().validUntil().isBefore(clock.instant());
+    private @Nullable String over(Hold hold) {
+        return hold.terms().standing().over(clock.instant());
+    }
+
+    private boolean releases(Hold hold) {
+        return hold.terms().standing().releases() && hours.permits(hold.terms().messageClass());
     }
 
     /** How many positions in doubt of this chunk are going to be released again. */
     private int toRepeat(Hold hold) {
         boolean resends = hold.terms().resends(profile.inDoubt())
                 && !hold.terms().standing().stopped()
-                && !isOver(hold);
+                && over(hold) == null;
         return resends ? hold.state().inDoubtOn(profile.id().value()) : 0;
     }
 
@@ -166,8 +203,11 @@ final class Planner {
         }
         if (hold.terms().standing().stopped()) {
             end(batch, hold, DeliveryState.CANCELLED, "notice-cancelled");
-        } else if (isOver(hold)) {
-            end(batch, hold, DeliveryState.EXPIRED, "validity-over");
+        } else {
+            String over = over(hold);
+            if (over != null) {
+                end(batch, hold, DeliveryState.EXPIRED, over);
+            }
         }
         if (hold.out() > 0) {
             return;
@@ -176,16 +216,57 @@ final class Planner {
             batch.change(hold.state()).stage(Stage.DONE);
         } else if (hold.state().isClosed(toRepeat(hold))) {
             batch.change(hold.state()).stage(Stage.CLOSED);
-        } else if (leaving || !hold.terms().standing().releases()) {
+        } else if (leaving || !releases(hold) || steering.isToLeave(hold)) {
             batch.change(hold.state()).stage(Stage.WAITING);
+        } else if (isForOthers(hold)) {
+            passOn(batch, hold);
+        } else if (steering.isLate(hold)) {
+            batch.change(hold.state()).passOnLate();
         }
+    }
+
+    /** Whether all that is left of the chunk is what this line passed on. */
+    private boolean isForOthers(Hold hold) {
+        ChunkState state = hold.state();
+        if (state.count(DeliveryState.RETRYING) == 0 || hold.unreleased() > 0 || toRepeat(hold) > 0) {
+            return false;
+        }
+        for (int i = 0; i < state.cursor(); i++) {
+            if (state.state(i) == DeliveryState.RETRYING && steering.fits(hold, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void passOn(Batch batch, Hold hold) {
+        ChunkState state = hold.state();
+        Batch.Change change = batch.change(state);
+        for (int i = 0; i < state.cursor(); i++) {
+            if (state.state(i) == DeliveryState.RETRYING && !steering.isWanted(hold, i)) {
+                batch.note(change, state.unwanted(i));
+            }
+        }
+        if (state.count(DeliveryState.RETRYING) > 0) {
+            change.passOn(hold.everDeparted());
+        }
+    }
+
+    /** What the channel answered, for the rate. */
+    void answered(Flight flight, SubmitOutcome outcome) {
+        rate.answered(outcome, flight.parcel().text().count(), flight.departedNanos(), System.nanoTime());
+    }
+
+    /** Parts in a second that the line takes; 0 while no limit is known. */
+    double rate() {
+        return rate.perSecond();
     }
 
     private static void end(Batch batch, Hold hold, DeliveryState as, String reason) {
         ChunkState state = hold.state();
         if (hold.unreleased() > 0) {
             Batch.Change change = batch.change(state);
-            batch.note(change, state.endRest(as));
+            batch.note(change, state.endRest(as, reason));
         }
         if (state.count(DeliveryState.RETRYING) > 0) {
             Batch.Change change = batch.change(state);

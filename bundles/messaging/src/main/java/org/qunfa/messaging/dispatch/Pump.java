@@ -10,9 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.ChannelAct;
 import org.qunfa.messaging.channel.Line;
 import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.messaging.lexicon.LexiconKeeper;
+import org.qunfa.messaging.route.LineHealth;
+import org.qunfa.messaging.route.Numbers;
+import org.qunfa.messaging.route.Router;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
@@ -20,6 +26,8 @@ import org.qunfa.store.Database;
 import org.qunfa.store.Script;
 import org.qunfa.store.StoreException;
 import org.qunfa.store.Vault;
+import org.qunfa.supervisor.Supervision;
+import org.qunfa.supervisor.Vitals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,13 +48,17 @@ public final class Pump {
     private final Line line;
     private final Parts parts;
     private final Mailbox mailbox;
+    private final LineHealth health;
+    private final Steering steering;
+    private final RateLimit rate;
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private volatile PumpStatus status = PumpStatus.starting();
-    private volatile boolean suspended;
+    private volatile ChannelAct.Verb wanted = ChannelAct.Verb.RESUME;
     private volatile long stopAtNanos;
     private volatile boolean stopping;
+    private volatile Supervision.@Nullable Charge charge;
     private boolean waiting;
 
     /**
@@ -55,24 +67,77 @@ public final class Pump {
      * @param loaders runs the claims, so that a pump does not wait for them
      */
     public record Parts(
-            Database database, Vault vault, Ledger ledger, PumpSettings settings, Executor loaders, Clock clock) {}
+            Database database,
+            Vault vault,
+            Ledger ledger,
+            LexiconKeeper lexicons,
+            PumpSettings settings,
+            Executor loaders,
+            Clock clock,
+            Router router,
+            Numbers numbers) {}
 
     public Pump(Line line, Parts parts) {
         this.line = line;
         this.parts = parts;
         mailbox = new Mailbox(parts.settings().mailboxSize());
+        health = parts.router().join(line.profile());
+        steering = new Steering(parts.router(), health, parts.numbers());
+        rate = new RateLimit(line.profile().ratePerSecond(), System.nanoTime());
         thread = new Thread(this::run, "pump " + line.profile().id());
         thread.setDaemon(true);
     }
 
-    /** Starts to work, and opens the line once this node has it. */
-    public void start() {
+    /**
+     * Starts to work, and opens the line once this node has it.
+     *
+     * @param with to whom to say how the plugin comes and goes
+     */
+    public void start(Supervision.Charge with) {
+        charge = with;
         thread.start();
+    }
+
+    private void step(Consumer<Supervision.Charge> step) {
+        Supervision.Charge known = charge;
+        if (known != null) {
+            step.accept(known);
+        }
+    }
+
+    /** What is out is waited for. */
+    void drains() {
+        step(Supervision.Charge::draining);
+    }
+
+    /** What is out is given up, and the line is closed. */
+    void parks() {
+        step(Supervision.Charge::parking);
+    }
+
+    /** How the plugin does. */
+    public Vitals vitals() {
+        return new Vitals(line.faults().count(), line.faults().latest(), status.out(), line.isSuspect());
     }
 
     /** Something may have changed: work was accepted, or a notice or line was paused, resumed or cancelled. */
     public void wake() {
         mailbox.wake();
+    }
+
+    /** How the choice among lines sees this one. */
+    Steering steering() {
+        return steering;
+    }
+
+    /** How fast the line may go; what was found about it outlives a tenure. */
+    RateLimit rate() {
+        return rate;
+    }
+
+    /** How well messages arrive that the line takes. */
+    public LineHealth health() {
+        return health;
     }
 
     public Line line() {
@@ -93,19 +158,25 @@ public final class Pump {
     public void stop(Duration patience) {
         stopAtNanos = System.nanoTime() + patience.toNanos();
         stopping = true;
+        step(Supervision.Charge::quiescing);
         stopAsked.countDown();
         mailbox.wake();
+        boolean ends = false;
         try {
-            if (!ended.await(patience.toMillis() + 15_000, TimeUnit.MILLISECONDS)) {
+            ends = ended.await(patience.toMillis() + 15_000, TimeUnit.MILLISECONDS);
+            if (!ends) {
                 LOG.warn("the pump of {} did not end in time", line.profile().id());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        boolean letGo = ends && line.hasLetGo();
+        step(known -> known.stopped(letGo));
     }
 
     private void run() {
         boolean opened = false;
+        boolean idle = false;
         try {
             while (!stopping) {
                 try (Shift shift = new Shift(this, parts, mailbox)) {
@@ -118,6 +189,11 @@ public final class Pump {
                         shift.work();
                     } else {
                         status = status.elsewhere();
+                        if (!opened && !idle) {
+                            // Nothing is wrong with a plugin whose line another node has.
+                            step(Supervision.Charge::active);
+                            idle = true;
+                        }
                         refuse(mailbox.drain(0));
                         pause();
                     }
@@ -136,6 +212,7 @@ public final class Pump {
                 line.close(Duration.ofSeconds(1));
             }
             refuse(mailbox.drain(0));
+            parts.router().leave(health);
             ended.countDown();
         }
     }
@@ -194,19 +271,39 @@ public final class Pump {
     }
 
     boolean isSuspended() {
-        return suspended;
+        return wanted == ChannelAct.Verb.SUSPEND;
     }
 
-    void suspended(boolean now) {
-        suspended = now;
+    boolean isIsolated() {
+        return wanted == ChannelAct.Verb.ISOLATE;
     }
 
-    /** Makes what the database says true at once: releases nothing more, or goes on. */
-    void suspend(boolean now) {
-        suspended = now;
-        PumpStatus before = status;
-        if (before.work().equals(now ? "active" : "suspended")) {
-            status = before.at(now ? "suspended" : "active");
+    /** What the pump does with the line that works, as operators want it. */
+    String work() {
+        return work(wanted);
+    }
+
+    private static String work(ChannelAct.Verb verb) {
+        return switch (verb) {
+            case SUSPEND -> "suspended";
+            case ISOLATE -> "isolated";
+            case RESUME -> "active";
+        };
+    }
+
+    /** Learns what operators want. */
+    void wanted(ChannelAct.Verb now) {
+        wanted = now;
+        health.isolated(now == ChannelAct.Verb.ISOLATE);
+    }
+
+    /** Makes what operators want true at once. */
+    void act(ChannelAct.Verb now) {
+        String before = work();
+        wanted(now);
+        PumpStatus seen = status;
+        if (seen.work().equals(before)) {
+            status = seen.at(work());
         }
         wake();
     }
@@ -256,10 +353,19 @@ public final class Pump {
         public void changed() {
             mailbox.wake();
         }
+
+        @Override
+        public void opened(String failure) {
+            if (failure.isEmpty()) {
+                step(Supervision.Charge::active);
+            } else {
+                step(known -> known.suspect("It could not be opened: " + failure + "."));
+            }
+        }
     }
 
     /** The last fault of the plugin; null when it kept its promises. */
     public @Nullable String fault() {
-        return line.faults() == 0 ? null : line.lastFault();
+        return line.faults().count() == 0 ? null : line.faults().last();
     }
 }

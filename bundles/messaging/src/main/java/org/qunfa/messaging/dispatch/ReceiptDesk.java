@@ -16,7 +16,9 @@ import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.PartReceipts;
 import org.qunfa.messaging.chunk.Stage;
 import org.qunfa.model.ChannelId;
+import org.qunfa.model.DeliveryState;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.store.Vault;
 
@@ -41,9 +43,11 @@ final class ReceiptDesk {
     private final ParkedReceipts store;
     private final Doubts doubts;
     private final WaitingReceipts waiting;
+    private final Experience experience;
 
-    ReceiptDesk(ChannelId channel, PumpSettings settings, ChunkCache cache, Vault vault) {
-        this.channel = channel;
+    ReceiptDesk(ChannelProfile profile, PumpSettings settings, ChunkCache cache, Vault vault) {
+        channel = profile.id();
+        experience = new Experience(profile.terms());
         ids = new CarrierIds(channel);
         refs = new RefIndex(settings.rememberedIds());
         store = new ParkedReceipts(channel);
@@ -217,11 +221,16 @@ final class ReceiptDesk {
         waiting.remove(batch.parkings());
     }
 
-    private static void apply(Batch batch, Place place, Receipt receipt) {
+    private void apply(Batch batch, Place place, Receipt receipt) {
         ChunkState state = place.state();
         Batch.Change change = batch.change(state);
         var said = new PartReceipts.Said(place.part(), receipt.status(), receipt.code(), receipt.doneAt());
+        DeliveryState before = state.state(place.position());
         batch.note(change, state.receipted(place.position(), said));
+        DeliveryState now = state.state(place.position());
+        if (now != before && (now == DeliveryState.DELIVERED || now == DeliveryState.UNDELIVERED)) {
+            experience.ended(batch, state, place.position(), receipt);
+        }
         if (state.stage() == Stage.CLOSED && state.isDone()) {
             change.stage(Stage.DONE);
         }

@@ -6,20 +6,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.messaging.consent.Mark;
 import org.qunfa.messaging.consent.Objections;
+import org.qunfa.messaging.inbound.Departures;
 import org.qunfa.messaging.inbound.InboundTexts;
+import org.qunfa.messaging.lexicon.Standing;
+import org.qunfa.messaging.schedule.LineHours;
 import org.qunfa.model.DeliveryState;
-import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.SubmitOutcome;
-import org.qunfa.store.StoreException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One tenure of a pump: from taking its line's lease to losing it, giving it back, or losing the database. What is in memory
@@ -28,23 +27,22 @@ import org.slf4j.LoggerFactory;
 final class Shift implements AutoCloseable {
 
     private static final long LOOK_AROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final Duration LATELY = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(5);
-    private static final int CHUNKS_AHEAD = 4;
     private static final int MOST_TRIES = 50;
     private static final String DEADLOCK = "40P01";
-    private static final Logger LOG = LoggerFactory.getLogger(Shift.class);
 
     private final Pump pump;
     private final Pump.Parts parts;
     private final Mailbox mailbox;
     private final ChunkCache cache;
     private final Claims claims;
-    private final Lanes lanes;
+    private final Claimer claimer;
+    private final LineHours hours;
     private final Lease lease;
     private final ReceiptDesk desk;
     private final Outcomes outcomes;
     private final Planner planner;
+    private final Steering steering;
     private final BatchWriter writer;
     private final InboundTexts texts;
     private final Flights out = new Flights();
@@ -52,8 +50,6 @@ final class Shift implements AutoCloseable {
     private final Tally tally;
 
     private long commitNanos;
-    private boolean claiming;
-    private long claimAgainNanos = System.nanoTime();
     private long lookAgainNanos = System.nanoTime();
 
     Shift(Pump pump, Pump.Parts parts, Mailbox mailbox) throws SQLException {
@@ -64,12 +60,14 @@ final class Shift implements AutoCloseable {
         var settings = parts.settings();
         cache = new ChunkCache(settings.rememberedChunks());
         claims = new Claims(parts.vault(), profile);
-        lanes = new Lanes(profile.classes());
         lease = new Lease(profile.id(), settings.node(), settings.lease());
-        desk = new ReceiptDesk(profile.id(), settings, cache, parts.vault());
-        outcomes = new Outcomes(desk, settings.doubtWait(), profile.receipts());
-        planner = new Planner(profile, settings, mailbox, parts.clock());
-        writer = new BatchWriter(parts.ledger());
+        desk = new ReceiptDesk(profile, settings, cache, parts.vault());
+        steering = pump.steering();
+        outcomes = new Outcomes(desk, settings.doubtWait(), steering, pump.rate());
+        hours = new LineHours(profile.id());
+        planner = new Planner(steering, mailbox, hours, pump.rate(), parts);
+        claimer = new Claimer(pump, parts, claims, lease, mailbox);
+        writer = new BatchWriter(parts.ledger(), new Departures(profile.id().value(), profile.source()));
         texts = new InboundTexts(profile.id(), parts.vault());
         tally = new Tally(pump.status());
         connection = pump.connect();
@@ -83,6 +81,8 @@ final class Shift implements AutoCloseable {
     boolean begin() throws SQLException {
         boolean taken = lease.take(connection);
         if (taken) {
+            steering.begin(connection);
+            pump.rate().begin(System.nanoTime());
             claims.held(connection).forEach(cache::hold);
             desk.remember(connection);
         }
@@ -111,8 +111,13 @@ final class Shift implements AutoCloseable {
 
     /** Works until the pump is to stop. */
     void work() throws SQLException {
+        boolean draining = false;
         boolean closed = false;
         while (true) {
+            if (pump.isStopping() && !draining) {
+                pump.drains();
+                draining = true;
+            }
             List<Signal> signals = mailbox.drain(closed ? 0 : waitNanos());
             if (out.size() >= pump.line().window() / 2) {
                 // A commit costs about as much for a few answers as for a whole window's, and nothing is sent meanwhile
@@ -122,6 +127,7 @@ final class Shift implements AutoCloseable {
             }
             try {
                 if (pump.isStopping() && !closed && (out.isEmpty() || pump.isOutOfPatience())) {
+                    pump.parks();
                     pump.line().close(CLOSING);
                     closed = true;
                     signals.addAll(mailbox.drain(0));
@@ -131,7 +137,7 @@ final class Shift implements AutoCloseable {
                 signals.forEach(mailbox::put);
                 throw e;
             }
-            if (closed && !claiming) {
+            if (closed && !claimer.isClaiming()) {
                 lease.release(connection);
                 connection.commit();
                 return;
@@ -160,6 +166,8 @@ final class Shift implements AutoCloseable {
         long answeredNanos = out.oldestNanos();
         arrive(signals, leaving);
         lookAround();
+        cache.holds().forEach(this::judge);
+        steering.look(mayRelease() && !pump.line().isSuspect(), hours.permitted());
         List<Flight> departing = commit(batch -> {
             // What these receipts may mean is durable: the answers that ended the wait for them came a cycle ago.
             desk.settle(connection, batch, answeredNanos);
@@ -171,11 +179,14 @@ final class Shift implements AutoCloseable {
         for (Hold hold : List.copyOf(cache.holds())) {
             if (hold.state().stage() != Stage.HELD) {
                 cache.letGo(hold);
+                claims.frequency().letGo(hold, parts);
             }
         }
-        claim();
+        if (mayRelease()) {
+            claimer.claim(cache.holds(), hours.permitted(), planner.rate());
+        }
         signals.forEach(tally::count);
-        pump.status(tally.status(doing(), out.size()));
+        pump.status(tally.status(doing(), out.size(), planner.rate()));
     }
 
     private String doing() {
@@ -185,19 +196,20 @@ final class Shift implements AutoCloseable {
         if (pump.line().isSuspect()) {
             return "suspect";
         }
-        return pump.isSuspended() ? "suspended" : "active";
+        return pump.work();
     }
 
     private void arrive(List<Signal> signals, boolean leaving) {
         for (Signal signal : signals) {
             if (signal instanceof Signal.Answered answered) {
                 out.answered(answered.flight());
+                planner.answered(answered.flight(), answered.outcome());
             } else if (signal instanceof Signal.Claimed claimed) {
                 claimed.holds().stream().filter(h -> !cache.holds(h)).forEach(cache::hold);
-                claiming = false;
-                claimAgainNanos = claimed.holds().isEmpty() ? claimAgainNanos : System.nanoTime();
+                steering.took(claimed.holds());
+                claimer.claimed(claimed.holds());
             } else if (signal instanceof Signal.Woken) {
-                claimAgainNanos = System.nanoTime();
+                claimer.atOnce();
             }
         }
         for (Flight flight : out.giveUp(leaving)) {
@@ -257,6 +269,7 @@ final class Shift implements AutoCloseable {
                 commitNanos = batch.isEmpty() ? commitNanos : System.nanoTime() - begun;
                 BatchWriter.written(batch);
                 desk.written(batch);
+                steering.teach(batch);
                 if (!batch.acknowledgements().isEmpty()) {
                     pump.line().acknowledge(batch.acknowledgements());
                 }
@@ -300,6 +313,7 @@ final class Shift implements AutoCloseable {
             return;
         }
         out.depart(flights);
+        steering.departed(flights);
         if (lease.isSafe()) {
             pump.line().submit(flights);
         } else {
@@ -313,21 +327,37 @@ final class Shift implements AutoCloseable {
             return;
         }
         lookAgainNanos = now + LOOK_AROUND_NANOS;
-        pump.suspended(Lease.suspended(connection, pump.line().profile().id()));
+        pump.wanted(Lease.wanted(connection, pump.line().profile().id()));
+        hours.look(connection);
         refreshStanding();
         stopThoseWhoObject();
+        steering.save(connection);
         connection.commit();
     }
 
-    /** Looks back further than to the last look, because what was written before it may have been committed after it. */
+    /** Looks for all that no look at a chunk could see yet: what was written before a look may be committed long after it. */
     private void stopThoseWhoObject() throws SQLException {
         if (cache.holds().isEmpty()) {
             return;
         }
+        Mark next = Mark.now(connection);
+        Mark seen = cache.holds().stream().map(Hold::seen).reduce(next, Mark::earlier);
         var senders = cache.holds().stream().map(Hold::sender).distinct().toList();
-        var stops = Objections.lately(connection, senders, LATELY);
-        if (!stops.isEmpty()) {
-            cache.holds().forEach(hold -> hold.stop(stops.getOrDefault(hold.sender(), Map.of())));
+        var stops = Objections.since(connection, senders, seen);
+        cache.holds().forEach(hold -> {
+            hold.stop(stops.getOrDefault(hold.sender(), Map.of()));
+            hold.seen(next);
+        });
+    }
+
+    /** Asks the lexicons about what was not released yet, when there are newer ones than it was judged by. */
+    private void judge(Hold hold) {
+        UUID organisation = hold.facts().organisation();
+        if (!hold.isJudgedBy(parts.lexicons().version(organisation))) {
+            Standing standing = parts.lexicons().peek(organisation);
+            if (standing != null) {
+                hold.judge(standing);
+            }
         }
     }
 
@@ -346,36 +376,9 @@ final class Shift implements AutoCloseable {
         }
     }
 
-    private void claim() {
-        long now = System.nanoTime();
-        Set<MessageClass> wanted = lanes.wanted(cache.holds(), 2 * pump.line().window());
-        if (claiming || wanted.isEmpty() || !mayRelease() || now - claimAgainNanos < 0) {
-            return;
-        }
-        claiming = true;
-        claimAgainNanos = now + Pump.longestWaitNanos() / 2;
-        try {
-            parts.loaders().execute(() -> load(wanted));
-        } catch (RejectedExecutionException e) {
-            claiming = false;
-        }
-    }
-
-    private void load(Set<MessageClass> wanted) {
-        List<Hold> holds = List.of();
-        try {
-            holds = parts.database().transaction(c -> claims.take(c, lease.epoch(), wanted, CHUNKS_AHEAD));
-        } catch (StoreException e) {
-            LOG.debug("claiming for {} failed: {}", pump.line().profile().id(), e.sqlState());
-        } catch (RuntimeException e) {
-            LOG.error("claiming for {} failed", pump.line().profile().id(), e);
-        } finally {
-            mailbox.put(new Signal.Claimed(holds));
-        }
-    }
-
     @Override
     public void close() throws SQLException {
+        steering.end();
         connection.close();
     }
 }

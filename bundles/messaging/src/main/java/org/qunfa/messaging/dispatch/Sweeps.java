@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.ChunkKey;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Chunks;
+import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Stage;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.model.DeliveryState;
@@ -24,10 +25,14 @@ final class Sweeps {
     /** Chunks that one transaction deals with. */
     static final int AT_ONCE = 200;
 
+    private static final String REFUSED = "n.state = 'refused' and n.ended_at is null";
+
     private final BatchWriter writer;
+    private final Endings endings;
 
     Sweeps(Ledger ledger) {
         writer = new BatchWriter(ledger);
+        endings = new Endings(ledger);
     }
 
     /**
@@ -62,7 +67,26 @@ final class Sweeps {
      */
     int cancel(Connection connection) throws SQLException {
         return endWaiting(
-                connection, "n.state = 'cancelling'", new Ending(DeliveryState.CANCELLED, "notice-cancelled"));
+                connection, "n.state = 'cancelling'", new Entry.Rest(DeliveryState.CANCELLED, "notice-cancelled"));
+    }
+
+    /**
+     * Ends waiting chunks of notices that were refused, by a person or because nobody decided.
+     *
+     * @return how many
+     */
+    int refuse(Connection connection) throws SQLException {
+        String undecided =
+                "exists (select from messaging.review r where r.notice = n.id and r.actor is null and r.reason = '"
+                        + Undecided.REASON + "')";
+        return endWaiting(
+                        connection,
+                        REFUSED + " and not " + undecided,
+                        new Entry.Rest(DeliveryState.CANCELLED, "review-refused"))
+                + endWaiting(
+                        connection,
+                        REFUSED + " and " + undecided,
+                        new Entry.Rest(DeliveryState.CANCELLED, Undecided.REASON));
     }
 
     /**
@@ -74,23 +98,38 @@ final class Sweeps {
         return endWaiting(
                 connection,
                 "n.state in ('active', 'paused', 'scheduled') and n.valid_until < now()",
-                new Ending(DeliveryState.EXPIRED, "validity-over"));
+                new Entry.Rest(DeliveryState.EXPIRED, "validity-over"));
+    }
+
+    /**
+     * Ends waiting chunks of notices whose sender wants no other permitted hours than those that are over.
+     *
+     * @return how many
+     */
+    int expireOutsideHours(Connection connection) throws SQLException {
+        return endWaiting(
+                connection,
+                "n.hours_end is not null and n.state in ('active', 'paused', 'scheduled') and n.hours_end <= now()",
+                new Entry.Rest(DeliveryState.EXPIRED, "outside-hours"));
     }
 
     private record Ending(DeliveryState state, String reason) {}
 
-    private int endWaiting(Connection connection, String which, Ending ending) throws SQLException {
+    private int endWaiting(Connection connection, String which, Entry.Rest as) throws SQLException {
+        int untouched = endings.end(connection, which, as);
+        var ending = new Ending(as.state(), as.reason());
         List<ChunkKey> keys = keys(
                 connection,
                 "select c.day, c.id from messaging.notice n join messaging.chunk c on c.notice = n.id and c.day = n.day"
                         + " where " + which + " and c.state = 0 order by c.id limit ? for update of c skip locked",
                 null);
         return change(connection, keys, (batch, state) -> {
-            Batch.Change change = batch.change(state);
-            batch.note(change, state.endRest(ending.state()));
-            end(batch, state, DeliveryState.RETRYING, ending);
-            change.stage(state.isDone() ? Stage.DONE : Stage.CLOSED);
-        });
+                    Batch.Change change = batch.change(state);
+                    batch.note(change, state.endRest(ending.state(), ending.reason()));
+                    end(batch, state, DeliveryState.RETRYING, ending);
+                    change.stage(state.isDone() ? Stage.DONE : Stage.CLOSED);
+                })
+                + untouched;
     }
 
     /**

@@ -24,7 +24,7 @@ final class Tally {
         }
     }
 
-    PumpStatus status(String work, int out) {
-        return new PumpStatus(work, out, submitted, refused, receipts);
+    PumpStatus status(String work, int out, double rate) {
+        return new PumpStatus(work, out, submitted, refused, receipts, rate);
     }
 }

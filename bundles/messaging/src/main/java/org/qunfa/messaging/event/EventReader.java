@@ -5,16 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,16 +37,18 @@ public final class EventReader implements Events {
 
     private static final long POLL_MILLIS = 100;
 
-    private static final Pattern FORM = Pattern.compile("\\d{1,18}-\\d{1,18}");
-
     private static final String SETTLED = " tx < pg_snapshot_xmin(pg_current_snapshot())";
+
+    private static final int MARKS = 100_000;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Database database;
+    private final Marks marks;
 
     @Activate
     public EventReader(@Reference Tables tables) {
         database = tables.database();
+        marks = new Marks(tables.vault(), MARKS);
     }
 
     /** Lets go of those who wait. */
@@ -64,57 +64,50 @@ public final class EventReader implements Events {
         }
         Cursor from = Cursor.of(after);
         return database.read(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("""
-                    select j.tx || '-' || j.seq, j.at, j.notice, c.no, j.entries
-                    from messaging.journal j left join messaging.chunk c on c.day = j.day and c.id = j.chunk
-                    where j.organisation = ? and j.tells and (j.tx, j.seq) > (?::text::xid8, ?)
-                        and j.tx < pg_snapshot_xmin(pg_current_snapshot())
-                    order by j.tx, j.seq limit ?""")) {
-                query.setObject(1, organisation.value());
-                query.setString(2, from.tx());
-                query.setLong(3, from.seq());
-                query.setInt(4, limit);
-                return read(query, limit);
-            }
+            List<JournalRow> rows = JournalRow.read(connection, organisation.value(), from, limit);
+            return tell(connection, rows);
         });
     }
 
-    private static List<Event> read(PreparedStatement query, int limit) throws SQLException {
-        var events = new ArrayList<Event>();
-        try (ResultSet row = query.executeQuery()) {
-            while (row.next() && events.size() < limit) {
-                tell(row, events);
+    private List<Event> tell(Connection connection, List<JournalRow> rows) throws SQLException {
+        var chunks = new HashSet<ChunkKey>();
+        for (JournalRow row : rows) {
+            if (row.chunk() != null) {
+                chunks.add(row.chunk());
             }
+        }
+        Map<ChunkKey, List<String>> refs = marks.of(connection, chunks);
+        var events = new ArrayList<Event>();
+        for (JournalRow row : rows) {
+            tell(row, row.chunk() == null ? List.of() : refs.getOrDefault(row.chunk(), List.of()), events);
         }
         return events;
     }
 
-    private static void tell(ResultSet row, List<Event> events) throws SQLException {
-        String cursor = row.getString(1);
-        Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
-        UUID notice = row.getObject(3, UUID.class);
-        int no = row.getInt(4);
-        boolean whole = row.wasNull();
-        byte[] entries = row.getBytes(5);
+    private static void tell(JournalRow row, List<String> refs, List<Event> events) {
+        String cursor = row.cursor();
+        UUID notice = row.notice();
         if (notice == null) {
-            Journal.Fact fact = Journal.readFact(entries);
-            events.add(new Event(id(cursor, 0), cursor, fact.type(), at, fact.data()));
+            Journal.Fact fact = Journal.readFact(row.entries());
+            events.add(new Event(id(cursor, 0), cursor, fact.type(), row.at(), fact.data()));
             return;
         }
-        if (whole) {
-            String type = "notice." + Journal.readNotice(entries).word();
-            events.add(new Event(id(cursor, 0), cursor, type, at, Map.of("notice", notice.toString())));
+        if (row.chunk() == null) {
+            events.add(new Event(
+                    id(cursor, 0), cursor, row.types().get(0), row.at(), Map.of("notice", notice.toString())));
             return;
         }
         int index = 0;
-        for (Entry entry : Journal.read(entries)) {
-            if (entry instanceof Entry.AtPosition there) {
-                String delivery = notice + "." + (no * ChunkKey.SIZE + there.position());
-                var data = new TreeMap<>(Map.of("notice", notice.toString(), "delivery", delivery));
-                facts(there, data);
-                String type = "delivery." + there.state().word();
-                events.add(new Event(id(cursor, index++), cursor, type, at, data));
+        for (Entry.AtPosition there : row.there()) {
+            String delivery = notice + "." + (row.no() * ChunkKey.SIZE + there.position());
+            var data = new TreeMap<>(Map.of("notice", notice.toString(), "delivery", delivery));
+            String ref = Marks.at(refs, there.position());
+            if (ref != null) {
+                data.put("ref", ref);
             }
+            facts(there, data);
+            String type = JournalRow.type(there);
+            events.add(new Event(id(cursor, index++), cursor, type, row.at(), data));
         }
     }
 
@@ -128,6 +121,9 @@ public final class EventReader implements Events {
             data.put("code", refused.code());
         } else if (entry instanceof Entry.Deferred deferred) {
             data.put("reason", deferred.reason());
+        } else if (entry instanceof Entry.Moved moved) {
+            data.put("reason", moved.reason());
+            data.put("code", moved.code());
         } else if (entry instanceof Entry.Doubted doubted) {
             data.put("reason", doubted.reason());
         } else if (entry instanceof Entry.Stopped stopped) {
@@ -180,25 +176,6 @@ public final class EventReader implements Events {
                 row.next();
                 return row.getBoolean(1);
             }
-        }
-    }
-
-    /**
-     * A place in the journal: rows are in the order of the transactions that wrote them, because a number drawn from a
-     * sequence says nothing about which commit came first.
-     */
-    private record Cursor(String tx, long seq) {
-
-        static final String BEGINNING = "0-0";
-
-        static Cursor of(@Nullable String text) {
-            String cursor = text == null ? BEGINNING : text;
-            if (!FORM.matcher(cursor).matches()) {
-                throw Refusal.of(
-                        Refusal.Fault.INVALID, "/after", "bad-cursor", "after is not a cursor that events gave");
-            }
-            int dash = cursor.indexOf('-');
-            return new Cursor(cursor.substring(0, dash), Long.parseLong(cursor.substring(dash + 1)));
         }
     }
 }

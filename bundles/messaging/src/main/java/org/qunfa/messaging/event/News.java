@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Asks for many readers at once which of them have something to read. */
+/** Asks what there is to read, without reading it. */
 public final class News {
 
     private News() {}
@@ -21,7 +21,7 @@ public final class News {
      */
     public record Place(UUID organisation, String cursor) {}
 
-    /** The indexes of the places behind which there are events. */
+    /** Asks for many readers at once: the indexes of the places behind which there are events. */
     public static Set<Integer> behind(Connection connection, List<Place> places) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select p.no from unnest(?::text[]::uuid[], ?::text[]) with ordinality as p(organisation, cursor, no)
@@ -39,5 +39,12 @@ public final class News {
             }
             return behind;
         }
+    }
+
+    /** The types of the events behind a place, up to so many; a few more come where several share a cursor. */
+    public static List<String> types(Connection connection, Place place, int limit) throws SQLException {
+        return JournalRow.read(connection, place.organisation(), Cursor.of(place.cursor()), limit).stream()
+                .flatMap(row -> row.types().stream())
+                .toList();
     }
 }

@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ import org.qunfa.store.Vault;
 /**
  * Joins the parts of longer texts, in whatever order and over whatever connection they came: a whole text as soon as it is there,
  * one that lacks parts when it waited long enough. A part with other words under a place that is taken belongs to another text
- * under the same reference, and ends the one before.
+ * under the same reference, and ends the one before. What waited long enough is by the database's clock alone.
  */
 final class Assembly {
 
@@ -29,34 +27,34 @@ final class Assembly {
     private final Vault vault;
     private final InboundParts parts;
     private final Duration wait;
-    private final Clock clock;
 
     /** @param wait how long a text waits for its missing parts */
-    Assembly(Tables tables, Duration wait, Clock clock) {
+    Assembly(Tables tables, Duration wait) {
         database = tables.database();
         vault = tables.vault();
         parts = new InboundParts(vault);
         this.wait = wait;
-        this.clock = clock;
     }
 
     /** Joins what can be joined. */
     void work() {
-        int done;
+        boolean more;
         do {
-            done = database.transaction(this::some);
-        } while (done == AT_ONCE);
+            more = database.transaction(this::some);
+        } while (more);
     }
 
-    private int some(Connection connection) throws SQLException {
+    /** Joins some, and says whether it is of use to ask for more. */
+    private boolean some(Connection connection) throws SQLException {
         if (!alone(connection)) {
-            return 0;
+            return false;
         }
+        int joined = 0;
         List<InboundParts.Group> groups = InboundParts.ready(connection, wait, AT_ONCE);
         for (InboundParts.Group group : groups) {
-            join(connection, group);
+            joined += join(connection, group);
         }
-        return groups.size();
+        return groups.size() == AT_ONCE && joined > 0;
     }
 
     /** Whether no other node joins at this moment. */
@@ -69,21 +67,26 @@ final class Assembly {
         }
     }
 
-    private void join(Connection connection, InboundParts.Group group) throws SQLException {
+    /** Joins the parts of a group, and says how many texts came of it. */
+    private int join(Connection connection, InboundParts.Group group) throws SQLException {
         Map<Integer, InboundParts.Stored> text = new LinkedHashMap<>();
-        for (InboundParts.Stored next : parts.of(connection, group)) {
+        int given = 0;
+        for (InboundParts.Stored next : parts.of(connection, group, wait)) {
             if (text.containsKey(next.part().place().number())) {
                 give(connection, group, text);
+                given++;
             }
             text.put(next.part().place().number(), next);
             if (text.size() == group.total()) {
                 give(connection, group, text);
+                given++;
             }
         }
-        Instant longAgo = clock.instant().minus(wait);
-        if (text.values().stream().anyMatch(stored -> stored.part().at().isBefore(longAgo))) {
+        if (text.values().stream().anyMatch(InboundParts.Stored::overdue)) {
             give(connection, group, text);
+            given++;
         }
+        return given;
     }
 
     private void give(Connection connection, InboundParts.Group group, Map<Integer, InboundParts.Stored> text)

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.Suppressions;
 import org.qunfa.messaging.accept.Days;
 import org.qunfa.messaging.consent.SuppressionBook;
+import org.qunfa.messaging.inbound.LastMessages.Last;
 import org.qunfa.messaging.notice.NoticeService;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
@@ -40,6 +44,7 @@ public final class InboundDesk {
     private static final int AT_ONCE = 200;
     private static final long PAUSE_MILLIS = 500;
     private static final long SELDOM_SECONDS = 60;
+    private static final int WORKS = 5;
 
     private final Tables tables;
     private final SuppressionBook suppressions;
@@ -47,7 +52,8 @@ public final class InboundDesk {
     private final Confirmations confirmations;
     private final Days days;
     private final Manners manners;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+    /** A thread for each kind of work: whatever else takes its time, opt-outs do not wait for it. */
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(WORKS, work -> {
         var thread = new Thread(work, "inbound desk");
         thread.setDaemon(true);
         return thread;
@@ -93,9 +99,10 @@ public final class InboundDesk {
         words = OptOutWords.of(manners.optOutWords());
         confirmations = new Confirmations(tables, notices::confirm, manners.confirmation(), manners.confirmationDays());
         days = new Days(tables.database(), Clock.systemUTC());
-        var assembly = new Assembly(tables, manners.partWait(), Clock.systemUTC());
+        var assembly = new Assembly(tables, manners.partWait());
         repeat("parts that came in", assembly::work, PAUSE_MILLIS);
         repeat("texts that came in", this::understand, PAUSE_MILLIS);
+        repeat("numbers that were written to", this::index, PAUSE_MILLIS);
         repeat("confirmations of opt-outs", confirmations::work, PAUSE_MILLIS);
         repeat("texts that are old", this::forget, TimeUnit.SECONDS.toMillis(SELDOM_SECONDS));
     }
@@ -130,10 +137,18 @@ public final class InboundDesk {
         } while (done == AT_ONCE && !timer.isShutdown());
     }
 
+    private void index() {
+        while (!timer.isShutdown() && tables.database().transaction(NumberRuns::work)) {
+            LOG.trace("numbers that were written to have a run");
+        }
+    }
+
     private void forget() {
         tables.database().transaction(connection -> {
             confirmations.forget(connection);
             InboundParts.forget(connection);
+            Departures.forget(connection, manners.answerDays());
+            NumberRuns.forget(connection, manners.answerDays());
             return InboundRows.forget(connection, manners.keptDays());
         });
     }
@@ -143,7 +158,13 @@ public final class InboundDesk {
             InboundRows.Stored stored,
             Routing.Clues clues,
             @Nullable PhoneNumber from,
-            boolean optsOut) {}
+            boolean optsOut) {
+
+        LastMessages.@Nullable Ask ask() {
+            Long fingerprint = stored.fingerprint();
+            return fingerprint == null ? null : new LastMessages.Ask(fingerprint, stored.channel(), clues.to());
+        }
+    }
 
     private int some(Connection connection, LocalDate today) throws SQLException {
         List<Read> texts = new ArrayList<>();
@@ -152,18 +173,18 @@ public final class InboundDesk {
         }
         Routing routing = Routing.of(connection, texts.stream().map(Read::clues).toList());
         // Also where the destination says whom a text belongs to: it may answer a message or open a conversation.
-        Map<Long, LastMessages.Last> lasts = LastMessages.to(
+        Map<LastMessages.Ask, List<Last>> lasts = LastMessages.to(
                 connection,
                 texts.stream()
-                        .map(text -> text.stored().fingerprint())
-                        .filter(f -> f != null)
+                        .map(Read::ask)
+                        .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
                 manners.answerDays());
         for (Read text : texts) {
-            Long fingerprint = text.stored().fingerprint();
-            understand(
-                    connection, text, routing, new Ground(today, fingerprint == null ? null : lasts.get(fingerprint)));
+            LastMessages.Ask ask = text.ask();
+            List<Last> answered = ask == null ? List.of() : lasts.getOrDefault(ask, List.of());
+            understand(connection, text, routing, new Ground(today, answered));
         }
         return texts.size();
     }
@@ -177,41 +198,81 @@ public final class InboundDesk {
                 words.isIn(content.text()));
     }
 
-    /** What is known besides the text. */
-    private record Ground(LocalDate today, LastMessages.@Nullable Last last) {}
+    /**
+     * What is known besides the text.
+     *
+     * @param answered the messages that it may answer, the newest first
+     */
+    private record Ground(LocalDate today, List<Last> answered) {
+
+        @Nullable
+        Last last(@Nullable UUID organisation) {
+            for (Last last : answered) {
+                if (last.arrives() && (organisation == null || organisation.equals(last.organisation()))) {
+                    return last;
+                }
+            }
+            return null;
+        }
+    }
 
     private void understand(Connection connection, Read text, Routing routing, Ground ground) throws SQLException {
-        LastMessages.Last last = ground.last();
         Routing.Found found = routing.of(text.clues());
+        Last last = ground.last(found == null ? null : found.organisation());
         if (found == null && last != null) {
             found = new Routing.Found(last.organisation(), "last-message");
         }
-        if (found == null) {
-            InboundRows.understood(connection, text.stored(), "unknown");
-            return;
+        if (found != null) {
+            understood(connection, text, found, new Answered(ground.today(), last));
+        } else if (text.optsOut() && !ground.answered().isEmpty()) {
+            everySender(connection, text, ground);
+        } else {
+            InboundRows.understood(connection, text.stored(), new InboundRows.Meaning("unknown", text.optsOut()));
         }
-        LastMessages.Last answered = last != null && last.organisation().equals(found.organisation()) ? last : null;
-        String meaning = answered == null ? "message" : "answer";
-        if (text.optsOut() && text.from() != null) {
-            meaning = "opt-out";
-            optOut(connection, text.from(), found, new Answered(text.stored().channel(), answered));
-        }
-        InboundRows.understood(connection, text.stored(), meaning);
-        InboundRows.belongs(connection, text.stored(), found, ground.today());
     }
 
-    /** What somebody answered who opts out, over which channel. */
-    private record Answered(String channel, LastMessages.@Nullable Last message) {}
+    /** Nothing is known to have reached the writer, who wants to hear no more all the same: of anybody who tried. */
+    private void everySender(Connection connection, Read text, Ground ground) throws SQLException {
+        Map<UUID, Last> senders = new LinkedHashMap<>();
+        ground.answered().forEach(last -> senders.putIfAbsent(last.organisation(), last));
+        boolean first = true;
+        for (Last last : senders.values()) {
+            // Each of them has the text as its own.
+            InboundRows.Stored own = first ? text.stored() : InboundRows.copy(connection, text.stored());
+            understood(
+                    connection,
+                    new Read(own, text.clues(), text.from(), true),
+                    new Routing.Found(last.organisation(), "every-sender"),
+                    new Answered(ground.today(), last));
+            first = false;
+        }
+    }
 
-    private void optOut(Connection connection, PhoneNumber from, Routing.Found found, Answered answered)
+    /** What a text answers; a message of its owner, or none. */
+    private record Answered(LocalDate today, @Nullable Last message) {}
+
+    private void understood(Connection connection, Read text, Routing.Found found, Answered answered)
             throws SQLException {
-        LastMessages.Last message = answered.message();
+        String meaning = answered.message() == null ? "message" : "answer";
+        if (text.optsOut() && text.from() != null) {
+            meaning = "opt-out";
+            optOut(connection, new OptingOut(text.from(), text.stored().channel()), found, answered.message());
+        }
+        InboundRows.understood(connection, text.stored(), new InboundRows.Meaning(meaning, text.optsOut()));
+        InboundRows.belongs(connection, text.stored(), found, answered.today());
+    }
+
+    /** Somebody who opts out, and over which channel. */
+    private record OptingOut(PhoneNumber from, String channel) {}
+
+    private void optOut(Connection connection, OptingOut who, Routing.Found found, @Nullable Last message)
+            throws SQLException {
         Set<MessageClass> refused =
                 SuppressionBook.refused(message == null ? MessageClass.NOTICE : message.messageClass());
         var reason = new Suppressions.Reason(Suppressions.Origin.REPLY, null);
-        suppressions.write(connection, found.organisation(), new SuppressionBook.OptOut(from, refused, reason));
+        suppressions.write(connection, found.organisation(), new SuppressionBook.OptOut(who.from(), refused, reason));
         String signature = message == null ? null : message.signature();
         confirmations.ask(
-                connection, new Confirmations.OptedOut(found.organisation(), from, answered.channel(), signature));
+                connection, new Confirmations.OptedOut(found.organisation(), who.from(), who.channel(), signature));
     }
 }

@@ -101,25 +101,30 @@ final class InboundParts {
         return groups;
     }
 
-    /** A part as it is stored. */
-    record Stored(long seq, InboundPart part) {}
+    /**
+     * A part as it is stored.
+     *
+     * @param overdue whether it waited enough, by the same clock by which {@link #ready} chooses
+     */
+    record Stored(long seq, InboundPart part, boolean overdue) {}
 
     /** The parts of a text that are not joined, in the order in which they came. */
-    List<Stored> of(Connection connection, Group group) throws SQLException {
+    List<Stored> of(Connection connection, Group group, Duration wait) throws SQLException {
         var parts = new ArrayList<Stored>();
         try (PreparedStatement query = connection.prepareStatement("""
-                select seq, number, content, at from messaging.inbound_part
+                select seq, number, content, at, at < now() - ? * interval '1 millisecond' from messaging.inbound_part
                 where channel = ? and key = ? and reference = ? and wide = ? and total = ? and not joined order by seq""")) {
-            query.setString(1, group.channel());
-            query.setLong(2, group.key());
-            query.setInt(3, group.reference());
-            query.setBoolean(4, group.wide());
-            query.setInt(5, group.total());
+            query.setLong(1, wait.toMillis());
+            query.setString(2, group.channel());
+            query.setLong(3, group.key());
+            query.setInt(4, group.reference());
+            query.setBoolean(5, group.wide());
+            query.setInt(6, group.total());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     var place = new InboundPart.Place(group.reference(), group.wide(), group.total(), row.getInt(2));
                     OffsetDateTime at = row.getObject(4, OffsetDateTime.class);
-                    parts.add(new Stored(row.getLong(1), part(group, place, row.getBytes(3), at)));
+                    parts.add(new Stored(row.getLong(1), part(group, place, row.getBytes(3), at), row.getBoolean(5)));
                 }
             }
         }

@@ -48,13 +48,30 @@ final class InboundRows {
         return texts;
     }
 
+    /** What a text means, and whether it says that its writer wants to hear no more. */
+    record Meaning(String word, boolean optsOut) {}
+
     /** Notes what a text means. */
-    static void understood(Connection connection, Stored text, String meaning) throws SQLException {
+    static void understood(Connection connection, Stored text, Meaning meaning) throws SQLException {
         try (PreparedStatement update =
-                connection.prepareStatement("update messaging.inbound set meaning = ? where id = ?")) {
-            update.setString(1, meaning);
-            update.setLong(2, text.id());
+                connection.prepareStatement("update messaging.inbound set meaning = ?, opts_out = ? where id = ?")) {
+            update.setString(1, meaning.word());
+            update.setBoolean(2, meaning.optsOut());
+            update.setLong(3, text.id());
             update.executeUpdate();
+        }
+    }
+
+    /** The same text once more, for another whom it is meant for. */
+    static Stored copy(Connection connection, Stored text) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into messaging.inbound (channel, content, fingerprint, whole, at)
+                select channel, content, fingerprint, whole, at from messaging.inbound where id = ? returning id""")) {
+            insert.setLong(1, text.id());
+            try (ResultSet row = insert.executeQuery()) {
+                row.next();
+                return new Stored(row.getLong(1), text.channel(), text.content(), text.fingerprint());
+            }
         }
     }
 

@@ -14,7 +14,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.InboundRoutes;
+import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.accept.Text;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.model.ChannelId;
@@ -34,18 +36,25 @@ public final class RouteBook implements InboundRoutes {
     private final OptOutWords optOutWords;
     private final String usualConfirmation;
     private final int restDays;
+    private final int mostKeywords;
 
     @Activate
     public RouteBook(@Reference Tables tables, Settings settings) {
-        this(tables, settings.optOutWords(), settings.optOutConfirmation(), settings.extensionRestDays());
+        this(
+                tables,
+                settings.optOutWords(),
+                settings.optOutConfirmation(),
+                settings.extensionRestDays(),
+                settings.mostKeywords());
     }
 
     /** A book outside a framework. */
-    public RouteBook(Tables tables, String optOutWords, String usualConfirmation, int restDays) {
+    public RouteBook(Tables tables, String optOutWords, String usualConfirmation, int restDays, int mostKeywords) {
         database = tables.database();
         this.optOutWords = OptOutWords.of(optOutWords);
         this.usualConfirmation = usualConfirmation;
         this.restDays = restDays;
+        this.mostKeywords = mostKeywords;
     }
 
     @Override
@@ -85,32 +94,32 @@ public final class RouteBook implements InboundRoutes {
         }
         return database.transaction(connection -> {
             lock(connection);
-            try (PreparedStatement query = connection.prepareStatement("""
-                    with busy as (
-                        select number from messaging.extension
-                        where (starts_with(number, ?) or starts_with(?, number))
-                            and (freed_at is null or freed_at > now() - ? * interval '1 day')),
-                    free as (
-                        select ? || lpad(i::text, ?, '0') as number
-                        from generate_series(0, (10 ^ ?)::int - 1) i)
-                    select f.number from free f where not exists (
-                        select from busy b where starts_with(f.number, b.number) or starts_with(b.number, f.number))
-                    order by f.number limit 1""")) {
-                query.setString(1, base);
-                query.setString(2, base);
-                query.setInt(3, restDays);
-                query.setString(4, base);
-                query.setInt(5, digits);
-                query.setInt(6, digits);
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next()) {
-                        throw Refusal.of(
-                                Refusal.Fault.CONFLICT, "/digits", "none-free", "no extension of this length is free");
-                    }
-                    return insert(connection, organisation.value(), row.getString(1));
+            String free = FreeNumbers.lowest(base, digits, busy(connection, base));
+            if (free == null) {
+                throw Refusal.of(Refusal.Fault.CONFLICT, "/digits", "none-free", "no extension of this length is free");
+            }
+            return insert(connection, organisation.value(), free);
+        });
+    }
+
+    /** The numbers in use or at rest that leave no room behind a base, or not all of it; in order. */
+    private List<String> busy(Connection connection, String base) throws SQLException {
+        var busy = new ArrayList<String>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                select number from messaging.extension
+                where (starts_with(number, ?) or starts_with(?, number))
+                    and (freed_at is null or freed_at > now() - ? * interval '1 day')
+                order by number collate "C\"""")) {
+            query.setString(1, base);
+            query.setString(2, base);
+            query.setInt(3, restDays);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    busy.add(row.getString(1));
                 }
             }
-        });
+        }
+        return busy;
     }
 
     @Override
@@ -213,6 +222,7 @@ public final class RouteBook implements InboundRoutes {
             throw invalid("/word", "opts-out", "this word opts out, and belongs to everybody");
         }
         Optional<Keyword> put = database.transaction(connection -> {
+            requireRoom(connection, organisation, channel, first);
             try (PreparedStatement insert = connection.prepareStatement("""
                     insert into messaging.keyword as k (channel, word, organisation) values (?, ?, ?)
                     on conflict (channel, word) do update set since = k.since where k.organisation = excluded.organisation
@@ -227,6 +237,26 @@ public final class RouteBook implements InboundRoutes {
         });
         return put.orElseThrow(
                 () -> Refusal.of(Refusal.Fault.CONFLICT, "/word", "taken", "this keyword belongs to somebody else"));
+    }
+
+    private void requireRoom(Connection connection, OrganisationId organisation, ChannelId channel, String word)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select count(*) from messaging.keyword where organisation = ? and not (channel = ? and word = ?)""")) {
+            query.setObject(1, organisation.value());
+            query.setString(2, channel.value());
+            query.setString(3, word);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                if (row.getInt(1) >= mostKeywords) {
+                    throw Refusal.of(
+                            Refusal.Fault.CONFLICT,
+                            "/word",
+                            "too-many",
+                            "an organisation has at most " + mostKeywords + " keywords");
+                }
+            }
+        }
     }
 
     private static String word(String word) {
@@ -277,6 +307,11 @@ public final class RouteBook implements InboundRoutes {
     public void confirmation(OrganisationId organisation, @Nullable String text) {
         if (text != null && text.length() > LONGEST_CONFIRMATION) {
             throw invalid("/text", "too-long", "the text has at most " + LONGEST_CONFIRMATION + " characters");
+        }
+        // It becomes a notice later, which nobody would hear was refused.
+        Problem wrong = text == null ? null : Text.problem("/text", text);
+        if (wrong != null) {
+            throw invalid(wrong.pointer(), wrong.code(), wrong.sentence());
         }
         int unused = database.transaction(connection -> {
             String sql = text == null

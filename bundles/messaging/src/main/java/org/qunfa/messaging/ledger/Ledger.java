@@ -82,7 +82,12 @@ public final class Ledger {
             statements.setLong(4, of.reserved());
             statements.setLong(5, of.available());
             statements.execute();
+            boolean moved = statements.getUpdateCount() == 1;
             statements.getMoreResults();
+            moved &= statements.getUpdateCount() == 1;
+            if (!moved) {
+                throw new SQLException("an account of the ledger is not there");
+            }
             statements.getMoreResults();
             try (ResultSet row = statements.getResultSet()) {
                 return row.next()

@@ -33,22 +33,31 @@ final class LedgerAccounts {
             long hold,
             long expired) {}
 
+    /**
+     * Accounts as they were found.
+     *
+     * @param lasting whether they are there whatever becomes of this transaction
+     */
+    private record Found(Of accounts, boolean lasting) {}
+
     /** The organisation's accounts, made in this transaction when they are missing. */
     Of of(Connection connection, Owner owner) throws SQLException {
-        Of found = known.get(owner);
+        Of of = known.get(owner);
+        if (of != null) {
+            return of;
+        }
+        Found found = look(connection, owner);
         if (found == null) {
-            found = find(connection, owner);
-            if (found != null) {
-                known.put(owner, found);
-            } else {
-                create(connection, owner);
-                found = find(connection, owner);
-            }
+            create(connection, owner);
+            found = look(connection, owner);
         }
         if (found == null) {
             throw new SQLException("the ledger accounts of an organisation could not be made");
         }
-        return found;
+        if (found.lasting()) {
+            known.put(owner, found.accounts());
+        }
+        return found.accounts();
     }
 
     /** The platform's first, so that every writer comes to them in the same order. */
@@ -69,11 +78,21 @@ final class LedgerAccounts {
     /** The organisation's accounts, where it has any. */
     @Nullable
     Of find(Connection connection, Owner owner) throws SQLException {
+        Found found = look(connection, owner);
+        return found == null ? null : found.accounts();
+    }
+
+    /**
+     * Rows that this transaction wrote may be undone; what it sees of others was committed. Savepoints would write under numbers
+     * of their own: nobody who moves quota uses any.
+     */
+    private static @Nullable Found look(Connection connection, Owner owner) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select max(id) filter (where kind = 'issued'), max(id) filter (where kind = 'adjust'),
                     max(id) filter (where kind = 'available'), max(id) filter (where kind = 'reserved'),
                     max(id) filter (where kind = 'consumed'), max(id) filter (where kind = 'hold'),
-                    max(id) filter (where kind = 'expired')
+                    max(id) filter (where kind = 'expired'),
+                    bool_and(xmin is distinct from pg_current_xact_id_if_assigned()::xid)
                 from messaging.ledger_account where (organisation = ? or organisation is null) and product = ?""")) {
             query.setObject(1, owner.organisation());
             query.setString(2, owner.product());
@@ -82,15 +101,17 @@ final class LedgerAccounts {
                 long expired = row.getLong(7);
                 return expired == 0
                         ? null
-                        : new Of(
-                                owner,
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getLong(5),
-                                row.getLong(6),
-                                expired);
+                        : new Found(
+                                new Of(
+                                        owner,
+                                        row.getLong(1),
+                                        row.getLong(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5),
+                                        row.getLong(6),
+                                        expired),
+                                row.getBoolean(8));
             }
         }
     }

@@ -74,38 +74,50 @@ public final class LedgerKeeper {
         attempt("whole proof", this::prove);
     }
 
-    private static void attempt(String name, Runnable job) {
+    private static boolean attempt(String name, Runnable job) {
         try {
             job.run();
+            return true;
         } catch (StoreException e) {
             // The database is away, or somebody was in the way: the next round sees.
             LOG.debug("'{}' was put off: {}", name, e.sqlState());
         } catch (RuntimeException e) {
             LOG.error("'{}' failed", name, e);
         }
+        return false;
     }
 
     /** Ends what is left of grants whose time was over by then; a transaction for each organisation. */
     void expire(Instant now) {
         for (LedgerAccounts.Owner owner : database.read(c -> Lots.due(c, now))) {
-            long ended = database.transaction(c -> movements.expire(c, owner.organisation(), owner.product(), now));
-            if (ended > 0) {
-                LOG.info("{} segments of {} ended for {}", ended, owner.product(), owner.organisation());
-            }
+            attempt("end grants of " + owner.organisation(), () -> expire(owner, now));
+        }
+    }
+
+    private void expire(LedgerAccounts.Owner owner, Instant now) {
+        long ended = database.transaction(c -> movements.expire(c, owner.organisation(), owner.product(), now));
+        if (ended > 0) {
+            LOG.info("{} segments of {} ended for {}", ended, owner.product(), owner.organisation());
         }
     }
 
     private void heed() {
-        List<LedgerAccounts.Owner> due;
-        do {
-            due = database.read(c -> Warnings.due(c, AT_ONCE));
+        boolean more = true;
+        while (more) {
+            List<LedgerAccounts.Owner> due = database.read(c -> Warnings.due(c, AT_ONCE));
+            int heeded = 0;
             for (LedgerAccounts.Owner owner : due) {
-                database.transaction(connection -> {
-                    movements.heed(connection, owner);
-                    return owner;
-                });
+                heeded += attempt("warning of " + owner.organisation(), () -> heed(owner)) ? 1 : 0;
             }
-        } while (due.size() == AT_ONCE);
+            more = due.size() == AT_ONCE && heeded > 0;
+        }
+    }
+
+    private void heed(LedgerAccounts.Owner owner) {
+        database.transaction(connection -> {
+            movements.heed(connection, owner);
+            return owner;
+        });
     }
 
     private void prove() {

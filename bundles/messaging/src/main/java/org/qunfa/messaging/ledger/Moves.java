@@ -24,12 +24,12 @@ final class Moves {
         script.run(connection);
     }
 
+    /** A movement of an account that is not there must not pass for one: its transaction fails. */
     void write(Script script) {
         for (Map.Entry<Long, Long> delta : deltas.entrySet()) {
-            script.add(
-                    "update messaging.ledger_account set balance = balance + ? where id = ?",
-                    delta.getValue(),
-                    delta.getKey());
+            script.add("""
+                    with moved as (update messaging.ledger_account set balance = balance + ? where id = ? returning id)
+                    select messaging.require_account(count(*)) from moved""", delta.getValue(), delta.getKey());
         }
     }
 }

@@ -5,12 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.DeliveryView;
@@ -29,16 +30,21 @@ import org.qunfa.messaging.Why;
 import org.qunfa.messaging.accept.Acceptor;
 import org.qunfa.messaging.accept.Callbacks;
 import org.qunfa.messaging.accept.Days;
+import org.qunfa.messaging.accept.Intake;
 import org.qunfa.messaging.accept.Limits;
 import org.qunfa.messaging.channel.Lines;
+import org.qunfa.messaging.consent.OptOutAddresses;
 import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.messaging.lexicon.LexiconKeeper;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.messaging.view.DeliveryReader;
+import org.qunfa.messaging.view.NextTime;
 import org.qunfa.messaging.view.NoticeReader;
+import org.qunfa.messaging.view.WhySettings;
 import org.qunfa.model.DeliveryId;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
@@ -47,16 +53,17 @@ import org.qunfa.store.Database;
 
 /** The core's face towards those who send notices. */
 @Component(
-        service = {Notices.class, NoticeService.class},
+        service = {Notices.class, NoticeService.class, Intake.class},
         configurationPid = "org.qunfa.messaging")
-public final class NoticeService implements Notices {
-
-    private static final Duration SKEW = Duration.ofMinutes(1);
+@Designate(ocd = Settings.class)
+public final class NoticeService implements Notices, Intake {
 
     private final Database database;
     private final Acceptor acceptor;
     private final DeliveryReader deliveries;
+    private final NextTime next;
     private final Lines lines;
+    private final NoticeVerbs verbs;
     private final Limits limits;
     private final Clock clock;
     private final UUID node;
@@ -67,6 +74,7 @@ public final class NoticeService implements Notices {
             @Reference Lines lines,
             @Reference Node node,
             @Reference Callbacks callbacks,
+            @Reference LexiconKeeper lexicons,
             Settings settings) {
         this(
                 tables,
@@ -78,14 +86,34 @@ public final class NoticeService implements Notices {
                         Duration.ofDays(settings.mostValidityDays())),
                 node.id(),
                 callbacks,
+                lexicons,
+                settings.publicAddress(),
+                new WhySettings(
+                        settings.appealDays(),
+                        Duration.ofSeconds(settings.doubtSeconds()),
+                        Duration.ofMinutes(settings.unresolvedAfterMinutes())),
                 Clock.systemUTC());
     }
 
-    /** A service outside a framework. */
-    public NoticeService(Tables tables, Lines lines, Limits limits, UUID node, Callbacks callbacks, Clock clock) {
+    /**
+     * A service outside a framework.
+     *
+     * @param why what explanations mention
+     */
+    public NoticeService(
+            Tables tables,
+            Lines lines,
+            Limits limits,
+            UUID node,
+            Callbacks callbacks,
+            LexiconKeeper lexicons,
+            String publicAddress,
+            WhySettings why,
+            Clock clock) {
         this.clock = clock;
         database = tables.database();
         this.lines = lines;
+        verbs = new NoticeVerbs(new Rescheduling(lines, callbacks, clock, limits.validity()));
         this.limits = limits;
         this.node = node;
         acceptor = new Acceptor(
@@ -97,15 +125,17 @@ public final class NoticeService implements Notices {
                 clock,
                 new Days(database, clock),
                 node,
-                callbacks);
-        deliveries = new DeliveryReader(tables.vault());
+                callbacks,
+                lexicons,
+                new OptOutAddresses(tables.vault(), publicAddress));
+        deliveries = new DeliveryReader(tables.vault(), why, lines, clock);
+        next = new NextTime(lines, clock);
     }
 
     @Override
     public Answer<Acceptance> accept(
-            OrganisationId organisation, NoticeHead head, Recipients recipients, @Nullable RequestKey request)
-            throws IOException {
-        return acceptor.accept(organisation.value(), head, recipients, request);
+            Sender sender, NoticeHead head, Recipients recipients, @Nullable RequestKey request) throws IOException {
+        return acceptor.accept(sender, head, recipients, request);
     }
 
     /**
@@ -119,13 +149,21 @@ public final class NoticeService implements Notices {
     }
 
     @Override
+    public Acceptance accept(Making making, NoticeHead head, Recipients recipients) throws IOException {
+        return acceptor.accept(making, head, recipients);
+    }
+
+    @Override
     public Preflight preflight(OrganisationId organisation, NoticeHead head, Recipients recipients) throws IOException {
         return acceptor.preflight(organisation.value(), head, recipients);
     }
 
     @Override
     public NoticeView notice(OrganisationId organisation, NoticeId id) {
-        return database.read(c -> NoticeReader.find(c, organisation.value(), id))
+        return database.read(c -> {
+                    Optional<NoticeView> found = NoticeReader.find(c, organisation.value(), id);
+                    return found.isEmpty() ? found : Optional.of(next.of(c, found.get()));
+                })
                 .orElseThrow(() -> Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such notice"));
     }
 
@@ -161,21 +199,13 @@ public final class NoticeService implements Notices {
 
     @Override
     public Answer<VerbResult> reschedule(
-            OrganisationId organisation, NoticeId id, Instant notBefore, @Nullable RequestKey request) {
-        Instant now = clock.instant();
-        if (notBefore.isBefore(now.minus(SKEW)) || notBefore.isAfter(now.plus(limits.ahead()))) {
-            throw Refusal.of(
-                    Refusal.Fault.INVALID,
-                    "/notBefore",
-                    notBefore.isBefore(now) ? "in-the-past" : "too-far-ahead",
-                    "notBefore is between now and " + limits.ahead().toDays() + " days ahead");
-        }
-        return carryOut(
-                new NoticeVerbs.Order(organisation.value(), id, NoticeVerbs.Verb.RESCHEDULE, notBefore), request);
+            OrganisationId organisation, NoticeId id, Times times, @Nullable RequestKey request) {
+        TimesCheck.check(times, clock.instant(), limits);
+        return carryOut(new NoticeVerbs.Order(organisation.value(), id, NoticeVerbs.Verb.RESCHEDULE, times), request);
     }
 
     private static NoticeVerbs.Order order(OrganisationId organisation, NoticeId id, NoticeVerbs.Verb verb) {
-        return new NoticeVerbs.Order(organisation.value(), id, verb, null);
+        return new NoticeVerbs.Order(organisation.value(), id, verb, new Times(null, null));
     }
 
     private Answer<VerbResult> carryOut(NoticeVerbs.Order order, @Nullable RequestKey request) {
@@ -186,7 +216,7 @@ public final class NoticeService implements Notices {
         Answer<VerbResult> answer = Requests.once(database, scope, request, new Requests.Once<VerbResult>() {
             @Override
             public VerbResult work(Connection connection) throws SQLException {
-                return NoticeVerbs.carryOut(connection, order);
+                return verbs.carryOut(connection, order);
             }
 
             @Override

@@ -8,12 +8,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.Problem;
+import org.qunfa.messaging.ReminderView;
+import org.qunfa.messaging.TextCheck;
+import org.qunfa.messaging.TextHit;
 import org.qunfa.messaging.VerbResult;
+import org.qunfa.messaging.filter.Action;
+import org.qunfa.messaging.filter.Disguise;
 import org.qunfa.messaging.quota.Adjustments;
 import org.qunfa.messaging.quota.Balance;
 import org.qunfa.model.NoticeId;
@@ -43,6 +53,17 @@ public final class Answers {
                 out.writeUTF(problem.code());
                 out.writeUTF(problem.sentence());
             }
+            out.writeInt(answer.blockedBy().size());
+            for (Map.Entry<String, Integer> blocked : answer.blockedBy().entrySet()) {
+                out.writeUTF(blocked.getKey());
+                out.writeInt(blocked.getValue());
+            }
+            write(answer.content(), out);
+            out.writeInt(answer.reminders().size());
+            for (ReminderView reminder : answer.reminders()) {
+                out.writeUTF(reminder.at().toString());
+                out.writeUTF(reminder.before());
+            }
         });
     }
 
@@ -61,8 +82,68 @@ public final class Answers {
             for (int left = in.readInt(); left > 0; left--) {
                 skipped.add(new Problem(in.readUTF(), in.readUTF(), in.readUTF()));
             }
-            return new Acceptance(id, state, recipients, blocked, segments, starts, finishes, skipped, skippedCount);
+            Map<String, Integer> blockedBy = new HashMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                blockedBy.put(in.readUTF(), in.readInt());
+            }
+            TextCheck content = content(in);
+            List<ReminderView> reminders = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                reminders.add(new ReminderView(
+                        Instant.parse(in.readUTF()), in.readUTF(), ReminderView.State.WAITING, null, null));
+            }
+            return new Acceptance(
+                    id,
+                    state,
+                    recipients,
+                    blocked,
+                    segments,
+                    starts,
+                    finishes,
+                    skipped,
+                    skippedCount,
+                    blockedBy,
+                    content,
+                    reminders);
         });
+    }
+
+    private static void write(TextCheck content, DataOutputStream out) throws IOException {
+        out.writeInt(content.blocked());
+        out.writeInt(content.doubtful());
+        out.writeInt(content.hits().size());
+        for (TextHit hit : content.hits()) {
+            out.writeUTF(hit.rule());
+            out.writeUTF(hit.category());
+            out.writeUTF(hit.action().name());
+            out.writeUTF(hit.disguises().stream().map(Disguise::name).collect(Collectors.joining(" ")));
+            out.writeLong(hit.version());
+            out.writeInt(hit.from());
+            out.writeInt(hit.to());
+        }
+    }
+
+    private static TextCheck content(DataInputStream in) throws IOException {
+        int blocked = in.readInt();
+        int doubtful = in.readInt();
+        List<TextHit> hits = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            hits.add(new TextHit(
+                    in.readUTF(),
+                    in.readUTF(),
+                    Action.valueOf(in.readUTF()),
+                    disguises(in.readUTF()),
+                    in.readLong(),
+                    in.readInt(),
+                    in.readInt()));
+        }
+        return new TextCheck(blocked, doubtful, hits);
+    }
+
+    private static Set<Disguise> disguises(String names) {
+        return names.isEmpty()
+                ? Set.of()
+                : Arrays.stream(names.split(" ", -1)).map(Disguise::valueOf).collect(Collectors.toSet());
     }
 
     private static @Nullable Instant instant(String text) {
@@ -77,6 +158,13 @@ public final class Answers {
             out.writeInt(answer.sent());
             out.writeInt(answer.inFlight());
             out.writeInt(answer.stopped());
+            VerbResult.Schedule schedule = answer.schedule();
+            if (schedule != null) {
+                out.writeUTF(schedule.notBefore().toString());
+                out.writeUTF(schedule.validUntil().toString());
+                Instant held = schedule.heldUntil();
+                out.writeUTF(held == null ? "" : held.toString());
+            }
         });
     }
 
@@ -89,7 +177,12 @@ public final class Answers {
                         NoticeState.valueOf(in.readUTF()),
                         in.readInt(),
                         in.readInt(),
-                        in.readInt()));
+                        in.readInt(),
+                        in.available() == 0 ? null : schedule(in)));
+    }
+
+    private static VerbResult.Schedule schedule(DataInputStream in) throws IOException {
+        return new VerbResult.Schedule(Instant.parse(in.readUTF()), Instant.parse(in.readUTF()), instant(in.readUTF()));
     }
 
     /** Stores a balance. */

@@ -87,11 +87,6 @@ final class Course {
         receiver = changed;
     }
 
-    /** Messages that are out, those among them that ended and are not stored yet. */
-    int out() {
-        return out.size();
-    }
-
     /** Reads nothing for a while, because what is there cannot be read. */
     void rest(Instant until) {
         restUntil = until;

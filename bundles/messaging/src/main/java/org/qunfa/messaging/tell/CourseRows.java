@@ -24,7 +24,7 @@ import org.qunfa.store.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes webhooks for this node, and reads what this node needs to tell them. */
+/** Takes webhooks for this node, and reads what this node needs to tell them. For one thread. */
 final class CourseRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(CourseRows.class);
@@ -35,6 +35,7 @@ final class CourseRows {
     private final Duration lease;
     private final Vault vault;
     private final Secrets secrets;
+    private Map<Long, byte[]> opened = new HashMap<>();
 
     CourseRows(UUID node, Duration lease, Vault vault) {
         this.node = node;
@@ -86,48 +87,82 @@ final class CourseRows {
         }
     }
 
-    /** Everything that this node holds, as it is stored. */
-    List<Course.Stored> held(Connection connection) throws SQLException {
+    /**
+     * Everything that this node holds, as it is stored. A secret is opened when it is seen for the first time only.
+     *
+     * @param known the runs of those webhooks that are known already; of them it is not counted what is sent again
+     */
+    List<Course.Stored> held(Connection connection, Map<UUID, Integer> known) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select id, organisation, url, events, batch, callback, run, place, passed, failures, failing_since,
+                select w.id, w.organisation, url, events, batch, callback, w.run, place, passed, failures, failing_since,
                     pause_until, quiet_until, last_success, last_failure, given_up, tries,
-                    (select count(*) from messaging.webhook_retry r where r.webhook = w.id)
-                from messaging.webhook w where holder = ? and held_until >= now() and state = 'on' order by seq""")) {
-            query.setObject(1, node);
+                    case when k.run is distinct from w.run
+                        then (select count(*) from messaging.webhook_retry r where r.webhook = w.id) else 0 end,
+                    s.ids, s.sealed
+                from messaging.webhook w
+                left join unnest(?::text[]::uuid[], ?::int[]) as k(id, run) on k.id = w.id
+                cross join lateral (
+                    select array_agg(s.id order by s.id desc) as ids, array_agg(s.secret order by s.id desc) as sealed
+                    from messaging.webhook_secret s
+                    where s.organisation = w.organisation and (s.until is null or s.until > now())
+                        and case when w.callback then s.webhook is null else s.webhook = w.id end) s
+                where holder = ? and held_until >= now() and state = 'on' order by w.seq""")) {
+            List<Map.Entry<UUID, Integer>> all = List.copyOf(known.entrySet());
+            query.setObject(1, all.stream().map(k -> k.getKey().toString()).toArray(String[]::new));
+            query.setObject(2, all.stream().map(Map.Entry::getValue).toArray(Integer[]::new));
+            query.setObject(3, node);
             var held = new ArrayList<Course.Stored>();
+            var seen = new HashMap<Long, byte[]>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    Receiver receiver = receiver(connection, row);
+                    Receiver receiver = receiver(row, seen);
                     if (receiver != null) {
                         var window = new Window(row.getString(8), row.getBytes(9));
                         held.add(new Course.Stored(receiver, window, standing(row), row.getInt(18)));
                     }
                 }
             }
+            opened = seen;
             return held;
         }
     }
 
-    private @Nullable Receiver receiver(Connection connection, ResultSet row) throws SQLException {
+    private @Nullable Receiver receiver(ResultSet row, Map<Long, byte[]> seen) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
         UUID organisation = row.getObject(2, UUID.class);
         boolean callback = row.getBoolean(6);
-        Array events = row.getArray(4);
         try {
             return new Receiver(
                     id,
                     organisation,
                     Target.of(row.getString(3), ""),
-                    new Filter(Set.of((String[]) events.getArray())),
+                    new Filter(Set.of((String[]) row.getArray(4).getArray())),
                     row.getInt(5),
                     callback,
                     row.getInt(7),
-                    secrets.keys(connection, new Secrets.Owner(organisation, callback ? null : id)));
+                    keys(row, new Secrets.Owner(organisation, callback ? null : id), seen));
         } catch (Refusal | IllegalArgumentException e) {
             // One that cannot be read, because of a lost key perhaps, must not stop the others.
             LOG.debug("webhook {} cannot be read", id);
             return null;
         }
+    }
+
+    private List<byte[]> keys(ResultSet row, Secrets.Owner owner, Map<Long, byte[]> seen) throws SQLException {
+        Array ids = row.getArray(19);
+        if (ids == null) {
+            return List.of();
+        }
+        Long[] numbers = (Long[]) ids.getArray();
+        byte[][] sealed = (byte[][]) row.getArray(20).getArray();
+        var keys = new ArrayList<byte[]>();
+        for (int i = 0; i < numbers.length; i++) {
+            byte[] known = seen.getOrDefault(numbers[i], opened.get(numbers[i]));
+            byte[] key = known == null ? secrets.open(sealed[i], owner) : known;
+            seen.put(numbers[i], key);
+            keys.add(key);
+        }
+        return keys;
     }
 
     private static Standing standing(ResultSet row) throws SQLException {

@@ -26,6 +26,16 @@ record Filter(Set<String> patterns) {
                     "bad-events",
                     "events names 1 to 50 types such as notice.done, delivery.* or *");
         }
+        for (String pattern : new TreeSet<>(patterns)) {
+            if (!EventTypes.isAsked(pattern)) {
+                throw Refusal.of(
+                        Refusal.Fault.INVALID,
+                        "/events",
+                        "unknown-event",
+                        "there is no event " + pattern + "; known are " + String.join(", ", EventTypes.KNOWN)
+                                + ", the like of delivery.*, and *");
+            }
+        }
         return new Filter(patterns);
     }
 

@@ -22,7 +22,8 @@ final class Rules {
                 settings.allowLoopback());
     }
 
-    private static List<String> list(String text) {
+    /** The words that a setting joins by commas. */
+    static List<String> list(String text) {
         return Arrays.stream(text.split("[,，\\s]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();

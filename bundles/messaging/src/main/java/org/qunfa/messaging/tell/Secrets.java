@@ -43,8 +43,15 @@ final class Secrets {
         }
     }
 
-    /** Makes a secret; the newest one before it lives on for a while. */
+    /** Makes a secret; the newest one before it lives on for a while. Waits for others who make one for the same owner. */
     NewSecret add(Connection connection, Owner owner, Duration overlap) throws SQLException {
+        // Otherwise two who begin together would both see the one before theirs as the newest, and neither would end
+        // the other's.
+        try (PreparedStatement lock = connection.prepareStatement(
+                "select pg_advisory_xact_lock(hashtext('messaging.webhook_secret'), hashtext(?))")) {
+            lock.setString(1, owner.organisation() + " " + owner.webhook());
+            lock.execute();
+        }
         try (PreparedStatement update = connection.prepareStatement("""
                 update messaging.webhook_secret s
                 set until = case when s.id = n.newest then now() + make_interval(secs => ?) else now() end
@@ -94,10 +101,19 @@ final class Secrets {
             var keys = new ArrayList<byte[]>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    keys.add(vault.open(row.getBytes(1), owner.context()));
+                    keys.add(open(row.getBytes(1), owner));
                 }
             }
             return keys;
         }
+    }
+
+    /**
+     * Opens a secret as it is stored.
+     *
+     * @throws IllegalArgumentException when nobody can
+     */
+    byte[] open(byte[] sealed, Owner owner) {
+        return vault.open(sealed, owner.context());
     }
 }

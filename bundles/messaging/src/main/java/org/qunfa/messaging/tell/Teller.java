@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,9 +191,11 @@ public final class Teller {
 
     /** Holds on to this node's webhooks, and learns what their owners changed. */
     private void hold() {
+        var known = new HashMap<UUID, Integer>();
+        courses.forEach((id, course) -> known.put(id, course.receiver().run()));
         List<Course.Stored> held = database.transaction(connection -> {
             rows.hold(connection);
-            return rows.held(connection);
+            return rows.held(connection, known);
         });
         var ids = new HashSet<UUID>();
         for (Course.Stored stored : held) {
@@ -315,7 +318,13 @@ public final class Teller {
         turns.begin(message);
         Receiver receiver = message.course().receiver();
         Payload payload = message.payload();
-        var parcel = new Parcel(receiver.target(), payload.id(), payload.body(), receiver.keys(), message.failing());
+        var parcel = new Parcel(
+                receiver.organisation(),
+                receiver.target(),
+                payload.id(),
+                payload.body(),
+                receiver.keys(),
+                message.failing());
         @SuppressWarnings("unused") // It never fails, and what became of it comes by the queue.
         var unasked =
                 courier.send(parcel).thenAccept(reply -> ended.add(new Message.Ended(message, reply, clock.instant())));

@@ -3,12 +3,14 @@ package org.qunfa.messaging.tell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -39,6 +41,21 @@ final class Trust {
         }
     }
 
+    /** Whether a file holds certificates, and nothing else. */
+    static boolean isReadable(String file) {
+        try {
+            return !read(Path.of(file.strip())).isEmpty();
+        } catch (GeneralSecurityException | IOException | InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static Collection<? extends Certificate> read(Path file) throws GeneralSecurityException, IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return CertificateFactory.getInstance("X.509").generateCertificates(in);
+        }
+    }
+
     private static KeyStore together(Path file) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -46,11 +63,8 @@ final class Trust {
         for (X509Certificate certificate : manager(null).getAcceptedIssuers()) {
             store.setCertificateEntry("java" + no++, certificate);
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("own" + no++, certificate);
-            }
+        for (Certificate certificate : read(file)) {
+            store.setCertificateEntry("own" + no++, certificate);
         }
         return store;
     }

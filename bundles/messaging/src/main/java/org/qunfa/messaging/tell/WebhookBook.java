@@ -1,5 +1,7 @@
 package org.qunfa.messaging.tell;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.Events;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.Webhooks;
+import org.qunfa.messaging.event.News;
+import org.qunfa.messaging.request.Requests;
+import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.messaging.tell.post.AddressGuard;
 import org.qunfa.messaging.tell.post.Courier;
@@ -21,6 +28,7 @@ import org.qunfa.messaging.tell.post.Reply;
 import org.qunfa.messaging.tell.post.Target;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
+import org.qunfa.store.Vault;
 
 /** Keeps webhooks. */
 @Component(configurationPid = TellSettings.PID)
@@ -31,32 +39,42 @@ public final class WebhookBook implements Webhooks {
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     private final Database database;
+    private final Vault vault;
     private final Events events;
     private final AddressGuard guard;
     private final Courier courier;
     private final Secrets secrets;
     private final WebhookRows rows;
-    private final int most;
+    private final Bounds bounds;
     private final Set<UUID> testing = ConcurrentHashMap.newKeySet();
 
     @Activate
     public WebhookBook(
-            @Reference Tables tables, @Reference Events events, @Reference PostOffice office, TellSettings settings) {
-        this(tables, events, office, settings.webhooksPerOrganisation());
+            @Reference Tables tables,
+            @Reference Events events,
+            @Reference PostOffice office,
+            @Reference Node node,
+            TellSettings settings) {
+        this(tables, events, office, new Bounds(node.id(), settings.webhooksPerOrganisation()));
     }
 
     /**
-     * A book outside a framework.
+     * What a book keeps to.
      *
+     * @param node whose book it is
      * @param most webhooks of one organisation
      */
-    WebhookBook(Tables tables, Events events, PostOffice office, int most) {
+    record Bounds(UUID node, int most) {}
+
+    /** A book outside a framework. */
+    WebhookBook(Tables tables, Events events, PostOffice office, Bounds bounds) {
         database = tables.database();
+        vault = tables.vault();
         this.events = events;
         guard = office.guard();
         courier = office.courier();
-        this.most = most;
-        secrets = new Secrets(tables.vault());
+        this.bounds = bounds;
+        secrets = new Secrets(vault);
         rows = new WebhookRows(secrets);
     }
 
@@ -75,9 +93,12 @@ public final class WebhookBook implements Webhooks {
         var filter = new Filter(webhook.events());
         int behind = webhook.callback()
                 ? -1
-                : (int) events.after(organisation, p.cursor(), COUNTED).stream()
-                        .filter(e -> filter.passes(e.type()))
-                        .count();
+                : (int)
+                        database
+                                .read(c -> News.types(c, new News.Place(organisation.value(), p.cursor()), COUNTED))
+                                .stream()
+                                .filter(filter::passes)
+                                .count();
         var progress = new Progress(
                 p.cursor(),
                 p.lastSuccess(),
@@ -100,15 +121,36 @@ public final class WebhookBook implements Webhooks {
     }
 
     @Override
-    public Made create(OrganisationId organisation, Wanted wanted) {
+    public Answer<Made> create(OrganisationId organisation, Wanted wanted, @Nullable RequestKey request) {
         check(wanted.url(), wanted.events(), wanted.batch());
         String end = events.end(organisation);
-        return database.transaction(connection -> {
-            WebhookRows.refuseBeyond(connection, organisation.value(), most);
-            UUID id = WebhookRows.insert(connection, organisation.value(), wanted, end);
-            NewSecret secret = secrets.add(connection, new Secrets.Owner(organisation.value(), id), Duration.ZERO);
-            return new Made(rows.find(connection, organisation.value(), id), secret);
+        var shown = new Shown(vault, organisation.value());
+        return Requests.once(database, scope(organisation, "webhook", request), request, new Requests.Once<Made>() {
+            @Override
+            public Made work(Connection connection) throws SQLException {
+                WebhookRows.refuseBeyond(connection, organisation.value(), bounds.most());
+                UUID id = WebhookRows.insert(connection, organisation.value(), wanted, end);
+                NewSecret secret = secrets.add(connection, new Secrets.Owner(organisation.value(), id), Duration.ZERO);
+                return new Made(rows.find(connection, organisation.value(), id), secret);
+            }
+
+            @Override
+            public byte[] write(Made result) {
+                return shown.write(result);
+            }
+
+            @Override
+            public Made read(byte[] stored) {
+                return shown.made(stored);
+            }
         });
+    }
+
+    private Requests.@Nullable Scope scope(
+            OrganisationId organisation, String operation, @Nullable RequestKey request) {
+        return request == null
+                ? null
+                : new Requests.Scope(organisation.value(), operation, request.key(), bounds.node());
     }
 
     private void check(@Nullable String url, @Nullable Set<String> types, @Nullable Integer batch) {
@@ -154,17 +196,39 @@ public final class WebhookBook implements Webhooks {
     }
 
     @Override
-    public NewSecret rotate(OrganisationId organisation, @Nullable UUID id, Duration overlap) {
+    public Answer<NewSecret> rotate(
+            OrganisationId organisation, @Nullable UUID id, Duration overlap, @Nullable RequestKey request) {
         if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
             throw Refusal.of(Refusal.Fault.INVALID, "/overlapHours", "out-of-range", "the overlap is 0 to 720 hours");
         }
-        return database.transaction(connection -> {
-            if (id != null && rows.find(connection, organisation.value(), id).callback()) {
-                throw Refusal.of(
-                        Refusal.Fault.CONFLICT, "", "is-callback", "callbacks share one secret: that of `callbacks`");
-            }
-            return secrets.add(connection, new Secrets.Owner(organisation.value(), id), overlap);
-        });
+        var shown = new Shown(vault, organisation.value());
+        String operation = "webhook secret " + (id == null ? "callbacks" : id);
+        return Requests.once(
+                database, scope(organisation, operation, request), request, new Requests.Once<NewSecret>() {
+                    @Override
+                    public NewSecret work(Connection connection) throws SQLException {
+                        if (id != null
+                                && rows.find(connection, organisation.value(), id)
+                                        .callback()) {
+                            throw Refusal.of(
+                                    Refusal.Fault.CONFLICT,
+                                    "",
+                                    "is-callback",
+                                    "callbacks share one secret: that of `callbacks`");
+                        }
+                        return secrets.add(connection, new Secrets.Owner(organisation.value(), id), overlap);
+                    }
+
+                    @Override
+                    public byte[] write(NewSecret result) {
+                        return shown.write(result);
+                    }
+
+                    @Override
+                    public NewSecret read(byte[] stored) {
+                        return shown.secret(stored);
+                    }
+                });
     }
 
     @Override
@@ -190,7 +254,8 @@ public final class WebhookBook implements Webhooks {
         Instant now = Instant.now();
         Payload payload = Payload.test("evt_test_" + UUID.randomUUID(), now, id.toString());
         // Takes no place from what happens: with the names of those who fail, and one at a time for an organisation.
-        var parcel = new Parcel(Target.of(known.webhook().url(), ""), payload.id(), payload.body(), known.keys(), true);
+        Target target = Target.of(known.webhook().url(), "");
+        var parcel = new Parcel(organisation.value(), target, payload.id(), payload.body(), known.keys(), true);
         Reply reply = courier.send(parcel).join();
         Integer status = reply.status() == 0 ? null : reply.status();
         return new Attempt(now, payload.id(), payload.type(), 1, status, reply.fault(), reply.took());

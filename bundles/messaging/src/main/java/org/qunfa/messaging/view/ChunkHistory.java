@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.DeliveryView;
 import org.qunfa.messaging.Why;
 import org.qunfa.messaging.chunk.Addressee;
+import org.qunfa.messaging.chunk.ChunkFacts;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.model.DeliveryId;
@@ -17,7 +18,7 @@ import org.qunfa.model.NoticeId;
 /** A chunk with all that happened to it, from which single deliveries are told. */
 final class ChunkHistory {
 
-    private final DeliveryReader.NoticeFacts notice;
+    private final NoticeFacts notice;
     private final ChunkState state;
     private final List<Addressee> addressees;
     private final List<Moment> moments;
@@ -39,8 +40,7 @@ final class ChunkHistory {
         }
     }
 
-    ChunkHistory(
-            DeliveryReader.NoticeFacts notice, ChunkState state, List<Addressee> addressees, List<Moment> moments) {
+    ChunkHistory(NoticeFacts notice, ChunkState state, List<Addressee> addressees, List<Moment> moments) {
         this.notice = notice;
         this.state = state;
         this.addressees = addressees;
@@ -51,6 +51,10 @@ final class ChunkHistory {
 
     int size() {
         return last.length;
+    }
+
+    ChunkFacts facts() {
+        return state.facts();
     }
 
     int index(int position) {
@@ -70,10 +74,9 @@ final class ChunkHistory {
                     }
                 }
             } else if (moment.entry() instanceof Entry.Rest rest) {
-                String reason = rest.state() == DeliveryState.EXPIRED ? "validity-over" : "notice-cancelled";
                 for (int i = state.cursor(); i < last.length; i++) {
                     if (!last[i].stopped()) {
-                        last[i] = new Last(moment.at(), last[i].channel(), reason, null);
+                        last[i] = new Last(moment.at(), last[i].channel(), rest.reason(), null);
                     }
                 }
             } else if (moment.entry() instanceof Entry.AtPosition at) {
@@ -87,6 +90,8 @@ final class ChunkHistory {
             return new Last(at, before.channel(), refused.reason(), refused.code());
         } else if (entry instanceof Entry.Deferred deferred) {
             return new Last(at, before.channel(), deferred.reason(), deferred.code());
+        } else if (entry instanceof Entry.Moved moved) {
+            return new Last(at, moved.channel(), moved.reason(), moved.code());
         } else if (entry instanceof Entry.Doubted doubted) {
             return new Last(at, before.channel(), doubted.reason(), null);
         } else if (entry instanceof Entry.Stopped stopped) {
@@ -121,20 +126,36 @@ final class ChunkHistory {
 
     Why why(int position) {
         List<Why.Step> steps = new ArrayList<>();
-        steps.add(Words.accepted(notice.acceptedAt(), state.facts().price(position)));
+        int segments = state.facts().price(position);
+        boolean nothing = segments == 0 && state.state(position) == DeliveryState.BLOCKED;
+        steps.add(nothing ? Words.barred(notice.acceptedAt()) : Words.accepted(notice.acceptedAt(), segments));
         String channel = "";
+        List<Why.Step> review = notice.review() == null ? List.of() : Words.review(notice.review());
         for (Moment moment : moments) {
             if (moment.entry() instanceof Entry.Held held) {
                 channel = held.channel();
             }
-            Why.Step step = Words.step(moment.at(), moment.entry(), new Words.Of(position, state.cursor(), channel));
+            if (!review.isEmpty() && !isBeforeReview(moment)) {
+                steps.addAll(review);
+                review = List.of();
+            }
+            var of = new Words.Of(position, state.cursor(), channel);
+            Why.Step step = Words.step(moment.at(), moment.entry(), of);
             if (step != null) {
                 steps.add(step);
             }
             if (moment.entry() instanceof Entry.Stopped stopped && stopped.position() == position) {
-                break;
+                return new Why(view(position), steps);
             }
         }
+        steps.addAll(review);
         return new Why(view(position), steps);
+    }
+
+    /** A recipient whom a rule stopped when the notice was accepted was nothing to decide on. */
+    private boolean isBeforeReview(Moment moment) {
+        Instant decided = notice.review() == null ? null : notice.review().decidedAt();
+        boolean before = decided == null || moment.at().isBefore(decided);
+        return before && moment.entry() instanceof Entry.Stopped;
     }
 }

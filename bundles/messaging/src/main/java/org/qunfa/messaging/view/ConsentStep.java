@@ -33,6 +33,6 @@ final class ConsentStep {
                 "source", ground.get().source(),
                 "since", ground.get().since().toString());
         steps.add(1, new Why.Step(steps.get(0).at(), "consent", "The recipient had agreed to such messages.", facts));
-        return new Why(why.delivery(), steps);
+        return new Why(why.delivery(), steps, why.appeal());
     }
 }

@@ -4,12 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.DeliveryView;
@@ -17,6 +16,7 @@ import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.Why;
+import org.qunfa.messaging.channel.Lines;
 import org.qunfa.messaging.chunk.Addressee;
 import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.chunk.ChunkKey;
@@ -25,7 +25,6 @@ import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.consent.SuppressionCheck;
 import org.qunfa.model.DeliveryId;
-import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.store.Vault;
 
@@ -33,38 +32,43 @@ import org.qunfa.store.Vault;
 public final class DeliveryReader {
 
     private final Vault vault;
+    private final WhySettings settings;
+    private final WaitSteps waits;
+    private final PassedSteps passed;
 
-    public DeliveryReader(Vault vault) {
+    /**
+     * Reads deliveries.
+     *
+     * @param lines over which what waits may go
+     * @param clock by which it is told what it waits for
+     */
+    public DeliveryReader(Vault vault, WhySettings settings, Lines lines, Clock clock) {
         this.vault = vault;
+        this.settings = settings;
+        waits = new WaitSteps(settings, lines, clock);
+        passed = new PassedSteps(lines);
     }
-
-    /** What a notice says of all its deliveries. */
-    record NoticeFacts(
-            UUID id,
-            LocalDate day,
-            Instant acceptedAt,
-            @Nullable String route,
-            MessageClass messageClass) {}
 
     /** The deliveries of a notice, in the order of its list. */
     public Page<DeliveryView> page(Connection connection, UUID organisation, NoticeId id, PageRequest page)
             throws SQLException {
         NoticeFacts notice = notice(connection, organisation, id);
         int from = index(page.after());
-        int last = (from + page.limit()) / ChunkKey.SIZE;
         List<DeliveryView> items = new ArrayList<>();
         boolean more = false;
-        for (ChunkHistory chunk : chunks(connection, notice, from / ChunkKey.SIZE, last)) {
+        int next = from;
+        for (ChunkHistory chunk : chunks(connection, notice, from, page.limit())) {
             for (int i = 0; i < chunk.size(); i++) {
                 int index = chunk.index(i);
                 if (index >= from && items.size() < page.limit()) {
                     items.add(chunk.view(i));
+                    next = index + 1;
                 } else if (index >= from) {
                     more = true;
                 }
             }
         }
-        return new Page<>(items, more ? Integer.toString(from + items.size()) : null);
+        return new Page<>(items, more ? Integer.toString(next) : null);
     }
 
     private static int index(@Nullable String after) {
@@ -82,56 +86,45 @@ public final class DeliveryReader {
     /** All that led to one delivery's state. */
     public Why why(Connection connection, UUID organisation, DeliveryId id) throws SQLException {
         NoticeFacts notice = notice(connection, organisation, id.notice());
-        int no = id.index() / ChunkKey.SIZE;
-        List<ChunkHistory> chunks = chunks(connection, notice, no, no);
+        List<ChunkHistory> chunks = chunks(connection, notice, id.index(), 0);
         int position = id.index() % ChunkKey.SIZE;
-        if (chunks.isEmpty() || position >= chunks.get(0).size()) {
+        if (chunks.isEmpty()
+                || position >= chunks.get(0).size()
+                || chunks.get(0).index(position) != id.index()) {
             throw notFound();
         }
         var sender = new SuppressionCheck.Sender(organisation, notice.messageClass());
-        return ConsentStep.in(chunks.get(0).why(position), connection, sender, vault);
+        ChunkMarks marks = ChunkMarks.find(connection, chunks.get(0).facts());
+        Why why = passed.in(chunks.get(0).why(position), connection, notice, marks);
+        why = ConsentStep.in(why, connection, sender, vault);
+        why = AppealSteps.in(why, connection, notice, settings.appealDays());
+        return waits.in(why, connection, notice, marks);
     }
 
     private static NoticeFacts notice(Connection connection, UUID organisation, NoticeId id) throws SQLException {
-        return find(connection, organisation, id).orElseThrow(DeliveryReader::notFound);
+        return NoticeFacts.find(connection, organisation, id).orElseThrow(DeliveryReader::notFound);
     }
 
     private static Refusal notFound() {
         return Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such notice or delivery");
     }
 
-    private static Optional<NoticeFacts> find(Connection connection, UUID organisation, NoticeId id)
-            throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                select day, accepted_at, route, class from messaging.notice
-                where id = ? and organisation = ? and state <> 'draft'""")) {
-            query.setObject(1, id.value());
-            query.setObject(2, organisation);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new NoticeFacts(
-                                id.value(),
-                                row.getObject(1, LocalDate.class),
-                                row.getObject(2, OffsetDateTime.class).toInstant(),
-                                row.getString(3),
-                                MessageClass.values()[row.getInt(4)]))
-                        : Optional.empty();
-            }
-        }
-    }
-
-    private List<ChunkHistory> chunks(Connection connection, NoticeFacts notice, int first, int last)
+    /** The chunks from a place on that have one delivery more than so many; any chunk may be short. */
+    private List<ChunkHistory> chunks(Connection connection, NoticeFacts notice, int from, int many)
             throws SQLException {
         var keys = new ArrayList<ChunkKey>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "select id from messaging.chunk where notice = ? and day = ? and no between ? and ? order by no")) {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select id, no, n from messaging.chunk where notice = ? and day = ? and no >= ?
+                order by no limit ?""")) {
             query.setObject(1, notice.id());
             query.setObject(2, notice.day());
-            query.setInt(3, first);
-            query.setInt(4, last);
+            query.setInt(3, from / ChunkKey.SIZE);
+            query.setInt(4, many + 2);
             try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
+                int wanted = many + 1;
+                while (wanted > 0 && row.next()) {
                     keys.add(new ChunkKey(notice.day(), row.getLong(1)));
+                    wanted -= Math.max(0, row.getInt(3) - Math.max(0, from - row.getInt(2) * ChunkKey.SIZE));
                 }
             }
         }

@@ -15,10 +15,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.NoticeView;
+import org.qunfa.messaging.OccasionView;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.reminder.ReminderRows;
 import org.qunfa.model.DeliveryState;
+import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
@@ -31,7 +34,7 @@ public final class NoticeReader {
     private static final String SELECT =
             """
             select n.id, n.state, n.kind, n.class, n.signature, n.recipients, n.segments, n.accepted_at, n.not_before,
-                n.valid_until, n.ended_at, c.posted, c.voided, c.pending, c.released, c.cancelled, c.expired, c.counts
+                n.valid_until, n.ended_at, c.posted, c.voided, c.pending, c.released, c.cancelled, c.expired, c.counts, n.in_doubt
             from messaging.notice n cross join lateral (
                 select coalesce(sum(posted), 0) as posted, coalesce(sum(voided), 0) as voided,
                     coalesce(sum(n - cursor - stopped) filter (where rest is null), 0) as pending,
@@ -53,7 +56,10 @@ public final class NoticeReader {
             query.setObject(1, id.value());
             query.setObject(2, organisation);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(
+                                withOccasions(connection, List.of(read(row))).get(0))
+                        : Optional.empty();
             }
         }
     }
@@ -83,11 +89,13 @@ public final class NoticeReader {
             }
             boolean more = notices.size() > page.limit();
             List<NoticeView> items = more ? notices.subList(0, page.limit()) : notices;
-            return new Page<>(items, more ? Cursor.behind(items.get(items.size() - 1)) : null);
+            return new Page<>(
+                    withOccasions(connection, items), more ? Cursor.behind(items.get(items.size() - 1)) : null);
         }
     }
 
     private static NoticeView read(ResultSet row) throws SQLException {
+        String inDoubt = row.getString(19);
         OffsetDateTime ended = row.getObject(11, OffsetDateTime.class);
         return new NoticeView(
                 new NoticeId(row.getObject(1, UUID.class)),
@@ -103,7 +111,39 @@ public final class NoticeReader {
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
                 row.getObject(10, OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant());
+                inDoubt == null ? null : InDoubt.valueOf(inDoubt),
+                null,
+                ended == null ? null : ended.toInstant(),
+                null);
+    }
+
+    private static List<NoticeView> withOccasions(Connection connection, List<NoticeView> notices) throws SQLException {
+        Map<UUID, OccasionView> occasions = ReminderRows.of(
+                connection, notices.stream().map(notice -> notice.id().value()).toList());
+        return notices.stream()
+                .map(notice -> with(notice, occasions.get(notice.id().value())))
+                .toList();
+    }
+
+    private static NoticeView with(NoticeView notice, @Nullable OccasionView occasion) {
+        return new NoticeView(
+                notice.id(),
+                notice.state(),
+                notice.kind(),
+                notice.messageClass(),
+                notice.signature(),
+                notice.recipients(),
+                notice.counts(),
+                notice.reserved(),
+                notice.posted(),
+                notice.voided(),
+                notice.acceptedAt(),
+                notice.notBefore(),
+                notice.validUntil(),
+                notice.inDoubt(),
+                notice.nextAt(),
+                notice.endedAt(),
+                occasion);
     }
 
     private static Map<DeliveryState, Integer> counts(ResultSet row) throws SQLException {

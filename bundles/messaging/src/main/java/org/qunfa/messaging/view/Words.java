@@ -1,20 +1,26 @@
 package org.qunfa.messaging.view;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.TextHit;
 import org.qunfa.messaging.Why;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Stop;
-import org.qunfa.model.DeliveryState;
+import org.qunfa.messaging.lexicon.HitNotes;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 
 /** Journal entries in words. */
 final class Words {
 
     private static final ReceiptStatus[] STATUSES = ReceiptStatus.values();
+    private static final String NOBODY_DECIDED = "Nobody decided on the notice in time.";
 
     private Words() {}
 
@@ -34,6 +40,48 @@ final class Words {
                 Map.of("segments", Integer.toString(segments)));
     }
 
+    /** That the notice was accepted, and a rule stopped this message at once. */
+    static Why.Step barred(Instant at) {
+        return new Why.Step(
+                at,
+                "accepted",
+                "The notice was accepted; nothing was reserved for this message, because a rule stopped it at once.",
+                Map.of("segments", "0"));
+    }
+
+    /** That a person had to decide on the notice, and what came of it. */
+    static List<Why.Step> review(NoticeFacts.Review review) {
+        var steps = new ArrayList<Why.Step>();
+        steps.add(step(review.since(), "review", "The lexicon wants a person to decide on the notice.", hits(review)));
+        if (review.decidedAt() != null) {
+            boolean approved = Boolean.TRUE.equals(review.approved());
+            steps.add(step(
+                    review.decidedAt(),
+                    approved ? "approved" : "refused",
+                    review.byNobody()
+                            ? NOBODY_DECIDED
+                            : approved ? "A person approved the notice." : "A person refused the notice.",
+                    Map.of("reason", String.valueOf(review.reason()))));
+        }
+        return steps;
+    }
+
+    /** Which rules asked for the decision, and where in the sample, without the text. */
+    private static Map<String, String> hits(NoticeFacts.Review review) {
+        List<TextHit> hits = HitNotes.read(review.hits());
+        var facts = new TreeMap<>(Map.of("version", Long.toString(review.lexicon())));
+        if (!hits.isEmpty()) {
+            facts.put("rule", joined(hits, hit -> hit.category() + "/" + hit.rule()));
+            facts.put("range", joined(hits, hit -> hit.from() + "-" + hit.to()));
+            facts.put("hits", review.hits());
+        }
+        return facts;
+    }
+
+    private static String joined(List<TextHit> hits, Function<TextHit, String> part) {
+        return hits.stream().map(part).distinct().collect(Collectors.joining(" "));
+    }
+
     /** The word for a stored receipt status. */
     static String receipt(int status) {
         return STATUSES[status].name().toLowerCase(Locale.ROOT);
@@ -46,17 +94,24 @@ final class Words {
                     ? step(at, "released", "It was handed to the channel.", facts(of, 1))
                     : null;
         } else if (entry instanceof Entry.Rest rest) {
-            return of.position() >= of.cursor() ? rest(at, rest.state()) : null;
+            return of.position() >= of.cursor() ? rest(at, rest) : null;
         } else if (entry instanceof Entry.AtPosition there && there.position() == of.position()) {
             return at(at, there, of);
         }
         return null;
     }
 
-    private static Why.Step rest(Instant at, DeliveryState state) {
-        return state == DeliveryState.EXPIRED
-                ? step(at, "expired", "Its validity ended before it was handed to a channel.", Map.of())
-                : step(at, "cancelled", "The notice was cancelled before it was handed to a channel.", Map.of());
+    private static Why.Step rest(Instant at, Entry.Rest rest) {
+        String sentence =
+                switch (rest.reason()) {
+                    case "review-refused" -> "A person refused the notice.";
+                    case "nobody-decided" -> NOBODY_DECIDED;
+                    case "validity-over" -> "Its validity ended before it was handed to a channel.";
+                    case "outside-hours" -> "The permitted hours ended before it was handed to a channel.";
+                    case "notice-cancelled" -> "The notice was cancelled before it was handed to a channel.";
+                    default -> "It came to an end before it was handed to a channel.";
+                };
+        return step(at, rest.state().word(), sentence, Map.of("reason", rest.reason()));
     }
 
     private static Why.Step at(Instant at, Entry.AtPosition entry, Of of) {
@@ -75,6 +130,17 @@ final class Words {
             facts.put("reason", deferred.reason());
             facts.put("code", deferred.code());
             return step(at, "deferred", "The carrier certainly did not take it this time; it is tried again.", facts);
+        } else if (entry instanceof Entry.Moved moved) {
+            facts.put("reason", moved.reason());
+            facts.put("code", moved.code());
+            facts.put("channel", moved.channel());
+            return step(
+                    at,
+                    "moved",
+                    moved.asked()
+                            ? "The channel refused it; another may take it."
+                            : "The channel does not carry to the number's network; another may.",
+                    facts);
         } else if (entry instanceof Entry.Doubted doubted) {
             facts.put("reason", doubted.reason());
             return step(at, "in-doubt", "Nobody can say whether the carrier took it.", facts);

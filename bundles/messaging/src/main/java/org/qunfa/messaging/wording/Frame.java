@@ -18,13 +18,25 @@ import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
  * @param layout where the signature stands, and how people are told to refuse
  * @param messageClass only marketing is told how to refuse
  * @param offered what the lines can carry besides UCS-2
+ * @param rules by which it is put around a text
  */
-public record Frame(String signature, TextLayout layout, MessageClass messageClass, Set<Alphabet> offered) {
+public record Frame(
+        String signature, TextLayout layout, MessageClass messageClass, Set<Alphabet> offered, FrameRules rules) {
 
     private static final String ENDS = "。！？；，、….!?;,:：)）」』”\"'~～";
 
     public Frame {
         offered = Set.copyOf(offered);
+    }
+
+    /** A frame by the usual rules. */
+    public Frame(String signature, TextLayout layout, MessageClass messageClass, Set<Alphabet> offered) {
+        this(signature, layout, messageClass, offered, FrameRules.USUAL);
+    }
+
+    /** The same frame that writes signs as those of a smaller alphabet. */
+    Frame substituting() {
+        return new Frame(signature, layout, messageClass, offered, new FrameRules(rules.version(), true));
     }
 
     /**
@@ -38,8 +50,12 @@ public record Frame(String signature, TextLayout layout, MessageClass messageCla
         String told = messageClass == MessageClass.MARKETING ? withTail(text, china) : text;
         if (!china) {
             String plain = signature + ": " + told;
-            if (Segments.alphabetFor(plain, countryCode, offered) != Alphabet.UCS2) {
+            if (alphabet(plain, countryCode) != Alphabet.UCS2) {
                 return plain;
+            }
+            String substituted = rules.substitutes() ? Substitutes.in(plain) : plain;
+            if (alphabet(substituted, countryCode) != Alphabet.UCS2) {
+                return substituted;
             }
         }
         return layout.signature() == SignaturePlace.FRONT ? "【" + signature + "】" + told : told + "【" + signature + "】";
@@ -52,7 +68,7 @@ public record Frame(String signature, TextLayout layout, MessageClass messageCla
 
     private String withTail(String text, boolean china) {
         String tail = china ? layout.optOut() : layout.optOutAbroad();
-        if (tail.isEmpty() || OptOutTail.ends(text)) {
+        if (tail.isEmpty() || OptOutTail.isIn(text, tail)) {
             return text;
         }
         String stripped = text.stripTrailing();

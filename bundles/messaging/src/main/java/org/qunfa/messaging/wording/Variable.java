@@ -1,5 +1,6 @@
 package org.qunfa.messaging.wording;
 
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ public record Variable(String name, Type type, int most) {
 
     private static final Pattern FORM =
             Pattern.compile("([\\p{L}\\p{Nd}_-]{1,32})(?::([a-z]{1,16})(?:\\((\\d{1,4})\\))?)?");
+
+    private static final int LEAP_YEAR = 2000;
 
     /** What kind of value stands for a name. */
     public enum Type {
@@ -57,11 +60,6 @@ public record Variable(String name, Type type, int most) {
         }
     }
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("https?://|\\bwww\\.|[a-z0-9-]{2,63}\\.(?:com|cn|net|org|cc|top|xyz|vip|io"
-                    + "|me|info|shop|club|site|online|link|ly|tv|co|app|work|fun|live|pro|icu|tech|mobi|biz|us|hk|tw|jp)"
-                    + "(?![a-z0-9])");
-
     /**
      * Reads what stands between the braces.
      *
@@ -82,11 +80,26 @@ public record Variable(String name, Type type, int most) {
 
     /** Whether the value may stand for the name. */
     public boolean admits(String value) {
-        boolean fits = value.length() <= most;
-        return fits
-                && type.form.matcher(value).matches()
-                && !(type == Type.TEXT
-                        && ADDRESS.matcher(value.toLowerCase(Locale.ROOT)).find());
+        if (value.length() > most || !type.form.matcher(value).matches()) {
+            return false;
+        }
+        return switch (type) {
+            case TEXT -> !WebAddress.isIn(value);
+            case DATE -> isInCalendar(value);
+            default -> true;
+        };
+    }
+
+    /** Whether a date of the right form is a day; one without a year may be of a leap year. */
+    private static boolean isInCalendar(String value) {
+        int[] numbers = Pattern.compile("[^0-9]+")
+                .splitAsStream(value)
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        boolean withYear = numbers.length == 3;
+        int year = withYear ? numbers[0] : LEAP_YEAR;
+        int day = numbers[numbers.length - 1];
+        return day <= YearMonth.of(year, numbers[numbers.length - 2]).lengthOfMonth();
     }
 
     /** What a value must be, for people. */

@@ -23,11 +23,21 @@ public final class Wording {
     private final Map<String, Variable> variables;
 
     private Wording(String source, Frame frame, Reader read) {
+        this(
+                source,
+                frame,
+                List.copyOf(read.literals),
+                List.copyOf(read.names),
+                Collections.unmodifiableMap(new LinkedHashMap<>(read.variables)));
+    }
+
+    private Wording(
+            String source, Frame frame, List<String> literals, List<String> names, Map<String, Variable> variables) {
         this.source = source;
         this.frame = frame;
-        literals = List.copyOf(read.literals);
-        names = List.copyOf(read.names);
-        variables = Collections.unmodifiableMap(new LinkedHashMap<>(read.variables));
+        this.literals = literals;
+        this.names = names;
+        this.variables = variables;
     }
 
     /** A text that cannot be put into words. */
@@ -129,6 +139,16 @@ public final class Wording {
     /** The text as it was written, without what stands around it. */
     public String source() {
         return source;
+    }
+
+    /** The same, with signs written as those of a smaller alphabet where that spares parts. */
+    public Wording substituting() {
+        return new Wording(source, frame.substituting(), literals, names, variables);
+    }
+
+    /** What stands before the first variable, between each two, and behind the last. */
+    List<String> literals() {
+        return literals;
     }
 
     /** What stands around the text. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,10 @@ class AcceptTest {
                 "meeting", MessageClass.NOTICE, World.SIGNATURE, "hello", notBefore, validUntil, null, null, false);
     }
 
+    private static NoticeHead via(String channel) {
+        return new NoticeHead("meeting", MessageClass.NOTICE, World.SIGNATURE, "x", null, null, null, channel, false);
+    }
+
     private static NoticeHead later(String text) {
         return new NoticeHead(
                 "meeting",
@@ -86,6 +91,8 @@ class AcceptTest {
                 List.of(World.head("half \uD83D."), "/text", "broken-character"),
                 List.of(World.head("half \uDE00"), "/text", "broken-character"),
                 List.of(World.head("【other】hello"), "/text", "bracket"),
+                List.of(World.head("hello \u202E站网博赌"), "/text", "reordering"),
+                List.of(World.head("hello \u2067x\u2069"), "/text", "reordering"),
                 List.of(World.head("hello {name"), "/text", "bad-variable"),
                 List.of(at(now.minus(Duration.ofHours(1)), null), "/notBefore", "in-the-past"),
                 List.of(at(Instant.parse("9999-12-31T23:59:59Z"), null), "/notBefore", "too-far-ahead"),
@@ -100,24 +107,8 @@ class AcceptTest {
                         new NoticeHead("meeting", MessageClass.NOTICE, "别人", "x", null, null, null, null, false),
                         "/signature",
                         "unknown-signature"),
-                List.of(
-                        new NoticeHead(
-                                "meeting",
-                                MessageClass.NOTICE,
-                                World.SIGNATURE,
-                                "x",
-                                null,
-                                null,
-                                null,
-                                "smpp~no",
-                                false),
-                        "/channel",
-                        "unknown-channel"),
-                List.of(
-                        new NoticeHead(
-                                "meeting", MessageClass.NOTICE, World.SIGNATURE, "x", null, null, null, "';--", false),
-                        "/channel",
-                        "unknown-channel"));
+                List.of(via("smpp~no"), "/channel", "unknown-channel"),
+                List.of(via("';--"), "/channel", "unknown-channel"));
     }
 
     @ParameterizedTest
@@ -129,6 +120,18 @@ class AcceptTest {
         assertEquals(row.get(1), refusal.problems().get(0).pointer());
         assertEquals(row.get(2), refusal.problems().get(0).code());
         assertEquals(before, world.quota.balance(world.organisation));
+    }
+
+    @Test
+    void aValueMustNotHaveATextShownInAnotherOrder() {
+        Refusal refusal = assertThrows(
+                Refusal.class,
+                () -> world.send(
+                        World.head("hello {no}"),
+                        World.recipients(List.of(
+                                to("13800000001"), new Recipient("13800000000", Map.of("no", "a\u202Eb"), null)))));
+        assertEquals("/recipients/1/values/no", refusal.problems().get(0).pointer());
+        assertEquals("reordering", refusal.problems().get(0).code());
     }
 
     private static Recipient to(String number) {
@@ -197,6 +200,27 @@ class AcceptTest {
     private static Recipients endless(int most) {
         var given = new AtomicInteger();
         return () -> given.get() < most ? to(World.number(given.getAndIncrement())) : null;
+    }
+
+    @Test
+    void anAnswerTellsTimesAsFineAsTheyAreStored() {
+        Acceptance accepted = world.send(World.head("x"), World.numbers(1));
+        assertEquals(accepted.startsAt().truncatedTo(ChronoUnit.MICROS), accepted.startsAt());
+    }
+
+    @Test
+    void nobodyLeftIsRefusedWithTheCommonestCause() {
+        Recipients bad = World.recipients(List.of(to("12"), to("not a number"), to("13")));
+        Refusal refusal = assertThrows(Refusal.class, () -> world.send(World.head("x"), bad));
+        String sentence = refusal.problems().get(0).sentence();
+        assertTrue(sentence.startsWith("it can be sent to none of the 3 recipients; of 2 of them: "), sentence);
+        assertTrue(sentence.endsWith(refusal.problems().get(1).sentence()), sentence);
+        Refusal one =
+                assertThrows(Refusal.class, () -> world.send(World.head("x"), World.recipients(List.of(to("12")))));
+        assertEquals(
+                "it cannot be sent to its one recipient: "
+                        + one.problems().get(1).sentence(),
+                one.problems().get(0).sentence());
     }
 
     @Test

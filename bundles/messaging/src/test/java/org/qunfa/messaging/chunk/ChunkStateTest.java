@@ -107,6 +107,28 @@ class ChunkStateTest {
     }
 
     @Test
+    void whatALinePassesOnIsSettledWhenNobodyWantsIt() {
+        ChunkState state = released(1, 2);
+        var moved = new Entry.Moved(1, DeliveryState.RETRYING, "credit", "0x45", "smpp~a", "", true);
+        assertTrue(state.moved(moved) != null);
+        assertEquals(DeliveryState.RETRYING, state.state(1));
+        assertEquals(0, state.voided());
+        Entry last = state.unwanted(1);
+        assertEquals(new Entry.Refused(1, DeliveryState.REJECTED, "credit", "0x45"), last);
+        assertEquals(2, state.voided());
+    }
+
+    @Test
+    void whatWasInDoubtOnceNeverMoves() {
+        ChunkState state = released(1);
+        state.doubted(0, "no-answer");
+        state.repeat(0);
+        var moved = new Entry.Moved(0, DeliveryState.RETRYING, "credit", "", "smpp~a", "", true);
+        assertTrue(state.moved(moved) == null);
+        assertEquals(DeliveryState.IN_FLIGHT, state.state(0));
+    }
+
+    @Test
     void theRestIsGivenBackOnce() {
         ChunkState state = released(1, 1);
         var more = new ChunkState(
@@ -120,8 +142,8 @@ class ChunkStateTest {
                 Stage.HELD,
                 0);
         more.release(1);
-        more.endRest(DeliveryState.CANCELLED);
-        assertNull(more.endRest(DeliveryState.EXPIRED));
+        more.endRest(DeliveryState.CANCELLED, "test");
+        assertNull(more.endRest(DeliveryState.EXPIRED, "test"));
         assertEquals(9, more.voided());
         assertEquals(DeliveryState.CANCELLED, more.state(3));
         assertFalse(more.isClosed(1));

@@ -42,7 +42,7 @@ class JournalTest {
     private static @Nullable Entry step(ChunkState state, Random random) {
         int position = state.cursor() == 0 ? 0 : random.nextInt(state.cursor());
         ChunkFacts facts = state.facts();
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
             case 0, 1 ->
                 state.cursor() < facts.size() && state.rest() == null ? state.release(1 + random.nextInt(7)) : null;
             case 2 -> state.attempts(position) > 0 ? state.taken(position, List.of("a" + position)) : null;
@@ -51,8 +51,18 @@ class JournalTest {
             case 5 -> state.doubted(position, "no-answer");
             case 6 -> state.repeat(position);
             case 7 -> state.ended(position, DeliveryState.UNRESOLVED, "late");
+            case 10 ->
+                state.moved(new Entry.Moved(
+                        position,
+                        DeliveryState.RETRYING,
+                        "credit",
+                        "0x45",
+                        "smpp~a",
+                        "cmcc unicom",
+                        random.nextBoolean()));
+            case 11 -> state.unwanted(position);
             case 9 -> state.stopped(random.nextInt(facts.size()), new Stop("opted-out", "suppression", "7", ""));
-            case 8 -> random.nextInt(200) == 0 ? state.endRest(DeliveryState.CANCELLED) : null;
+            case 8 -> random.nextInt(200) == 0 ? state.endRest(DeliveryState.CANCELLED, "notice-cancelled") : null;
             default ->
                 state.receipted(
                         position,
@@ -105,6 +115,9 @@ class JournalTest {
         for (int i = 0; i < live.facts().size(); i++) {
             assertEquals(live.state(i), fold.state(i));
             assertEquals(live.attempts(i), fold.attempts(i));
+            assertEquals(live.past().trail(i).asked(), fold.past().trail(i).asked());
+            assertEquals(live.past().trail(i).excluded(), fold.past().trail(i).excluded());
+            assertEquals(live.past().trail(i).refusals(), fold.past().trail(i).refusals());
         }
     }
 
@@ -117,12 +130,14 @@ class JournalTest {
                 new Entry.Taken(0, DeliveryState.SUBMITTED, List.of("0aF3", "中")),
                 new Entry.Refused(499, DeliveryState.REJECTED, "number", ""),
                 new Entry.Deferred(1, DeliveryState.RETRYING, "throttled", "0x58"),
+                new Entry.Moved(1, DeliveryState.RETRYING, "wrong-network", "0x45", "smpp~a", "cmcc 44", true),
+                new Entry.Moved(1, DeliveryState.RETRYING, "other-network", "", "smpp~b", "", false),
                 new Entry.Doubted(2, DeliveryState.IN_DOUBT, "no-answer"),
                 new Entry.Receipted(3, DeliveryState.DELIVERED, 254, 1, "000", Instant.ofEpochSecond(5)),
                 new Entry.Receipted(3, DeliveryState.DELIVERED, 0, 0, "", null),
                 new Entry.Ended(4, DeliveryState.UNRESOLVED, "late"),
                 new Entry.Stopped(5, new Stop("filtered", "gambling-17", "42", "3-9")),
-                new Entry.Rest(DeliveryState.CANCELLED)));
+                new Entry.Rest(DeliveryState.CANCELLED, "notice-cancelled")));
         assertEquals(entries, Journal.read(Journal.write(entries)));
     }
 

@@ -9,22 +9,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.FakeCarrier;
 import org.qunfa.messaging.NoticeHead;
 import org.qunfa.messaging.NoticeView;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.Suppressions.Ended;
 import org.qunfa.messaging.Suppressions.Origin;
 import org.qunfa.messaging.Suppressions.Reason;
 import org.qunfa.messaging.Suppressions.Suppression;
 import org.qunfa.messaging.Waiting;
 import org.qunfa.messaging.Why;
 import org.qunfa.messaging.World;
+import org.qunfa.messaging.chunk.Stop;
 import org.qunfa.model.DeliveryId;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.MessageClass;
@@ -162,9 +167,89 @@ class SuppressionTest {
         var second = book.suppressions(world.organisation, new PageRequest(1, first.next()));
         assertEquals(both, second.items().get(0));
         assertEquals(null, second.next());
-        book.remove(world.organisation, number(1));
+        book.remove(world.organisation, number(1), "key 7");
         assertThrows(Refusal.class, () -> book.suppression(world.organisation, number(1)));
-        assertThrows(Refusal.class, () -> book.remove(world.organisation, number(1)));
+        assertThrows(Refusal.class, () -> book.remove(world.organisation, number(1), "key 7"));
         assertThrows(Refusal.class, () -> book.put(world.organisation, number(1), Set.of(), BY_REPLY));
+    }
+
+    @Test
+    void whatEndedStaysKnown() {
+        suppress(1, MessageClass.NOTICE);
+        Suppression before = suppress(1, MessageClass.MARKETING);
+        assertEquals(List.of(), book.ended(world.organisation, number(1)));
+
+        book.remove(world.organisation, number(1), "key 7");
+
+        Ended ended = book.ended(world.organisation, number(1)).get(0);
+        assertEquals(before.classes(), ended.classes());
+        assertEquals(before.since(), ended.since());
+        assertEquals(Origin.REPLY, ended.origin());
+        assertEquals("removed", ended.endedAs());
+        assertEquals("key 7", ended.endedBy());
+        assertTrue(ended.endedAt().isAfter(before.since()));
+        assertEquals(List.of(), book.ended(world.organisation, number(2)));
+
+        suppress(1, MessageClass.MARKETING);
+        assertEquals(
+                Set.of(MessageClass.MARKETING),
+                book.suppression(world.organisation, number(1)).classes());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void codesCannotBeSuppressedByAnyWay(Origin origin) {
+        var reason = new Reason(origin, null);
+        for (Set<MessageClass> classes :
+                List.of(Set.of(MessageClass.CODE), Set.of(MessageClass.CODE, MessageClass.MARKETING))) {
+            Refusal refusal =
+                    assertThrows(Refusal.class, () -> book.put(world.organisation, number(1), classes, reason));
+            assertEquals("codes-stay", refusal.problems().get(0).code());
+        }
+        assertThrows(Refusal.class, () -> book.suppression(world.organisation, number(1)));
+    }
+
+    /** However long the transaction took that wrote it, and however long nobody looked. */
+    @Test
+    void whatIsCommittedLateIsSeenBehindTheMark() throws Exception {
+        var sender = new SuppressionCheck.Sender(world.organisation.value(), MessageClass.NOTICE);
+        var written = new CountDownLatch(1);
+        var marked = new CountDownLatch(1);
+        var late = CompletableFuture.runAsync(() -> world.store.database().transaction(connection -> {
+            book.write(
+                    connection,
+                    world.organisation.value(),
+                    new SuppressionBook.OptOut(number(1), Set.of(MessageClass.NOTICE), BY_REPLY));
+            // As if it had been written long before anybody looked.
+            try (var old = connection.createStatement()) {
+                old.executeUpdate("update messaging.suppression set changed = now() - interval '1 hour'");
+            }
+            written.countDown();
+            wait(marked);
+            return 0;
+        }));
+        written.await();
+        Mark mark = world.store.database().read(Mark::now);
+        assertEquals(Map.of(), since(sender, mark));
+        marked.countDown();
+        late.get();
+
+        assertEquals(1, since(sender, mark).getOrDefault(sender, Map.of()).size());
+        // A mark stays in front of whatever still runs on the server, which others use too.
+        Waiting.until(
+                () -> since(sender, world.store.database().read(Mark::now)).isEmpty(),
+                () -> "it is seen again and again");
+    }
+
+    private Map<SuppressionCheck.Sender, Map<Long, Stop>> since(SuppressionCheck.Sender sender, Mark mark) {
+        return world.store.database().read(c -> Objections.since(c, List.of(sender), mark));
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

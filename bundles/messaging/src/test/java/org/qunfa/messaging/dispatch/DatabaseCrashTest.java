@@ -33,6 +33,7 @@ class DatabaseCrashTest {
         System.out.println("seed " + seed);
         var random = new Random(seed);
         try (var world = new World()) {
+            TestDatabase.checkpoint();
             var carrier = new FakeCarrier("crash", WINDOW, true, p -> {
                 LockSupport.parkNanos(100_000);
                 return null;

@@ -4,25 +4,38 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.messaging.DeliveryView;
 import org.qunfa.messaging.FakeCarrier;
+import org.qunfa.messaging.NoticeHead;
 import org.qunfa.messaging.NoticeView;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Waiting;
 import org.qunfa.messaging.Why;
 import org.qunfa.messaging.World;
+import org.qunfa.messaging.ledger.CarrierBook;
+import org.qunfa.messaging.quota.CarrierBills;
+import org.qunfa.model.Alphabet;
+import org.qunfa.model.ChannelId;
 import org.qunfa.model.DeliveryState;
+import org.qunfa.model.InDoubt;
+import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
+import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.plugin.carrier.TextLayout;
 
 class DispatchTest {
 
@@ -57,7 +70,31 @@ class DispatchTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals("【群发测】会议改到1233点", last.text().text());
+        assertEquals(List.of(new CarrierBills.Day(carrier.profile().id(), today(), 1234, 1234)), taken());
         assertEquals(World.number(1233), last.to().e164().substring(3));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private List<CarrierBills.Day> taken() {
+        return new CarrierBook(world.tables).taken(today(), today(), ZoneOffset.UTC);
+    }
+
+    @Test
+    void whatTheCarrierTookIsCountedInParts() {
+        var carrier = new FakeCarrier("long", 50, true, p -> {
+            if (p.id().index() == 0) {
+                return new SubmitOutcome.Refused(RefusalReason.NUMBER, "0x0B");
+            }
+            return p.attempt() == 1 ? new SubmitOutcome.Throttled(Duration.ofMillis(20), "0x58") : null;
+        });
+        world.channels.arrived(carrier);
+        NoticeId id = world.send(World.head("长".repeat(140)), World.numbers(21)).id();
+        NoticeView view = await(id, NoticeState.DONE);
+        assertEquals(60, view.posted());
+        assertEquals(List.of(new CarrierBills.Day(carrier.profile().id(), today(), 20, 60)), taken());
     }
 
     @Test
@@ -139,5 +176,45 @@ class DispatchTest {
         assertEquals(carrier.got.size(), delivered);
         assertEquals(delivered, view.posted());
         assertEquals(3000 - delivered, view.voided());
+    }
+
+    private static FakeCarrier ofParts(String name, int parts) {
+        var profile = new ChannelProfile(
+                new ChannelId("fake~" + name),
+                Set.of(MessageClass.values()),
+                Set.of(Alphabet.GSM7),
+                true,
+                true,
+                parts,
+                50,
+                0,
+                InDoubt.RESEND,
+                TextLayout.USUAL);
+        return new FakeCarrier(profile, true, parcel -> null);
+    }
+
+    @Test
+    void aLineThatCameLaterGetsNoTextThatIsLongerThanItCarries() {
+        FakeCarrier first = ofParts("long", 8);
+        world.channels.arrived(first);
+        NoticeHead head = World.head("好".repeat(200));
+        Instant soon = Instant.now().plusSeconds(600);
+        var later = new NoticeHead(
+                head.kind(), head.messageClass(), head.signature(), head.text(), soon, null, null, null, false);
+        NoticeId id = world.send(later, World.numbers(3)).id();
+        world.channels.left(first);
+        FakeCarrier shorter = ofParts("short", 3);
+        world.channels.arrived(shorter);
+        world.notices.reschedule(world.organisation, id, Instant.now(), null);
+        // What comes behind it and fits goes out, and it does not.
+        NoticeId fits = world.send(World.head("hello"), World.numbers(3)).id();
+        await(fits, NoticeState.DONE);
+        await(id, NoticeState.ACTIVE);
+        assertEquals(3, shorter.got.size());
+        FakeCarrier longer = ofParts("longer", 4);
+        world.channels.arrived(longer);
+        await(id, NoticeState.DONE);
+        assertEquals(3, longer.got.size());
+        assertEquals(4, longer.got.peek().text().count());
     }
 }

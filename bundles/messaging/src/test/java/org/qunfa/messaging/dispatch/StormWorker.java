@@ -173,7 +173,7 @@ final class StormWorker implements Callable<List<StormBook>> {
                 Batch stale = new Batch();
                 ChunkState state = decided.batch.changes().iterator().next().state();
                 var old = new ChunkState(state.facts(), Stage.WAITING, state.version() - 1);
-                stale.note(stale.change(old), old.endRest(DeliveryState.CANCELLED));
+                stale.note(stale.change(old), old.endRest(DeliveryState.CANCELLED, "notice-cancelled"));
                 ground.writer.write(connection, stale);
             });
         }
@@ -242,7 +242,7 @@ final class StormWorker implements Callable<List<StormBook>> {
                 voided += state.facts().price(i);
             }
             Arrays.fill(known, state.cursor(), known.length, true);
-            batch.note(change, state.endRest(DeliveryState.CANCELLED));
+            batch.note(change, state.endRest(DeliveryState.CANCELLED, "notice-cancelled"));
         }
         return voided;
     }

@@ -1,10 +1,10 @@
 package org.qunfa.messaging.inbound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class AssemblyTest {
 
     /** As a node would that begins now; nothing of an earlier one is in memory. */
     private void assemble(Duration wait) {
-        new Assembly(world.tables, wait, Clock.systemUTC()).work();
+        new Assembly(world.tables, wait).work();
     }
 
     private record Written(String from, String charset, byte[] octets) {}
@@ -118,6 +118,22 @@ class AssemblyTest {
         assertEquals(List.of("+8613800000000 甲丙…"), texts());
         assemble(Duration.ZERO);
         assertEquals(1, texts().size());
+    }
+
+    /** As many as are dealt with at once, and more, on a node whose clock is of no account. */
+    @Test
+    void endsWhenManyAreOverdue() {
+        List<InboundPart> parts = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            var text = new Written(String.format("+86139%08d", i), TextCoding.UTF16, new byte[] {0, 65});
+            Instant at = Instant.now().minus(WAIT).minusSeconds(1);
+            parts.add(new InboundPart(text.from(), "10690000", place(3, 2), text.octets(), text.charset(), at));
+        }
+        bring(parts);
+
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assemble(WAIT));
+
+        assertEquals(250, texts().size());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.carrier.InboundText;
+import org.qunfa.plugin.carrier.Parcel;
 
 class InboundDeskTest {
 
@@ -46,7 +48,7 @@ class InboundDeskTest {
     private final World world = new World();
     private final SuppressionBook book = new SuppressionBook(world.tables);
     private final InboundBook inbound = new InboundBook(world.tables);
-    private final RouteBook routes = new RouteBook(world.tables, WORDS, TOLD, 90);
+    private final RouteBook routes = new RouteBook(world.tables, WORDS, TOLD, 90, 3);
     private final FakeCarrier carrier = new FakeCarrier("all", 50, true, p -> null);
     private InboundDesk desk = desk(TOLD);
 
@@ -150,6 +152,23 @@ class InboundDeskTest {
     }
 
     @Test
+    void whoRefusesMarketingTwiceLosesNoNoticesByIt() {
+        world.channels.arrived(carrier);
+        send(MessageClass.MARKETING, 3);
+
+        bring(1, "R");
+        Waiting.until(
+                () -> confirmations().size() == 1 && confirmations().get(0).state() == NoticeState.DONE,
+                () -> "nothing is confirmed");
+        bring(1, "R");
+
+        understood(Map.of("opt-out", 2));
+        assertEquals(
+                Set.of(MessageClass.MARKETING),
+                book.suppression(world.organisation, World.phone(1)).classes());
+    }
+
+    @Test
     void aConfirmationThatWasAcceptedBeforeACrashIsNotSentAgain() {
         world.channels.arrived(carrier);
         send(MessageClass.NOTICE, 3);
@@ -192,6 +211,13 @@ class InboundDeskTest {
     }
 
     @Test
+    void aConfirmationThatCouldNeverBeSentIsRefused() {
+        assertThrows(Refusal.class, () -> routes.confirmation(world.organisation, "【别家】您已退订"));
+        assertThrows(Refusal.class, () -> routes.confirmation(world.organisation, "您已退订\u202E"));
+        assertEquals(TOLD, routes.confirmation(world.organisation));
+    }
+
+    @Test
     void nobodyGetsANoticeOfThisKindFromOutside() {
         world.channels.arrived(carrier);
         var head = World.head("hello");
@@ -226,7 +252,7 @@ class InboundDeskTest {
         List<Text> others = inbound.texts(other, new PageRequest(10, null)).items();
         assertEquals(
                 List.of("R", "报名 two people"), others.stream().map(Text::text).toList());
-        assertTrue(others.stream().allMatch(t -> t.route().equals("extension")));
+        assertTrue(others.stream().allMatch(t -> "extension".equals(t.route())));
         assertEquals(World.phone(2), others.get(0).number());
         assertEquals("106900001234", others.get(0).to());
         List<Text> keyword = inbound.texts(third, new PageRequest(10, null)).items();
@@ -247,6 +273,26 @@ class InboundDeskTest {
     }
 
     @Test
+    void messagesLeaveFromTheirSendersNumberSoThatAnswersFindIt() {
+        routes.take(world.organisation, "10690000771");
+        routes.take(world.organisation, "1069000077");
+        routes.take(world.organisation, "9999");
+        world.channels.arrived(carrier);
+        send(MessageClass.NOTICE, 3);
+
+        assertEquals(
+                Set.of("1069000077"), carrier.got.stream().map(Parcel::from).collect(Collectors.toSet()));
+        bring(70, "1069000077", "who is this");
+        understood(Map.of("message", 1));
+
+        routes.free(world.organisation, "1069000077");
+        routes.free(world.organisation, "10690000771");
+        carrier.got.clear();
+        send(MessageClass.NOTICE, 3);
+        assertEquals(Set.of(""), carrier.got.stream().map(Parcel::from).collect(Collectors.toSet()));
+    }
+
+    @Test
     void everyTextIsToldToWhomItBelongs() {
         world.channels.arrived(carrier);
         var events = new EventReader(world.tables);
@@ -254,6 +300,7 @@ class InboundDeskTest {
         bring(1, "thanks, 13800000001");
         understood(Map.of("answer", 1));
 
+        world.settled();
         List<Event> told = events.after(world.organisation, null, 1_000).stream()
                 .filter(e -> e.type().equals("inbound.received"))
                 .toList();
@@ -303,7 +350,7 @@ class InboundDeskTest {
         assertEquals("106900000", routes.take(world.organisation, "106900000").number());
 
         routes.free(world.organisation, "106900000");
-        var rested = new RouteBook(world.tables, WORDS, TOLD, 0);
+        var rested = new RouteBook(world.tables, WORDS, TOLD, 0, 3);
         assertEquals("106900000", rested.take(other, "106900000").number());
         assertTrue(rested.extensions(world.organisation).isEmpty());
         IntStream.range(0, 7).forEach(i -> rested.allocate(other, "10690000", 1));
@@ -325,6 +372,13 @@ class InboundDeskTest {
         }
         assertThrows(Refusal.class, () -> routes.putKeyword(other, channel, "VOTE"));
         assertThrows(Refusal.class, () -> routes.removeKeyword(other, channel, "VOTE"));
+        routes.putKeyword(world.organisation, channel, "two");
+        routes.putKeyword(world.organisation, new ChannelId("fake~other"), "two");
+        routes.putKeyword(world.organisation, channel, "two");
+        assertThrows(Refusal.class, () -> routes.putKeyword(world.organisation, channel, "three"));
+        routes.putKeyword(other, channel, "three");
+        routes.removeKeyword(world.organisation, channel, "two");
+        routes.removeKeyword(world.organisation, new ChannelId("fake~other"), "two");
         routes.removeKeyword(world.organisation, channel, "vote");
         assertTrue(routes.keywords(world.organisation).isEmpty());
     }

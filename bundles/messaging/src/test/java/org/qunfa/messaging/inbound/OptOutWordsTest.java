@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.messaging.start.Settings;
 
@@ -102,6 +104,46 @@ class OptOutWordsTest {
             assertTrue(usual.isIn(written), written);
         }
         assertFalse(usual.isIn("x" + word + "x") && word.charAt(0) < 0x250, word);
-        assertEquals(word.length() > 1, usual.isIn(word + " please"), word);
+        boolean begins =
+                word.length() > 1 && !Set.of("END", "CANCEL", "REMOVE", "QUIT").contains(word);
+        assertEquals(begins, usual.isIn(word + " please"), word);
+    }
+
+    /** What reads like an order to stop, and what is one. */
+    @ParameterizedTest
+    @CsvSource({
+        "Cancel, true",
+        "Cancel my appointment on Friday, false",
+        "END, true",
+        "End of the meeting?, false",
+        "Remove item 3, false",
+        "remove!, true",
+        "quit, true",
+        "Quit smoking course please, false",
+        "STOP sending me this, true",
+        "Unsubscribe me, true",
+        "退订, true",
+        "不要退订, false",
+        "请不要退订！, false",
+        "别退订, false",
+        "不退订, false",
+        "我不想退订, false",
+        "取消退订, false",
+        "不要拒收, false",
+        "不要，退订, true",
+        "不要发了退订, true",
+        "别发了，退订, true",
+        "不能退订吗, true",
+        "怎么退订, true",
+        "如何退订？, true",
+        "不要退订别的，退订这个, true",
+        "退 订, true",
+        "不要退-订, false",
+        "请取消，退订, true"
+    })
+    void tellsOrdersFromWhatReadsLikeThem(String text, boolean optsOut) throws NoSuchMethodException {
+        var usual =
+                OptOutWords.of((String) Settings.class.getMethod("optOutWords").getDefaultValue());
+        assertEquals(optsOut, usual.isIn(text), text);
     }
 }

@@ -25,9 +25,11 @@ final class Books {
     final LedgerKeeper keeper;
     final Movements movements = new Movements();
     final OrganisationId organisation = new OrganisationId(UUID.randomUUID());
+    private final World world;
     private final EventReader events;
 
     Books(World world) {
+        this.world = world;
         database = world.store.database();
         quota = world.quota;
         adjustments = new AdjustmentDesk(world.tables, new Node(world.store.directory()));
@@ -82,6 +84,7 @@ final class Books {
 
     /** The events that warned the organisation. */
     List<Event> warnings() {
+        world.settled();
         return events.after(organisation, null, 1_000).stream()
                 .filter(e -> e.type().equals(Warnings.EVENT))
                 .toList();

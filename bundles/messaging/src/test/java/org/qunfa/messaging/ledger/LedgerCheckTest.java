@@ -90,6 +90,15 @@ class LedgerCheckTest {
     }
 
     @Test
+    void anAccountBelowNothingIsFound() {
+        books.tamper("alter table messaging.ledger_account drop constraint ledger_account_check1");
+        books.tamper("update messaging.ledger_account set balance = balance - 1500 where " + account("available"));
+        books.tamper("update messaging.ledger_account set balance = balance + 1500 where " + account("expired"));
+        assertEquals(List.of("I2"), found(Depth.QUICK));
+        assertEquals(List.of("I2", "I3"), found(Depth.WHOLE));
+    }
+
+    @Test
     void movesBetweenWrongAccountsAreFound() {
         books.tamper("update messaging.ledger_account set balance = balance - 7 where " + account("available"));
         books.tamper("update messaging.ledger_account set balance = balance + 7 where " + account("expired"));

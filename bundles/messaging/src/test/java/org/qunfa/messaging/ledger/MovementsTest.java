@@ -30,6 +30,7 @@ import org.qunfa.messaging.quota.Granted;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.StoreException;
 
 /** Grants that end, quota that is held back, and warnings. */
 class MovementsTest {
@@ -86,7 +87,7 @@ class MovementsTest {
 
     /** A notice that waits until tomorrow; it reserves one segment for each recipient. */
     private Acceptance waiting(int recipients) {
-        world.signatures.put(books.organisation, World.SIGNATURE);
+        world.signatures.put(books.organisation, World.SIGNATURE, true);
         var head = new NoticeHead(
                 "meeting",
                 MessageClass.NOTICE,
@@ -104,6 +105,66 @@ class MovementsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void accountsThatWereMadeInATransactionThatFailedAreForgotten() {
+        class Undone extends RuntimeException {
+            private static final long serialVersionUID = 1;
+        }
+        assertThrows(
+                Undone.class,
+                () -> books.inOne(c -> {
+                    books.quota.credit(c, "first" + books.organisation, grant(10, null));
+                    books.quota.credit(c, "second" + books.organisation, grant(20, null));
+                    throw new Undone();
+                }));
+        credit("third", 30, null);
+        assertEquals(30, balance().available());
+        books.consume(4);
+        assertEquals(26, balance().available());
+    }
+
+    @Test
+    void whoseGrantCannotEndKeepsNobodyElsesFromEnding() {
+        Books others = new Books(world);
+        Instant over = Instant.now().plus(Duration.ofHours(1));
+        credit("mine", 10, over);
+        others.inOne(c -> others.quota.credit(
+                c,
+                "theirs" + others.organisation,
+                new Quota.Grant(others.organisation, Quota.SMS, 10, over, "bought", "test")));
+        Instant later = over.plusSeconds(1);
+        // Whoever's turn comes first is the one who cannot.
+        UUID first = books.inOne(c -> Lots.due(c, later)).get(0).organisation();
+        books.tamper("alter table messaging.ledger_transfer add constraint nothing_ends check"
+                + " (kind <> 'expire' or organisation <> '" + first + "') not valid");
+        try {
+            books.keeper.expire(later);
+        } finally {
+            books.tamper("alter table messaging.ledger_transfer drop constraint nothing_ends");
+        }
+        Books whose = first.equals(books.organisation.value()) ? others : books;
+        assertEquals(0, whose.quota.balance(whose.organisation).available());
+        books.keeper.expire(later);
+        assertEquals(0, books.quota.balance(books.organisation).available());
+        assertEquals(0, others.quota.balance(others.organisation).available());
+    }
+
+    @Test
+    void nothingMovesWhereAnAccountIsNotThere() {
+        long available = books.inOne(c -> books.movements
+                .accounts(c, books.organisation.value(), Quota.SMS)
+                .available());
+        var moves = new Moves();
+        moves.add(available, Long.MAX_VALUE, 0);
+        StoreException refused = assertThrows(
+                StoreException.class,
+                () -> books.inOne(c -> {
+                    moves.run(c);
+                    return moves;
+                }));
+        assertEquals("QF003", refused.sqlState());
     }
 
     @Test

@@ -48,8 +48,11 @@ class ParallelSendsTest {
                     new Limits(500, 100_000, Duration.ofDays(366), Duration.ofDays(30)),
                     UUID.randomUUID(),
                     World.callbacks(tables),
+                    world.lexicons,
+                    "",
+                    World.WHY,
                     Clock.systemUTC());
-            world.signatures.put(sender, World.SIGNATURE);
+            world.signatures.put(sender, World.SIGNATURE, true);
             world.quota.grant(new Quota.Grant(sender, QUOTA, "for a test", "test"), null);
             world.quota.warn(sender, Quota.SMS, 1_000L);
 

@@ -5,19 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.messaging.Event;
 import org.qunfa.messaging.FakeCarrier;
 import org.qunfa.messaging.NoticeHead;
+import org.qunfa.messaging.Occasion;
+import org.qunfa.messaging.OccasionView;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.Webhooks.Change;
 import org.qunfa.messaging.Webhooks.Webhook;
 import org.qunfa.messaging.World;
+import org.qunfa.messaging.reminder.clock.ReminderClock;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
 import org.qunfa.testkit.webhook.ReceivedWebhook;
@@ -45,8 +53,43 @@ class CallbackTest {
     }
 
     private NoticeId send(String callback) {
+        return ground.world.send(head(callback, null), World.numbers(10)).id();
+    }
+
+    @Test
+    void whatBecomesOfAReminderIsToldToTheCallbackOfItsNotice() {
+        ground.book.rotate(ground.world.organisation, null, Duration.ZERO, null);
+        ground.start();
+        Instant event = Instant.now().plus(Duration.ofDays(2));
+        var reminder = new Occasion.Reminder("P1D", Occasion.Way.SMS, null);
+        var occasion = new Occasion(event, ZoneId.of("Asia/Shanghai"), List.of(reminder));
+        NoticeId source = ground.world
+                .send(head(receiver.url("/cb"), occasion), World.numbers(10))
+                .id();
+        untilDone(source);
+        Instant due = event.minus(Duration.ofHours(20));
+        var clock = new ReminderClock(ground.world.tables, ground.world.notices, Duration.ofDays(30), () -> due);
+        clock.look();
+        clock.stop();
+        OccasionView view =
+                ground.world.notices.notice(ground.world.organisation, source).occasion();
+        NoticeId made = Objects.requireNonNull(
+                Objects.requireNonNull(view).reminders().get(0).notice());
+        untilDone(made);
+        ground.until(() -> told("/cb").equals(about(source, made)));
+    }
+
+    private Set<String> about(NoticeId... notices) {
+        Set<String> ids = Stream.of(notices).map(NoticeId::toString).collect(Collectors.toSet());
+        return ground.events.after(ground.world.organisation, null, 1000).stream()
+                .filter(e -> ids.contains(e.data().getOrDefault("notice", "")))
+                .map(Event::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static NoticeHead head(String callback, @Nullable Occasion occasion) {
         NoticeHead head = World.head("hello");
-        var wanted = new NoticeHead(
+        return new NoticeHead(
                 head.kind(),
                 head.messageClass(),
                 head.signature(),
@@ -56,8 +99,10 @@ class CallbackTest {
                 null,
                 null,
                 false,
-                callback);
-        return ground.world.send(wanted, World.numbers(10)).id();
+                callback,
+                null,
+                occasion,
+                false);
     }
 
     private void untilDone(NoticeId id) {
@@ -67,7 +112,7 @@ class CallbackTest {
 
     @Test
     void tellsTheEventsOfThoseNoticesOnlyThatNameIt() throws Exception {
-        var secret = ground.book.rotate(ground.world.organisation, null, Duration.ZERO);
+        var secret = ground.secret(null, Duration.ZERO);
         ground.start();
         untilDone(ground.world.send(World.head("hello"), World.numbers(10)).id());
         NoticeId first = send(receiver.url("/cb"));
@@ -75,11 +120,8 @@ class CallbackTest {
         untilDone(ground.world.send(World.head("hello"), World.numbers(10)).id());
         NoticeId second = send(receiver.url("/cb"));
         List.of(first, other, second).forEach(this::untilDone);
-        Set<String> expected = ground.events.after(ground.world.organisation, null, 1000).stream()
-                .filter(e -> Set.of(first.toString(), second.toString())
-                        .contains(e.data().getOrDefault("notice", "")))
-                .map(Event::id)
-                .collect(Collectors.toSet());
+        ground.world.settled();
+        Set<String> expected = about(first, second);
         ground.until(() -> told("/cb").equals(expected));
         ground.until(() -> told("/other").size() == expected.size() / 2);
         for (ReceivedWebhook message : receiver.received()) {
@@ -118,7 +160,7 @@ class CallbackTest {
     @Test
     void refusesWhatCannotBeToldAndKeepsNothing() {
         assertEquals("no-callback-secret", refusal(receiver.url("/")));
-        ground.book.rotate(ground.world.organisation, null, Duration.ZERO);
+        ground.secret(null, Duration.ZERO);
         assertEquals("bad-url", refusal("ftp://example.com/"));
         assertEquals("private-address", refusal("https://10.0.0.1/"));
         for (int i = 0; i < 20; i++) {

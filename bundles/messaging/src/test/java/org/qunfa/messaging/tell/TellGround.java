@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Waiting;
 import org.qunfa.messaging.Webhooks.Change;
 import org.qunfa.messaging.Webhooks.Made;
+import org.qunfa.messaging.Webhooks.NewSecret;
 import org.qunfa.messaging.Webhooks.Wanted;
 import org.qunfa.messaging.Webhooks.Webhook;
 import org.qunfa.messaging.World;
@@ -33,7 +34,7 @@ import org.qunfa.model.OrganisationId;
 final class TellGround implements AutoCloseable {
 
     static final Duration LONG = Duration.ofSeconds(60);
-    private static final Turns.Most MOST = new Turns.Most(128, 32, 16, 4);
+    private static final Turns.Most MOST = new Turns.Most(128, 32, 40, 16, 4);
 
     final World world = new World();
     final EventReader events = new EventReader(world.tables);
@@ -53,7 +54,7 @@ final class TellGround implements AutoCloseable {
                 new AddressGuard(InetAddress::getAllByName, rules),
                 new Courier.Limits(Duration.ofSeconds(5), deadline, MOST.inAll(), SSLContext.getDefault()),
                 Clock.systemUTC());
-        book = new WebhookBook(world.tables, events, office, 20);
+        book = new WebhookBook(world.tables, events, office, new WebhookBook.Bounds(UUID.randomUUID(), 20));
     }
 
     /** A clock that runs, and jumps when a test wants. */
@@ -98,7 +99,16 @@ final class TellGround implements AutoCloseable {
     }
 
     Made hook(OrganisationId organisation, String url, String... types) {
-        return book.create(organisation, new Wanted(url, types.length == 0 ? Set.of("*") : Set.of(types), 1));
+        var wanted = new Wanted(url, types.length == 0 ? Set.of("*") : Set.of(types), 1);
+        return book.create(organisation, wanted, null).value();
+    }
+
+    Made hook(Wanted wanted) {
+        return book.create(world.organisation, wanted, null).value();
+    }
+
+    NewSecret secret(@Nullable UUID id, Duration overlap) {
+        return book.rotate(world.organisation, id, overlap, null).value();
     }
 
     Webhook show(Made made) {

@@ -1,6 +1,7 @@
 package org.qunfa.messaging.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,29 @@ class FrameTest {
                 "五折，退訂請回覆T",
                 "五折，回复“R”拒收",
                 "五折，退订回复“退订”",
+                "五折，退订回T～",
+                "五折，退订回T😀",
+                "五折，退订回T👍🏻❤️",
+                "五折，TD退订",
+                "五折，退订TD",
+                "退订回T，五折",
+                "五折，退订请回复R，详询4001234567",
+                "五折，退订回T4001234567",
+                "五折，退订回T 详情 https://t.example/a",
+                "五折，回T退订 https://t.example/a",
+                "五折，回复TD t.cn/A6x",
+                "五折，如不需要请回复T",
+                "五折 回T",
+                "五折。请回N",
+                "退订请编辑短信TD发送至1069",
+                "五折，退订\u200B回T",
+                "Half price. Reply STOP to stop receiving messages",
+                "Half price. Text STOP to 60777 T&Cs apply",
+                "Reply STOP to opt out. Half price today",
+                "Half price STOP2END",
+                "Half price. Opt out: txt STOP",
+                "Half price. Reply STOP https://t.example/a",
+                "Half price. Reply STOP 😀",
                 "Half price. Reply STOP to opt out",
                 "Half price, text STOP to unsubscribe.",
                 "Half price. STOP to end",
@@ -108,10 +132,71 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"五折，回复我们", "拒收退订", "我们不会退订", "bus stop", "Do not stop", "退订回Q", "回T恤", "Reply to us"})
+    @ValueSource(
+            strings = {
+                "明天出发N",
+                "车型已发T",
+                "快递已发出，出发T",
+                "bus will stop to end",
+                "五折，退订回T恤",
+                "已回复T",
+                "Stop to quit smoking now with us",
+                "五折，回复T1",
+                "TDK发布TD退订说明",
+                "会议改到4T",
+                "五折，回复我们",
+                "拒收退订",
+                "我们不会退订",
+                "bus stop",
+                "Do not stop",
+                "退订回Q",
+                "回T恤",
+                "Reply to us"
+            })
     void whatOnlyLooksLikeItIsTold(String text) {
         Frame marketing = frame(TextLayout.USUAL, MessageClass.MARKETING);
         assertEquals("【群发测】" + text + "，拒收请回复R", marketing.around(text, CHINA));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "回复0退订, 五折，回复0退订, true",
+        "回复0退订, 五折，回复０退订！, true",
+        "回复0退订, 回复0退订。五折, true",
+        "回复0退订, 五折, false",
+        "回0, 五折，回0, true",
+        "回0, 收回05号车, false",
+        "'Txt NO to 60777', Half price. txt no to 60777, true",
+        "'Txt NO to 60777', Half price. txt no to 607778, false",
+        "Répondez STOP, Moitié prix. répondez stop., true"
+    })
+    void theLinesOwnWordsAreKnown(String own, String text, boolean said) {
+        var layout = new TextLayout(SignaturePlace.FRONT, own, own);
+        Frame marketing = frame(layout, MessageClass.MARKETING);
+        for (int country : List.of(CHINA, UK)) {
+            String around = marketing.around(text, country);
+            assertEquals(said, around.equals("【群发测】" + text), around);
+            assertEquals(true, said || around.endsWith(own), around);
+        }
+    }
+
+    @Test
+    void signsThatOnlyLookDifferentAreWrittenPlainAbroadWhereThatIsWanted() throws Wording.Malformed {
+        String typed = "It’s “half price” – today…\u00A0only";
+        var frame = new Frame("Qunfa", TextLayout.USUAL, MessageClass.NOTICE, Set.of(Alphabet.GSM7));
+        var wording = Wording.of(frame, typed);
+        assertEquals("【Qunfa】" + typed, wording.render(Map.of(), UK));
+        Wording plain = wording.substituting();
+        assertEquals("Qunfa: It's \"half price\" - today... only", plain.render(Map.of(), UK));
+        assertEquals("【Qunfa】" + typed, plain.render(Map.of(), CHINA), "in China it would spare nothing");
+        Wording chinese = Wording.of(frame, typed + "好").substituting();
+        assertEquals("【Qunfa】" + typed + "好", chinese.render(Map.of(), UK), "nor where other signs need UCS-2");
+        var latin = new Frame("Qunfa", TextLayout.USUAL, MessageClass.NOTICE, Set.of(Alphabet.LATIN1));
+        assertEquals(
+                "Qunfa: «x»",
+                Wording.of(latin, "«x»").substituting().render(Map.of(), UK),
+                "nor where the line has the signs");
+        assertThrows(IllegalArgumentException.class, () -> new FrameRules(FrameRules.NEWEST + 1, false));
     }
 
     @Test

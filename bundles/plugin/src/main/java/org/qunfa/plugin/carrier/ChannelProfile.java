@@ -19,6 +19,9 @@ import org.qunfa.model.MessageClass;
  * @param ratePerSecond parts that may be handed over in a second; 0 for no limit but the window
  * @param inDoubt what the line's owner wants done with messages in doubt, where the notice does not say
  * @param layout how the line wants texts put together
+ * @param source the number that messages leave from, 1 to 20 digits, behind which the carrier lets more digits stand: a
+ *     sender whose number begins with it is sent for with {@link Parcel#from}; empty where that cannot be
+ * @param terms by what the platform chooses the line among others
  */
 public record ChannelProfile(
         ChannelId id,
@@ -30,7 +33,9 @@ public record ChannelProfile(
         int window,
         int ratePerSecond,
         InDoubt inDoubt,
-        TextLayout layout) {
+        TextLayout layout,
+        String source,
+        ChannelTerms terms) {
 
     public ChannelProfile {
         classes = Set.copyOf(classes);
@@ -39,6 +44,34 @@ public record ChannelProfile(
         check(mostParts >= 1 && mostParts <= 255, "the longest text has 1 to 255 parts");
         check(window >= 1 && window <= 10_000, "the window is 1 to 10,000");
         check(ratePerSecond >= 0, "the rate is not negative");
+        check(source.matches("[0-9]{0,20}"), "the source is 1 to 20 digits, or empty");
+    }
+
+    /** What a line is on plain terms, whose senders have no numbers of their own. */
+    public ChannelProfile(
+            ChannelId id,
+            Set<MessageClass> classes,
+            Set<Alphabet> alphabets,
+            boolean receipts,
+            boolean inbound,
+            int mostParts,
+            int window,
+            int ratePerSecond,
+            InDoubt inDoubt,
+            TextLayout layout) {
+        this(
+                id,
+                classes,
+                alphabets,
+                receipts,
+                inbound,
+                mostParts,
+                window,
+                ratePerSecond,
+                inDoubt,
+                layout,
+                "",
+                ChannelTerms.PLAIN);
     }
 
     private static void check(boolean holds, String sentence) {

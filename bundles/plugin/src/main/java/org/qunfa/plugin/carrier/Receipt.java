@@ -3,6 +3,7 @@ package org.qunfa.plugin.carrier;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.plugin.Bounds;
 
 /**
  * What the carrier says became of one part of a message.
@@ -24,6 +25,6 @@ public record Receipt(
         if (carrierId.isEmpty() || carrierId.length() > 65) {
             throw new IllegalArgumentException("a carrier's id has 1 to 65 characters");
         }
-        code = Limits.code(code);
+        code = Bounds.code(code);
     }
 }

@@ -2,12 +2,16 @@ package org.qunfa.plugin.carrier;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.qunfa.plugin.Blame;
+import org.qunfa.plugin.Bounds;
+import org.qunfa.plugin.Outcome;
 
 /**
  * What handing a parcel to the carrier came to: it happened ({@link Accepted}), it did not ({@link Refused},
  * {@link Throttled}, {@link Down}), or nobody knows ({@link Unknown}).
  */
-public sealed interface SubmitOutcome {
+public sealed interface SubmitOutcome extends Outcome {
 
     /**
      * The carrier took the message.
@@ -15,21 +19,27 @@ public sealed interface SubmitOutcome {
      * @param carrierIds the carrier's name for each part, in the order of the parts, as the receipts will have it; each 1
      *     to 65 characters
      */
-    record Accepted(List<String> carrierIds) implements SubmitOutcome {
+    record Accepted(List<String> carrierIds) implements SubmitOutcome, Outcome.Happened {
         public Accepted {
             carrierIds = List.copyOf(carrierIds);
         }
     }
 
     /**
-     * The carrier did not take the message and never will.
+     * The carrier certainly did not take the message and never will; where {@link RefusalReason#isOfLine} says so, or
+     * {@link RefusalReason#isUnclear}, another line may be asked.
      *
      * @param reason why, in the platform's words
      * @param code the carrier's own code, cut to 32 characters, for people who talk to the carrier
      */
-    record Refused(RefusalReason reason, String code) implements SubmitOutcome {
+    record Refused(RefusalReason reason, String code) implements SubmitOutcome, Outcome.DidNotHappen {
         public Refused {
-            code = Limits.code(code);
+            code = Bounds.code(code);
+        }
+
+        @Override
+        public Optional<Blame> blame() {
+            return Optional.of(reason.blame());
         }
     }
 
@@ -39,10 +49,15 @@ public sealed interface SubmitOutcome {
      * @param pause how long to wait; brought into the range of 0 to 5 minutes
      * @param code the carrier's own code, cut to 32 characters
      */
-    record Throttled(Duration pause, String code) implements SubmitOutcome {
+    record Throttled(Duration pause, String code) implements SubmitOutcome, Outcome.DidNotHappen {
         public Throttled {
-            pause = Limits.pause(pause);
-            code = Limits.code(code);
+            pause = Bounds.pause(pause);
+            code = Bounds.code(code);
+        }
+
+        @Override
+        public Optional<Blame> blame() {
+            return Optional.of(Blame.REMOTE);
         }
     }
 
@@ -51,9 +66,14 @@ public sealed interface SubmitOutcome {
      *
      * @param detail a few words for operators, without the number and the text; cut to 200 characters
      */
-    record Down(String detail) implements SubmitOutcome {
+    record Down(String detail) implements SubmitOutcome, Outcome.DidNotHappen {
         public Down {
-            detail = Limits.detail(detail);
+            detail = Bounds.detail(detail);
+        }
+
+        @Override
+        public Optional<Blame> blame() {
+            return Optional.of(Blame.REMOTE);
         }
     }
 
@@ -62,9 +82,14 @@ public sealed interface SubmitOutcome {
      *
      * @param detail a few words for operators, without the number and the text; cut to 200 characters
      */
-    record Unknown(String detail) implements SubmitOutcome {
+    record Unknown(String detail) implements SubmitOutcome, Outcome.NotKnown {
         public Unknown {
-            detail = Limits.detail(detail);
+            detail = Bounds.detail(detail);
+        }
+
+        @Override
+        public Optional<Blame> blame() {
+            return Optional.of(Blame.REMOTE);
         }
     }
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.DeliveryId;
@@ -56,6 +59,54 @@ class RecordsTest {
                 TextLayout.USUAL);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Qunfa", "+10690001", "123456789012345678901"})
+    void aSourceIsDigits(String source) {
+        ChannelProfile plain = profile(1, 1, 0);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ChannelProfile(
+                        plain.id(),
+                        plain.classes(),
+                        plain.alphabets(),
+                        true,
+                        false,
+                        1,
+                        1,
+                        0,
+                        plain.inDoubt(),
+                        plain.layout(),
+                        source,
+                        plain.terms()));
+    }
+
+    @Test
+    void termsAreInRange() {
+        assertTrue(ChannelTerms.PLAIN.reaches("unicom"));
+        var terms = new ChannelTerms(Set.of("cmcc", "44"), 45_000, 10, Set.of("MK:0010"));
+        assertTrue(terms.reaches("44"));
+        assertFalse(terms.reaches("unicom"));
+        assertFalse(terms.reaches(""));
+        assertThrows(IllegalArgumentException.class, () -> new ChannelTerms(Set.of("China Mobile"), 0, 1, Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> new ChannelTerms(Set.of(), -1, 1, Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> new ChannelTerms(Set.of(), 0, 0, Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> new ChannelTerms(Set.of(), 0, 1_001, Set.of()));
+    }
+
+    @Test
+    void someRefusalsAreAboutTheLineAlone() {
+        assertEquals(
+                EnumSet.of(RefusalReason.SENDER, RefusalReason.CREDIT, RefusalReason.WRONG_NETWORK),
+                EnumSet.copyOf(Arrays.stream(RefusalReason.values())
+                        .filter(RefusalReason::isOfLine)
+                        .toList()));
+        assertEquals(
+                EnumSet.of(RefusalReason.OTHER, RefusalReason.FORMAT),
+                EnumSet.copyOf(Arrays.stream(RefusalReason.values())
+                        .filter(RefusalReason::isUnclear)
+                        .toList()));
+    }
+
     @Test
     void aReceiptNamesWhatItIsAbout() {
         assertThrows(IllegalArgumentException.class, () -> receipt("", ""));
@@ -96,5 +147,6 @@ class RecordsTest {
     void wordsAreInLowerCase() {
         assertEquals("connecting", LineState.CONNECTING.word());
         assertEquals("number", RefusalReason.NUMBER.word());
+        assertEquals("wrong-network", RefusalReason.WRONG_NETWORK.word());
     }
 }

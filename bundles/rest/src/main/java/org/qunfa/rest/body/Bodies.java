@@ -23,6 +23,12 @@ import org.qunfa.rest.problem.Fault;
 /** Opens the bodies of requests, after a look at what their headers say of them. */
 public final class Bodies {
 
+    /**
+     * Belongs behind the type of an answer that only who asks for that type gets. Without it nothing says which of several
+     * types somebody gets who asks for none: it would be that of the method that the JVM happens to list first.
+     */
+    public static final String ONLY_WHEN_ASKED = ";qs=0.5";
+
     private static final ObjectMapper TREES = JsonMapper.builder(Json.FACTORY).build();
 
     private Bodies() {}

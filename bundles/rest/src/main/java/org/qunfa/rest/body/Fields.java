@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,10 +31,17 @@ public final class Fields {
     private static final Pattern RFC_3339 =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
     private static final int LISTED = 100;
+    private static final int LONGEST_ZONE = 64;
 
     private final Map<String, JsonNode> values;
-    private final List<Problem> problems = new ArrayList<>();
-    private boolean malformed;
+    private final String prefix;
+    private final Noted noted;
+
+    /** What is wrong, here and in objects within. */
+    private static final class Noted {
+        private final List<Problem> problems = new ArrayList<>();
+        private boolean malformed;
+    }
 
     /**
      * Reads fields.
@@ -39,10 +50,21 @@ public final class Fields {
      * @param sentence what to say of another name
      */
     public Fields(Map<String, JsonNode> values, Set<String> known, UnaryOperator<String> sentence) {
+        this(values, known, sentence, "", new Noted());
+    }
+
+    private Fields(
+            Map<String, JsonNode> values,
+            Set<String> known,
+            UnaryOperator<String> sentence,
+            String prefix,
+            Noted noted) {
         this.values = values;
+        this.prefix = prefix;
+        this.noted = noted;
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                malformed = true;
+                noted.malformed = true;
                 note(name, "unknown-field", sentence.apply(name));
             }
         }
@@ -100,6 +122,20 @@ public final class Fields {
         }
         refuse(name, "bad-time", "write a time as in RFC 3339, for example 2030-01-31T08:00:00+08:00");
         return null;
+    }
+
+    /** A zone of the IANA data base; that of China when it is not given. */
+    public ZoneId zone(String name) {
+        String text = text(name);
+        try {
+            if (text == null || text.length() <= LONGEST_ZONE) {
+                return ZoneId.of(text == null ? "Asia/Shanghai" : text);
+            }
+        } catch (DateTimeException e) {
+            // A zone that there is not: told below.
+        }
+        refuse(name, "unknown-zone", "name a zone of the IANA data base, such as Asia/Shanghai");
+        return ZoneOffset.UTC;
     }
 
     /** A time that has to be given; that of the epoch when it is not, which is noted. */
@@ -167,6 +203,58 @@ public final class Fields {
         return texts;
     }
 
+    /**
+     * A list of objects that has to be given; empty when it is not, which is noted. What is wrong in them is thrown by this
+     * object's {@link #end}.
+     *
+     * @param body the record that stands for each of them
+     */
+    public List<Fields> requiredObjects(String name, Class<? extends Record> body) {
+        if (!given(name)) {
+            refuse(name, "missing", "this field has to be given");
+        }
+        return objects(name, body);
+    }
+
+    /** Whether a field is there, be it with null. */
+    public boolean mentioned(String name) {
+        return values.containsKey(name);
+    }
+
+    /** Whether a field is given. */
+    public boolean given(String name) {
+        return value(name) != null;
+    }
+
+    /** The same where it may be left out. */
+    public List<Fields> objects(String name, Class<? extends Record> body) {
+        JsonNode value = value(name);
+        var objects = new ArrayList<Fields>();
+        if (value == null) {
+            return objects;
+        } else if (!value.isArray()) {
+            wrongType(name, "a list of objects");
+        } else {
+            Set<String> names = names(body);
+            String known = String.join(", ", new TreeSet<>(names));
+            for (int i = 0; i < value.size(); i++) {
+                if (value.get(i).isObject()) {
+                    Map<String, JsonNode> within = new LinkedHashMap<>();
+                    value.get(i).properties().forEach(field -> within.put(field.getKey(), field.getValue()));
+                    objects.add(new Fields(
+                            within,
+                            names,
+                            field -> "there is no such field here; known are " + known,
+                            prefix + "/" + name + "/" + i,
+                            noted));
+                } else {
+                    wrongType(name, "a list of objects");
+                }
+            }
+        }
+        return objects;
+    }
+
     /** Notes that a field's meaning is not possible. */
     public void refuse(String name, String code, String sentence) {
         note(name, code, sentence);
@@ -174,21 +262,21 @@ public final class Fields {
 
     /** Throws what was noted, if anything was. */
     public void end() {
-        if (!problems.isEmpty()) {
-            throw Fault.of(malformed ? 400 : 422, problems, problems.size());
+        if (!noted.problems.isEmpty()) {
+            throw Fault.of(noted.malformed ? 400 : 422, noted.problems, noted.problems.size());
         }
     }
 
     private void wrongType(String name, String wanted) {
-        malformed = true;
+        noted.malformed = true;
         note(name, "wrong-type", "this has to be " + wanted);
     }
 
     private void note(String name, String code, String sentence) {
-        String pointer = "/" + Texts.token(name);
-        boolean noted = problems.stream().anyMatch(p -> p.pointer().equals(pointer));
-        if (!noted && problems.size() < LISTED) {
-            problems.add(new Problem(pointer, code, sentence));
+        String pointer = prefix + "/" + Texts.token(name);
+        boolean known = noted.problems.stream().anyMatch(p -> p.pointer().equals(pointer));
+        if (!known && noted.problems.size() < LISTED) {
+            noted.problems.add(new Problem(pointer, code, sentence));
         }
     }
 

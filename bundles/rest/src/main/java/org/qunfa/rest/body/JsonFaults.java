@@ -16,8 +16,13 @@ public final class JsonFaults {
 
     /** The fault for what a parser threw. */
     public static Fault of(JsonProcessingException thrown, JsonParser parser) {
+        return of(thrown, parser, "");
+    }
+
+    /** The same, where what is parsed is part of something, to which the prefix points. */
+    public static Fault of(JsonProcessingException thrown, JsonParser parser, String prefix) {
         String where = where(thrown.getLocation());
-        String pointer = pointer(parser.getParsingContext());
+        String pointer = prefix + pointer(parser.getParsingContext());
         if (thrown instanceof StreamConstraintsException) {
             return Fault.at(
                     400,

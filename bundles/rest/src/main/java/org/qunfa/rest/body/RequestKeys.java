@@ -1,19 +1,20 @@
 package org.qunfa.rest.body;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.rest.problem.Fault;
 
-/** Reads the {@code Idempotency-Key} of a request. */
+/** Reads the {@code Idempotency-Key} of a request, and answers one that was answered before. */
 public final class RequestKeys {
 
     /** The header of the key. */
     public static final String HEADER = "Idempotency-Key";
 
-    /** The header of an answer that was given before. */
-    public static final String REPLAYED = "Idempotency-Replayed";
+    private static final String REPLAYED = "Idempotency-Replayed";
 
     private RequestKeys() {}
 
@@ -33,5 +34,10 @@ public final class RequestKeys {
                     400, "bad-idempotency-key", "an Idempotency-Key is one word of 1 to 255 visible ASCII characters");
         }
         return new RequestKey(key, body::hash);
+    }
+
+    /** Builds a response, which says so when the answer was given before. */
+    public static Response answer(Response.ResponseBuilder response, Answer<?> answer) {
+        return answer.replayed() ? response.header(REPLAYED, "true").build() : response.build();
     }
 }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,22 +29,17 @@ import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.Paging;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Who agreed to get the organisation's messages. Numbers stand in bodies, never in addresses. */
 @Path("/consents")
 @Tag(name = "consents")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class ConsentsResource {
 
     private static final long MEGABYTE = 1L << 20;
@@ -145,8 +139,9 @@ public final class ConsentsResource {
     @Needs(Scope.CONSENTS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "End a consent; what is queued for the number is stopped within five seconds.",
-            description = "Needs the scope consents:write.")
+            summary = "End a consent; five seconds later nothing more that needs it is handed to a carrier.",
+            description = "Needs the scope consents:write. What is scheduled or "
+                    + "waits is stopped before it would be sent; it is marked blocked, and its quota comes back, then.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WithdrawalBody.class)))
     @ApiResponse(
             responseCode = "200",

@@ -24,28 +24,38 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
+import org.qunfa.rest.appeals.AppealsResource;
 import org.qunfa.rest.channels.ChannelsResource;
 import org.qunfa.rest.consents.ConsentsResource;
 import org.qunfa.rest.events.EventStreams;
 import org.qunfa.rest.events.EventsResource;
+import org.qunfa.rest.frequency.FrequencyResource;
 import org.qunfa.rest.gate.Doorkeeper;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.SafeHeaders;
 import org.qunfa.rest.health.HealthResource;
+import org.qunfa.rest.hours.HolidaysResource;
+import org.qunfa.rest.hours.HoursResource;
 import org.qunfa.rest.inbound.InboundResource;
 import org.qunfa.rest.inbound.InboundRoutesResource;
 import org.qunfa.rest.json.JsonWriter;
 import org.qunfa.rest.keys.KeysResource;
+import org.qunfa.rest.lexicon.LexiconResource;
 import org.qunfa.rest.metrics.RequestTimer;
 import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.plugins.PluginsResource;
+import org.qunfa.rest.plugins.ThirdPartiesResource;
+import org.qunfa.rest.prefixes.PrefixesResource;
 import org.qunfa.rest.problem.Faults;
 import org.qunfa.rest.problem.Trace;
 import org.qunfa.rest.quota.AdjustmentsResource;
 import org.qunfa.rest.quota.QuotaEntriesResource;
 import org.qunfa.rest.quota.QuotaResource;
+import org.qunfa.rest.reviews.ReviewsResource;
+import org.qunfa.rest.series.SeriesResource;
 import org.qunfa.rest.signatures.SignaturesResource;
 import org.qunfa.rest.suppressions.SuppressionsResource;
 import org.qunfa.rest.webhooks.WebhookTriesResource;
@@ -92,6 +102,7 @@ public final class ApiServlet implements Servlet {
                         new NoticesResource(engines, settings),
                         new VerbsResource(engines, settings),
                         new DeliveriesResource(engines),
+                        new SeriesResource(engines, settings),
                         new EventsResource(engines),
                         new SignaturesResource(engines, settings),
                         new SuppressionsResource(engines, settings),
@@ -101,10 +112,19 @@ public final class ApiServlet implements Servlet {
                         new OptOutsResource(engines, gate, settings),
                         new InboundResource(engines, settings),
                         new InboundRoutesResource(engines, settings),
+                        new LexiconResource(engines, settings),
+                        new ReviewsResource(engines, settings),
+                        new AppealsResource(engines, settings),
+                        new FrequencyResource(engines, settings),
+                        new PrefixesResource(engines, settings),
                         new QuotaResource(engines, settings),
                         new QuotaEntriesResource(engines),
                         new AdjustmentsResource(engines, settings),
                         new ChannelsResource(engines),
+                        new PluginsResource(engines),
+                        new ThirdPartiesResource(engines),
+                        new HoursResource(engines, settings),
+                        new HolidaysResource(engines, settings),
                         new KeysResource(engines, settings),
                         new HealthResource(engines, gate))
                 .map(Routes::of)

@@ -19,12 +19,18 @@ record EventAnswer(
         @Schema(description = "Its place in the order; several events can share one.")
         String cursor,
 
-        @Schema(description = "What happened: notice.STATE, delivery.STATE, webhook.switched-off.")
+        @Schema(
+                description = "What happened: notice.STATE, delivery.STATE, inbound.received, quota.low, series.missed,"
+                        + " series.refused, webhook.switched-off. There will be more.")
         String type,
 
         Instant at,
 
-        @Schema(description = "Facts by name: notice, delivery, ref, reason and others.")
+        @Schema(
+                description =
+                        "Facts by name. Of a notice: notice. Of a delivery: notice, delivery, ref where its recipient"
+                                + " has one, and reason, code or rule where there is one. Of others what they are about: inbound,"
+                                + " product, series, webhook.")
         Map<String, String> data) {
 
     /** A piece of what happened. */

@@ -25,7 +25,7 @@ final class EventStream implements WriteListener, AsyncListener {
 
     private final AsyncContext context;
     private final ServletOutputStream out;
-    private final Consumer<EventStream> left;
+    private final Ends ends;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private String cursor;
     private long writtenAt = System.nanoTime();
@@ -34,15 +34,22 @@ final class EventStream implements WriteListener, AsyncListener {
     private boolean closed;
 
     /**
+     * Who is told about a stream.
+     *
+     * @param free told on a thread of the container's when all that was offered is written
+     * @param left told once, when the stream has ended
+     */
+    record Ends(Runnable free, Consumer<EventStream> left) {}
+
+    /**
      * Makes a stream.
      *
      * @param cursor behind which the stream goes on
-     * @param left told once, when the stream has ended
      */
-    EventStream(AsyncContext context, String cursor, Consumer<EventStream> left) throws IOException {
+    EventStream(AsyncContext context, String cursor, Ends ends) throws IOException {
         this.context = context;
         this.cursor = cursor;
-        this.left = left;
+        this.ends = ends;
         this.out = context.getResponse().getOutputStream();
         waiting.add(("retry: 3000\nid: " + cursor + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -141,13 +148,18 @@ final class EventStream implements WriteListener, AsyncListener {
         } catch (IllegalStateException e) {
             // The container has ended it already, which is what is wanted.
         }
-        left.accept(this);
+        ends.left().accept(this);
     }
 
     @Override
-    public synchronized void onWritePossible() {
-        begun = true;
-        drain();
+    public void onWritePossible() {
+        synchronized (this) {
+            begun = true;
+            drain();
+        }
+        if (ready()) {
+            ends.free().run();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Caller;
@@ -36,7 +37,7 @@ public final class EventStreams implements AutoCloseable {
     private final Gate gate;
     private final Settings settings;
     private final ExecutorService threads;
-    private final Map<OrganisationId, List<Feed.Admitted>> open = new HashMap<>();
+    private final Map<OrganisationId, Opened> open = new HashMap<>();
     private final Map<OrganisationId, Integer> places = new HashMap<>();
     private boolean closed;
 
@@ -89,6 +90,13 @@ public final class EventStreams implements AutoCloseable {
         }
     }
 
+    /**
+     * An organisation's streams.
+     *
+     * @param bell wakes their feed
+     */
+    private record Opened(List<Feed.Admitted> streams, Semaphore bell) {}
+
     /** Whose stream begins, and behind what. */
     private record Beginning(OrganisationId organisation, String cursor) {}
 
@@ -98,7 +106,9 @@ public final class EventStreams implements AutoCloseable {
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        return new EventStream(context, beginning.cursor(), gone -> leave(beginning.organisation(), gone));
+        OrganisationId organisation = beginning.organisation();
+        var ends = new EventStream.Ends(() -> ring(organisation), gone -> leave(organisation, gone));
+        return new EventStream(context, beginning.cursor(), ends);
     }
 
     private static @Nullable String after(HttpServletRequest request) {
@@ -133,30 +143,40 @@ public final class EventStreams implements AutoCloseable {
         if (closed) {
             return false;
         }
-        List<Feed.Admitted> streams = open.get(organisation);
-        if (streams != null) {
-            streams.add(admitted);
+        Opened opened = open.get(organisation);
+        if (opened != null) {
+            opened.streams().add(admitted);
             return true;
         }
-        open.put(organisation, new ArrayList<>(List.of(admitted)));
-        threads.execute(new Feed(organisation, engines, () -> streams(organisation), settings.heartbeatSeconds()));
+        var bell = new Semaphore(0);
+        open.put(organisation, new Opened(new ArrayList<>(List.of(admitted)), bell));
+        var crowd = new Feed.Crowd(() -> streams(organisation), bell);
+        threads.execute(new Feed(organisation, engines, crowd, settings.heartbeatSeconds()));
         return true;
     }
 
     /** The streams of an organisation; once there are none, its feed is over. */
     private synchronized List<Feed.Admitted> streams(OrganisationId organisation) {
-        List<Feed.Admitted> streams = open.getOrDefault(organisation, List.of());
-        if (streams.isEmpty()) {
+        Opened opened = open.get(organisation);
+        if (opened == null || opened.streams().isEmpty()) {
             open.remove(organisation);
+            return List.of();
         }
-        return List.copyOf(streams);
+        return List.copyOf(opened.streams());
+    }
+
+    private synchronized void ring(OrganisationId organisation) {
+        Opened opened = open.get(organisation);
+        if (opened != null) {
+            opened.bell().release();
+        }
     }
 
     private synchronized void leave(OrganisationId organisation, EventStream gone) {
         freePlace(organisation);
-        List<Feed.Admitted> streams = open.get(organisation);
-        if (streams != null) {
-            streams.removeIf(a -> a.stream() == gone);
+        Opened opened = open.get(organisation);
+        if (opened != null) {
+            opened.streams().removeIf(a -> a.stream() == gone);
         }
     }
 
@@ -171,7 +191,7 @@ public final class EventStreams implements AutoCloseable {
         List<Feed.Admitted> all = new ArrayList<>();
         synchronized (this) {
             closed = true;
-            open.values().forEach(all::addAll);
+            open.values().forEach(o -> all.addAll(o.streams()));
         }
         all.forEach(a -> a.stream().close());
         threads.shutdownNow();

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Event;
 import org.qunfa.messaging.Events;
 import org.qunfa.model.OrganisationId;
@@ -15,40 +15,73 @@ import org.qunfa.rest.problem.Faults;
 
 /**
  * Feeds all streams of one organisation, on one thread, until there are none. Streams that have read everything share one
- * question to the engine.
+ * question to the engine; for those whose clients read slowly nothing is asked until they can take more.
  */
 final class Feed implements Runnable {
 
     private static final int PAGE = 200;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long PATIENCE_MILLIS = 1_000;
+    private static final long POLL_MILLIS = 100;
 
     private final OrganisationId organisation;
     private final Engines engines;
-    private final Supplier<List<Admitted>> streams;
+    private final Crowd crowd;
     private final long heartbeat;
 
-    /**
-     * Makes a feed.
-     *
-     * @param streams the streams that are open now; when it is empty, the feed ends
-     */
-    Feed(OrganisationId organisation, Engines engines, Supplier<List<Admitted>> streams, int heartbeatSeconds) {
+    Feed(OrganisationId organisation, Engines engines, Crowd crowd, int heartbeatSeconds) {
         this.organisation = organisation;
         this.engines = engines;
-        this.streams = streams;
+        this.crowd = crowd;
         this.heartbeat = TimeUnit.SECONDS.toNanos(heartbeatSeconds);
     }
 
     /**
-     * A stream, and whether its key still opens it.
+     * Whom a feed serves.
      *
-     * @param stillIn throws or says no when it does not
+     * @param streams gives the streams that are open now; when there are none, the feed ends
+     * @param bell rung when a stream can take more than it could
      */
-    record Admitted(EventStream stream, Supplier<Boolean> stillIn) {}
+    record Crowd(Supplier<List<Admitted>> streams, Semaphore bell) {}
+
+    /** A stream, and whether its key still opens it. For the thread of its feed. */
+    static final class Admitted {
+        private final EventStream stream;
+        private final Supplier<Boolean> stillIn;
+        private long askedAt = System.nanoTime();
+
+        /**
+         * Makes one whose key has just been accepted.
+         *
+         * @param stillIn throws or says no when the key does not open the stream any more
+         */
+        Admitted(EventStream stream, Supplier<Boolean> stillIn) {
+            this.stream = stream;
+            this.stillIn = stillIn;
+        }
+
+        EventStream stream() {
+            return stream;
+        }
+
+        /** Asks once in so many nanoseconds, however busy the stream is. */
+        private boolean isOut(long now, long nanos) {
+            if (now - askedAt < nanos) {
+                return false;
+            }
+            askedAt = now;
+            try {
+                return !stillIn.get();
+            } catch (RuntimeException e) {
+                return true;
+            }
+        }
+    }
 
     @Override
     public void run() {
-        for (var open = streams.get(); !open.isEmpty(); open = streams.get()) {
+        for (var open = crowd.streams().get();
+                !open.isEmpty();
+                open = crowd.streams().get()) {
             try {
                 if (!feed(open)) {
                     pause(open);
@@ -86,35 +119,33 @@ final class Feed implements Runnable {
     private void beat(Admitted admitted) {
         long now = System.nanoTime();
         EventStream stream = admitted.stream();
-        if (stream.stuck(now)) {
+        if (stream.stuck(now) || admitted.isOut(now, heartbeat)) {
             stream.close();
         } else if (stream.idle(now, heartbeat)) {
-            if (isStillIn(admitted)) {
-                stream.beat();
-            } else {
-                stream.close();
-            }
+            stream.beat();
         }
     }
 
-    private static boolean isStillIn(Admitted admitted) {
-        try {
-            return admitted.stillIn().get();
-        } catch (RuntimeException e) {
-            return false;
-        }
-    }
-
+    /** Waits until something happens behind what was read, or a stream can take more. */
     private void pause(List<Admitted> open) throws InterruptedException {
-        engines.events().await(organisation, readCursor(open), PATIENCE);
-    }
-
-    private static @Nullable String readCursor(List<Admitted> open) {
-        for (Admitted admitted : open) {
-            if (admitted.stream().ready()) {
-                return admitted.stream().cursor();
+        List<String> read = open.stream()
+                .map(Admitted::stream)
+                .filter(EventStream::ready)
+                .map(EventStream::cursor)
+                .limit(1)
+                .toList();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (System.nanoTime() - end < 0) {
+            long wait = read.isEmpty() ? PATIENCE_MILLIS : POLL_MILLIS;
+            if (crowd.bell().tryAcquire(wait, TimeUnit.MILLISECONDS)) {
+                crowd.bell().drainPermits();
+                return;
+            }
+            for (String cursor : read) {
+                if (engines.events().await(organisation, cursor, Duration.ZERO)) {
+                    return;
+                }
             }
         }
-        return open.get(0).stream().cursor();
     }
 }

@@ -57,18 +57,35 @@ public final class Gate {
         }
     }
 
-    /** As {@link #admit(String)}, and the key must have a scope, or it is a fault with status 403. */
+    /**
+     * As {@link #admit(String)}, and the key must have a scope, or it is a fault with status 403. With a scope that is the
+     * platform's it must be a key of the platform's own organisation.
+     */
     public Caller admit(@Nullable String authorization, Scope needed) {
         Caller caller = admit(authorization);
         if (!caller.scopes().contains(needed)) {
             throw Fault.of(403, "scope-missing", "the key lacks the scope " + needed.word());
         }
+        if (!mayUse(caller, needed)) {
+            throw platformOnly();
+        }
         return caller;
     }
 
-    /** Whether the key still works and has the scope; not counted as a request. */
+    /** Whether the key still works and may use the scope; not counted as a request. */
     public boolean stillIn(@Nullable String authorization, Scope needed) {
-        return identify(authorization).scopes().contains(needed);
+        Caller caller = identify(authorization);
+        return caller.scopes().contains(needed) && mayUse(caller, needed);
+    }
+
+    private boolean mayUse(Caller caller, Scope scope) {
+        return !scope.isPlatforms()
+                || caller.organisation().equals(engines.keys().platform());
+    }
+
+    /** What who runs the platform alone may do: status 403. */
+    public static Fault platformOnly() {
+        return Fault.of(403, "platform-only", "only keys of the platform's own organisation may do this");
     }
 
     private Caller identify(@Nullable String authorization) {

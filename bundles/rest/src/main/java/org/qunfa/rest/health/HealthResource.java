@@ -55,7 +55,12 @@ public final class HealthResource {
             @Schema(allowableValues = {"ok", "unavailable"}) String status,
 
             @Schema(description = "What keeps the platform from taking work; empty when it does.")
-            List<Reason> reasons) {}
+            List<Reason> reasons,
+
+            @Schema(
+                    description =
+                            "What is not well and does not keep it from that, for example a plugin that breaks its promises; only for a key with the scope metrics:read.")
+            List<Reason> warnings) {}
 
     /** One thing that keeps the platform from taking work. */
     @Schema(name = "HealthReason")
@@ -78,6 +83,7 @@ public final class HealthResource {
             content = @Content(schema = @Schema(implementation = HealthAnswer.class)))
     public Response health(@Context ContainerRequestContext request) {
         var reasons = new ArrayList<Reason>();
+        var warnings = new ArrayList<Reason>();
         for (String missing : engines.missing()) {
             reasons.add(new Reason(missing, "it is not there, or not whole"));
         }
@@ -85,30 +91,35 @@ public final class HealthResource {
         if (checks == null) {
             reasons.add(new Reason("checks", "nothing runs the health checks"));
         } else {
-            reasons.addAll(found(checks, mayKnow(request)));
+            found(checks, mayKnow(request), new Findings(reasons, warnings));
         }
         return reasons.isEmpty()
-                ? Response.ok(new HealthAnswer(OK, List.of())).build()
+                ? Response.ok(new HealthAnswer(OK, reasons, warnings)).build()
                 : Response.status(Response.Status.SERVICE_UNAVAILABLE)
                         .header(HttpHeaders.RETRY_AFTER, "5")
-                        .entity(new HealthAnswer("unavailable", reasons))
+                        .entity(new HealthAnswer("unavailable", reasons, warnings))
                         .build();
     }
 
-    private static List<Reason> found(HealthCheckExecutor checks, boolean inFull) {
-        var reasons = new ArrayList<Reason>();
+    /** What was found, with what it means. */
+    private record Findings(List<Reason> reasons, List<Reason> warnings) {}
+
+    private static void found(HealthCheckExecutor checks, boolean inFull, Findings findings) {
         Set<String> absent = new TreeSet<>(MANDATORY);
         for (HealthCheckExecutionResult result : checks.execute(HealthCheckSelector.tags(TAG))) {
             Result.Status status = result.getHealthCheckResult().getStatus();
-            absent.remove(result.getHealthCheckMetadata().getTitle());
-            if (status == Result.Status.OK || status == Result.Status.WARN) {
-                continue;
-            }
+            String check = result.getHealthCheckMetadata().getTitle();
+            absent.remove(check);
             String detail = inFull ? detail(result.getHealthCheckResult()) : "it is not well";
-            reasons.add(new Reason(result.getHealthCheckMetadata().getTitle(), detail));
+            if (status == Result.Status.WARN) {
+                if (inFull) {
+                    findings.warnings.add(new Reason(check, detail));
+                }
+            } else if (status != Result.Status.OK) {
+                findings.reasons.add(new Reason(check, detail));
+            }
         }
-        absent.forEach(name -> reasons.add(new Reason(name, "nothing says how it is")));
-        return reasons;
+        absent.forEach(name -> findings.reasons.add(new Reason(name, "nothing says how it is")));
     }
 
     private static String detail(Result result) {

@@ -2,11 +2,11 @@ package org.qunfa.rest.inbound;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -33,24 +33,20 @@ import org.qunfa.model.OrganisationId;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
-import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
+import org.qunfa.rest.gate.Organisations;
+import org.qunfa.rest.gate.TakesQuery;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.Fault;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Where texts that come in belong: the organisation's numbers and keywords. */
 @Path("/inbound-routes")
 @Tag(name = "inbound")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class InboundRoutesResource {
 
     private static final int MOST_DIGITS = 20;
@@ -100,7 +96,8 @@ public final class InboundRoutesResource {
     /** Which number, for whom. */
     @Schema(name = "NewExtension")
     record ExtensionBody(
-            @Schema(description = "Who gets it: an organisation's id; the caller's own when it is not given.") @Nullable
+            @Schema(description = "Who gets it: an organisation's id or name; the caller's own when it is not given.")
+            @Nullable
             String organisation,
 
             @Schema(description = "This very number; or else a base and digits.", maxLength = MOST_DIGITS) @Nullable
@@ -118,7 +115,7 @@ public final class InboundRoutesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Give an organisation a number, or the lowest extension that is free.",
-            description = "Needs the scope channels:write.")
+            description = "Needs the scope channels:write of a key of the platform's own organisation.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ExtensionBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -127,7 +124,7 @@ public final class InboundRoutesResource {
     public ExtensionAnswer allocate(
             @Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body) throws IOException {
         var fields = Bodies.fields(Bodies.open(request, body, limit), ExtensionBody.class);
-        OrganisationId owner = owner(fields, Visit.of(request).organisation());
+        OrganisationId owner = Organisations.of(fields, engines.keys(), Visit.of(request));
         String number = fields.text("number");
         String base = number == null ? fields.requiredText("base") : "";
         long digits = number == null ? fields.requiredWhole("digits") : 0;
@@ -135,16 +132,6 @@ public final class InboundRoutesResource {
         var routes = engines.inboundRoutes();
         int length = (int) Math.max(0, Math.min(digits, MOST_DIGITS));
         return ExtensionAnswer.of(number == null ? routes.allocate(owner, base, length) : routes.take(owner, number));
-    }
-
-    private static OrganisationId owner(Fields fields, OrganisationId own) {
-        String organisation = fields.text("organisation");
-        try {
-            return organisation == null ? own : OrganisationId.of(organisation);
-        } catch (IllegalArgumentException e) {
-            fields.refuse("organisation", "unknown-organisation", "there is no such organisation");
-            return own;
-        }
     }
 
     @DELETE
@@ -188,10 +175,16 @@ public final class InboundRoutesResource {
 
     @PUT
     @Path("/keywords/{channel}/{word}")
-    @Needs(Scope.INBOUND_WRITE)
+    @Needs(Scope.CHANNELS_WRITE)
+    @TakesQuery("organisation")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "organisation",
+            description = "Who gets it: an organisation's id or name; the caller's own when it is not given.")
     @Operation(
-            summary = "Have texts that begin with a word, on a channel, go to the organisation.",
-            description = "Needs the scope inbound:write. There is no body.")
+            summary = "Have texts that begin with a word, on a channel, go to an organisation.",
+            description =
+                    "Needs the scope channels:write of a key of the platform's own organisation: several organisations may share the channel, which need not be there yet. There is no body.")
     @ApiResponse(
             responseCode = "200",
             description = "The keyword.",
@@ -203,8 +196,10 @@ public final class InboundRoutesResource {
             @Parameter(hidden = true) InputStream body)
             throws IOException {
         Bodies.nothing(Bodies.open(request, body, limit));
-        var put = engines.inboundRoutes().putKeyword(Visit.of(request).organisation(), channel(channel), word);
-        return KeywordAnswer.of(put);
+        String organisation = request.getUriInfo().getQueryParameters().getFirst("organisation");
+        OrganisationId named = Organisations.of(organisation, engines.keys());
+        OrganisationId owner = named == null ? Visit.of(request).organisation() : named;
+        return KeywordAnswer.of(engines.inboundRoutes().putKeyword(owner, channel(channel), word));
     }
 
     @DELETE

@@ -35,6 +35,9 @@ record KeyAnswer(
             @Schema(description = "The whole key. It is shown this once.")
             String secret,
 
+            @Schema(description = "For whom it acts: the organisation's id.")
+            String organisation,
+
             KeyAnswer key) {}
 
     static KeyAnswer of(ApiKeys.KeyView key) {

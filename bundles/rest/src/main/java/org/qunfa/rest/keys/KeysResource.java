@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,23 +33,18 @@ import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
 import org.qunfa.rest.body.MadeOnce;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.Fault;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** The keys of the organisation that asks. */
 @Path("/me/keys")
 @Tag(name = "keys")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class KeysResource {
 
     private static final int LONGEST_LABEL = 80;
@@ -83,7 +77,9 @@ public final class KeysResource {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    description = "What it permits; no more than the key that asks permits itself.")
+                    description = "What it permits; no more than the key that asks permits itself. quota:grant,"
+                            + " quota:adjust, frequency:write, channels:write, hours:write and metrics:read are about all"
+                            + " organisations: only keys of the platform's own can have them.")
             List<String> scopes) {}
 
     @POST
@@ -116,9 +112,18 @@ public final class KeysResource {
             throw Fault.at(403, "/scopes", "scope-not-held", "a key cannot give more than it has itself");
         }
         ApiKeys keys = engines.keys();
+        if (scopes.stream().anyMatch(Scope::isPlatforms)
+                && !visit.organisation().equals(keys.platform())) {
+            throw Fault.at(
+                    403,
+                    "/scopes",
+                    "platform-only",
+                    "scopes that are about all organisations are for keys of the platform's own");
+        }
         ApiKeys.NewKey key = made.once(visit.organisation(), requestKey, () -> create(keys, visit, label, scopes));
         return Response.status(Response.Status.CREATED)
-                .entity(new KeyAnswer.NewKeyAnswer(key.secret(), KeyAnswer.of(key.key())))
+                .entity(new KeyAnswer.NewKeyAnswer(
+                        key.secret(), visit.organisation().toString(), KeyAnswer.of(key.key())))
                 .build();
     }
 

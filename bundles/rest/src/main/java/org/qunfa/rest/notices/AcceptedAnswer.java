@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.Problem;
@@ -32,7 +34,22 @@ record AcceptedAnswer(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "With partial: how many rows were left out.")
         @Nullable
-        Integer skippedCount) {
+        Integer skippedCount,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "How many recipients a rule stopped, by reason; left out when it is nobody.")
+        @Nullable
+        Map<String, Integer> blockedBy,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What the lexicons say about the texts; left out when it is nothing.")
+        @Nullable
+        ContentAnswer content,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The reminders in the order of their times; left out when there are none.")
+        @Nullable
+        List<ReminderAnswer> reminders) {
 
     /** When a notice is expected to go out. */
     @Schema(name = "Estimate")
@@ -52,7 +69,10 @@ record AcceptedAnswer(
                 acceptance.segments(),
                 new Estimate(acceptance.startsAt(), acceptance.finishesAt()),
                 partial ? problems(list.withLines(acceptance.skipped())) : null,
-                partial ? acceptance.skippedCount() : null);
+                partial ? acceptance.skippedCount() : null,
+                acceptance.blocked() == 0 ? null : new TreeMap<>(acceptance.blockedBy()),
+                ContentAnswer.of(acceptance.content()),
+                ReminderAnswer.of(acceptance.reminders()));
     }
 
     static List<FieldProblem> problems(List<Problem> problems) {

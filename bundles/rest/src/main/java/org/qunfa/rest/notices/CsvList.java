@@ -63,7 +63,7 @@ final class CsvList extends NoticeList {
 
     private void checkColumns() {
         if (!columns.contains(TO)) {
-            throw Fault.of(400, "csv-column-missing", "the first row names the columns; one of them is to");
+            throw Fault.of(400, "csv-column-missing", "the first row names the columns; one of them is to" + hint());
         }
         if (Set.copyOf(columns).size() < columns.size() || columns.contains("")) {
             throw Fault.of(400, "csv-columns", "every column has a name, and no two have the same");
@@ -77,6 +77,14 @@ final class CsvList extends NoticeList {
         if (columns.size() - others > RecipientReader.MOST_VALUES) {
             throw recipients.tooManyValues();
         }
+    }
+
+    /** What spreadsheets often do instead. */
+    private String hint() {
+        String only = columns.size() == 1 ? columns.get(0) : "";
+        return only.contains(";") || only.contains("\t")
+                ? "; columns are separated by commas, and here by something else, such as semicolons"
+                : "";
     }
 
     @Override

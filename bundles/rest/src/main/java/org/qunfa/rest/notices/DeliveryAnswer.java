@@ -56,14 +56,51 @@ record DeliveryAnswer(
 
     /** All that led to the state of a delivery. */
     @Schema(name = "Why")
-    record WhyAnswer(DeliveryAnswer delivery, List<StepAnswer> steps) {
+    record WhyAnswer(
+            DeliveryAnswer delivery,
+            List<StepAnswer> steps,
+
+            @Schema(description = "What can be done about it; null when no rule blocked it.") @Nullable
+            WhyAppeal appeal) {
 
         static WhyAnswer of(Why why, Visit visit) {
             return new WhyAnswer(
                     DeliveryAnswer.of(why.delivery(), visit),
                     why.steps().stream()
                             .map(s -> new StepAnswer(s.at(), s.what(), s.sentence(), new TreeMap<>(s.facts())))
-                            .toList());
+                            .toList(),
+                    WhyAppeal.of(why.appeal()));
+        }
+    }
+
+    /** What the sender of a delivery that a rule blocked can do about it. */
+    @Schema(name = "WhyAppeal")
+    record WhyAppeal(
+            @Schema(description = "Whether an appeal can be filed now.")
+            boolean possible,
+
+            @Schema(description = "Where.") String path,
+
+            @Schema(description = "The appeal that there is, be it about the whole notice.") @Nullable
+            String id,
+
+            @Schema(description = "How that one stands: open, granted or dismissed.") @Nullable
+            String state,
+
+            @Schema(description = "What to do, or why nothing can be done, in English.")
+            String sentence) {
+
+        private static final String PATH = "/api/v1/appeals";
+
+        static @Nullable WhyAppeal of(Why.@Nullable Appeal appeal) {
+            return appeal == null
+                    ? null
+                    : new WhyAppeal(
+                            appeal.possible(),
+                            PATH,
+                            appeal.id() == null ? null : appeal.id().toString(),
+                            appeal.state() == null ? null : appeal.state().word(),
+                            appeal.sentence());
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.DeliveryView;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
+import org.qunfa.rest.body.Cells;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.json.Json;
 
@@ -53,14 +54,14 @@ final class DeliveryExport {
                     "id", "ref", "to", "state", "segments", "attempts", "channel", "reason", "code", "changedAt");
             each(delivery -> rows.writeRecord(
                     delivery.id(),
-                    text(delivery.ref()),
+                    Cells.harmless(delivery.ref()),
                     delivery.to(),
                     delivery.state(),
                     Integer.toString(delivery.segments()),
                     Integer.toString(delivery.attempts()),
                     text(delivery.channel()),
                     text(delivery.reason()),
-                    text(delivery.code()),
+                    Cells.harmless(delivery.code()),
                     delivery.changedAt().toString()));
         }
     }

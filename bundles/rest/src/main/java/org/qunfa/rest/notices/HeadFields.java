@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.NoticeHead;
+import org.qunfa.messaging.OutsideHours;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.rest.body.Fields;
@@ -23,7 +24,7 @@ import org.qunfa.rest.problem.Fault;
 final class HeadFields {
 
     private static final Set<String> KNOWN = known();
-    private static final Set<String> LATER = Set.of("template", "audience", "reminders", "page");
+    private static final Set<String> LATER = Set.of("template", "audience", "page");
     private static final Set<String> NEEDED = Set.of("kind", "class", "signature", "text");
     private static final int MOST_FIELDS = 50;
 
@@ -46,8 +47,12 @@ final class HeadFields {
         if (values.size() >= MOST_FIELDS) {
             throw Fault.of(400, "too-many-fields", "a notice does not have so many fields");
         }
+        if (token == JsonToken.START_ARRAY && name.equals(NoticeBody.REMINDERS)) {
+            values.put(name, ReminderReader.read(parser));
+            return;
+        }
         if (token.isStructStart()) {
-            // Nothing of a notice's head is a list or an object, and such a value may be of any size.
+            // Nothing else of a notice's head is a list or an object, and such a value may be of any size.
             throw KNOWN.contains(name)
                     ? JsonFaults.wrongType("/" + Texts.token(name), "a single value")
                     : Fault.at(400, "/" + Texts.token(name), "unknown-field", sentence(name));
@@ -55,7 +60,8 @@ final class HeadFields {
         values.put(name, scalar(parser, token));
     }
 
-    private static JsonNode scalar(JsonParser parser, JsonToken token) throws IOException {
+    /** A value that is no list and no object; the parser stands on it. */
+    static JsonNode scalar(JsonParser parser, JsonToken token) throws IOException {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (token) {
             case VALUE_STRING -> nodes.textNode(parser.getText());
@@ -91,7 +97,10 @@ final class HeadFields {
                 inDoubt(fields),
                 fields.text("channel"),
                 fields.flag("partial"),
-                fields.text("callback"));
+                fields.text("callback"),
+                outsideHours(fields),
+                ReminderReader.occasion(fields),
+                fields.flag("substitute"));
         fields.end();
         return head;
     }
@@ -107,6 +116,20 @@ final class HeadFields {
         return MessageClass.NOTICE;
     }
 
+    private static @Nullable OutsideHours outsideHours(Fields fields) {
+        String word = fields.text("outsideHours");
+        if (word == null) {
+            return null;
+        }
+        for (OutsideHours outside : OutsideHours.values()) {
+            if (outside.word().equals(word)) {
+                return outside;
+            }
+        }
+        fields.refuse("outsideHours", "unknown-word", "outsideHours is hold or refuse");
+        return null;
+    }
+
     private static @Nullable InDoubt inDoubt(Fields fields) {
         String word = fields.text("inDoubt");
         if (word == null) {
@@ -116,7 +139,7 @@ final class HeadFields {
             case "resend" -> InDoubt.RESEND;
             case "never", "never-twice" -> InDoubt.NEVER;
             default -> {
-                fields.refuse("inDoubt", "unknown-word", "inDoubt is resend or never-twice");
+                fields.refuse("inDoubt", "unknown-word", "inDoubt is resend or never");
                 yield null;
             }
         };

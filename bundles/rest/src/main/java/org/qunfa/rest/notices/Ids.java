@@ -5,15 +5,16 @@ import org.qunfa.model.NoticeId;
 import org.qunfa.rest.problem.Fault;
 
 /** Reads the ids in addresses. What is no id belongs to nothing. */
-final class Ids {
+public final class Ids {
 
     private Ids() {}
 
-    static NoticeId notice(String text) {
+    /** The notice that an address names. */
+    public static NoticeId notice(String text) {
         try {
             return NoticeId.of(text);
         } catch (IllegalArgumentException e) {
-            throw Fault.of(404, "not-found", "there is no notice with this id");
+            throw Fault.of(404, "not-found", "there is no such notice");
         }
     }
 
@@ -21,7 +22,7 @@ final class Ids {
         try {
             return DeliveryId.of(text);
         } catch (IllegalArgumentException e) {
-            throw Fault.of(404, "not-found", "there is no delivery with this id");
+            throw Fault.of(404, "not-found", "there is no such notice or delivery");
         }
     }
 }

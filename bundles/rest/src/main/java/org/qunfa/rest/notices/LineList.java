@@ -67,7 +67,7 @@ final class LineList extends NoticeList {
             endLine();
             return recipient;
         } catch (JsonProcessingException e) {
-            throw JsonFaults.of(e, parser);
+            throw JsonFaults.of(e, parser, recipients.pointer(""));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.qunfa.rest.notices;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.NoticeView;
+import org.qunfa.messaging.OccasionView;
 import org.qunfa.messaging.Page;
 import org.qunfa.model.DeliveryState;
 
@@ -29,8 +31,37 @@ record NoticeAnswer(
         Instant notBefore,
         Instant validUntil,
 
+        @Schema(
+                description =
+                        "What becomes of messages in doubt: resend or never; null when each line does as it is set.")
+        @Nullable
+        String inDoubt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "When it goes on, where it waits for its time or for permitted hours; left out when it waits"
+                                + " for neither, and in lists.")
+        @Nullable
+        Instant nextAt,
+
         @Schema(description = "Null until the notice has ended.") @Nullable
-        Instant endedAt) {
+        Instant endedAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "When the event is that it is about; left out when it is about none.")
+        @Nullable
+        Instant eventAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "By whose days a reminder is days before the event; left out with it.")
+        @Nullable
+        String zone,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The reminders in the order of their times; left out when there are none.")
+        @Nullable
+        List<ReminderAnswer> reminders) {
 
     /** What a notice costs. */
     @Schema(name = "NoticeSegments")
@@ -62,6 +93,7 @@ record NoticeAnswer(
                 counts.put(state.word(), count);
             }
         }
+        OccasionView occasion = notice.occasion();
         return new NoticeAnswer(
                 notice.id().toString(),
                 notice.state().word(),
@@ -74,6 +106,11 @@ record NoticeAnswer(
                 notice.acceptedAt(),
                 notice.notBefore(),
                 notice.validUntil(),
-                notice.endedAt());
+                notice.inDoubt() == null ? null : notice.inDoubt().word(),
+                notice.nextAt(),
+                notice.endedAt(),
+                occasion == null ? null : occasion.at(),
+                occasion == null ? null : occasion.zone().getId(),
+                occasion == null ? null : ReminderAnswer.of(occasion.reminders()));
     }
 }

@@ -69,7 +69,60 @@ record NoticeBody(
         @Nullable
         String callback,
 
+        @Schema(
+                description =
+                        "What to do when messages of the class may not go out: hold waits for the next permitted hour; refuse"
+                                + " refuses a notice that would begin then, and lets expire what is left when the hours end.",
+                allowableValues = {"hold", "refuse"},
+                defaultValue = "hold")
+        @Nullable
+        String outsideHours,
+
+        @Schema(description = "When the event is that the notice is about; reminders go by it.") @Nullable
+        Instant eventAt,
+
+        @Schema(description = "By whose days a reminder is days before the event.", defaultValue = "Asia/Shanghai")
+        @Nullable
+        String zone,
+
+        @Schema(
+                description =
+                        "When the recipients are reminded of the event. Each reminder is a notice of its own to those"
+                                + " whom no rule stopped in this one, made when it is due; its quota is reserved then.")
+        @Nullable
+        List<ReminderBody> reminders,
+
+        @Schema(
+                description =
+                        "Whether typographic quotation marks, dashes, spaces and the like may be written as plain ones in texts to other countries, where the text then takes a smaller alphabet and fewer segments.",
+                defaultValue = "false")
+        boolean substitute,
+
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<RecipientBody> recipients) {
+
+    /** One reminder as it is posted. */
+    @Schema(name = "NewReminder")
+    record ReminderBody(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description =
+                            "How long before the event, as an ISO 8601 duration of whole minutes from PT1M to P30D. Days end"
+                                    + " at the same local time of the zone, however long they are; PT24H is always 24 hours.",
+                    example = "P1D")
+            String before,
+
+            @Schema(
+                    description = "How people are reminded; no voice caller is installed.",
+                    allowableValues = {"sms", "voice"},
+                    defaultValue = "sms")
+            @Nullable
+            String by,
+
+            @Schema(
+                    description =
+                            "What it says; what the notice says when it is not given. It uses the notice's variables only.")
+            @Nullable
+            String text) {}
 
     /** One recipient as it is posted. */
     @Schema(name = "NewRecipient")
@@ -91,4 +144,7 @@ record NoticeBody(
 
     /** The name of the field that is read for itself. */
     static final String RECIPIENTS = "recipients";
+
+    /** The name of the only other field that is a list. */
+    static final String REMINDERS = "reminders";
 }

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Acceptance;
 import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Preflight;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
@@ -40,23 +40,18 @@ import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Paging;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.Fault;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Takes notices in, and shows them. */
 @Path("/notices")
 @Tag(name = "notices")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class NoticesResource {
 
     private static final long MEGABYTE = 1L << 20;
@@ -98,13 +93,19 @@ public final class NoticesResource {
             throws IOException {
         Visit visit = Visit.of(request);
         return taking(request, body, (list, key) -> {
-            Answer<Acceptance> answer = engines.notices().accept(visit.organisation(), list.head(), list, key);
-            var response = Response.accepted(AcceptedAnswer.of(answer.value(), list))
-                    .header("Location", "/api/v1/notices/" + answer.value().id());
-            if (answer.replayed()) {
-                response.header(RequestKeys.REPLAYED, "true");
-            }
-            return response.build();
+            Answer<Acceptance> answer = engines.notices()
+                    .accept(
+                            new Notices.Sender(
+                                    visit.organisation(), visit.caller().key()),
+                            list.head(),
+                            list,
+                            key);
+            return RequestKeys.answer(
+                    Response.accepted(AcceptedAnswer.of(answer.value(), list))
+                            .header(
+                                    "Location",
+                                    "/api/v1/notices/" + answer.value().id()),
+                    answer);
         });
     }
 
@@ -114,7 +115,10 @@ public final class NoticesResource {
     @Consumes({MediaType.APPLICATION_JSON, NoticeLists.NDJSON, NoticeLists.CSV})
     @Operation(
             summary = "Ask what sending a notice would come to.",
-            description = "Needs the scope notices:write. Takes the same body as sending, and stores nothing.")
+            description =
+                    "Needs the scope notices:write. Takes the same body as sending, and stores nothing. Where sending"
+                            + " would refuse the whole now, for the quota or for rows without partial, refused says so. A notice"
+                            + " that is wrong itself, or that can be sent to nobody, is refused here as there.")
     @Parameter(ref = "QunfaNotice")
     @RequestBody(
             required = true,
@@ -182,7 +186,7 @@ public final class NoticesResource {
     @GET
     @Path("/{id}/deliveries")
     @Needs(Scope.NOTICES_READ)
-    @Produces(NoticeLists.NDJSON)
+    @Produces(NoticeLists.NDJSON + Bodies.ONLY_WHEN_ASKED)
     @Operation(hidden = true)
     public StreamingOutput deliveryLines(@Context ContainerRequestContext request, @PathParam("id") String id) {
         return export(request, id).lines();
@@ -191,7 +195,7 @@ public final class NoticesResource {
     @GET
     @Path("/{id}/deliveries")
     @Needs(Scope.NOTICES_READ)
-    @Produces(NoticeLists.CSV + "; charset=utf-8")
+    @Produces(NoticeLists.CSV + "; charset=utf-8" + Bodies.ONLY_WHEN_ASKED)
     @Operation(hidden = true)
     public StreamingOutput deliveryTable(@Context ContainerRequestContext request, @PathParam("id") String id) {
         return export(request, id).table();

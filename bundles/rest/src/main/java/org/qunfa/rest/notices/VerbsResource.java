@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,9 +19,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.VerbResult;
 import org.qunfa.model.NoticeId;
@@ -32,22 +33,17 @@ import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** What can be done with a notice that was accepted. */
 @Path("/notices")
 @Tag(name = "notices")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class VerbsResource {
 
     private final Engines engines;
@@ -98,8 +94,9 @@ public final class VerbsResource {
     @Path("/{id}/cancel")
     @Needs(Scope.NOTICES_WRITE)
     @Operation(
-            summary = "End a notice: what was not released never will be.",
-            description = "Needs the scope notices:write.")
+            summary = "End a notice: what was not released never will be, and no further reminder is made.",
+            description =
+                    "Needs the scope notices:write. A notice that is done stays done; its reminders that wait are cancelled.")
     @Parameter(ref = "IdempotencyKey")
     @ApiResponse(
             responseCode = "200",
@@ -116,16 +113,34 @@ public final class VerbsResource {
     /** Where a notice is moved to. */
     @Schema(name = "Reschedule")
     record RescheduleBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "When to begin now.")
-            Instant notBefore) {}
+            @Schema(description = "When to begin now; unchanged when it is not given.") @Nullable
+            Instant notBefore,
+
+            @Schema(
+                    description =
+                            "When the event is now that the notice is about, which moves its reminders; unchanged when it is"
+                                    + " not given.")
+            @Nullable
+            Instant eventAt,
+
+            @Schema(
+                    description =
+                            "What is not released by then never will be. When it is not given, a validUntil that was given before"
+                                    + " stays, and a validity that was not given moves along with notBefore.")
+            @Nullable
+            Instant validUntil) {}
 
     @POST
     @Path("/{id}/reschedule")
     @Needs(Scope.NOTICES_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Move what was not released yet to another time.",
-            description = "Needs the scope notices:write.")
+            summary = "Move what was not released yet, or the event, to another time.",
+            description =
+                    "Needs the scope notices:write. Reminders follow the event, also when the notice is done: one that was"
+                            + " made already is made again where it becomes due again, and one whose time is over by the move is"
+                            + " missed. One time has to be given at least. A beginning that is not before validUntil is refused with"
+                            + " the code behind-validity.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RescheduleBody.class)))
     @ApiResponse(
@@ -141,9 +156,12 @@ public final class VerbsResource {
         BodyStream stream = Bodies.open(request, body, limit);
         RequestKey key = RequestKeys.of(request, stream);
         var fields = Bodies.fields(stream, RescheduleBody.class);
-        Instant time = fields.requiredTime("notBefore");
+        var times = new Notices.Times(fields.time("notBefore"), fields.time("eventAt"), fields.time("validUntil"));
+        if (Stream.of("notBefore", "eventAt", "validUntil").noneMatch(fields::given)) {
+            fields.refuse("notBefore", "missing", "give notBefore, validUntil, eventAt, or several");
+        }
         fields.end();
-        return answer(engines.notices().reschedule(Visit.of(request).organisation(), notice, time, key));
+        return answer(engines.notices().reschedule(Visit.of(request).organisation(), notice, times, key));
     }
 
     /** A verb that takes no more than the notice. */
@@ -160,10 +178,6 @@ public final class VerbsResource {
     }
 
     private static Response answer(Answer<VerbResult> answer) {
-        var response = Response.ok(VerbAnswer.of(answer.value()));
-        if (answer.replayed()) {
-            response.header(RequestKeys.REPLAYED, "true");
-        }
-        return response.build();
+        return RequestKeys.answer(Response.ok(VerbAnswer.of(answer.value())), answer);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,13 +25,15 @@ import org.qunfa.rest.problem.Trace;
 
 /**
  * The page behind the link in a message, {@code /u/TOKEN}: one form, no script. Looking at it changes nothing; its button does.
- * Safe for use by many threads.
+ * Without a token, at {@code /u}, it is for who has no link: see {@link NumberForm}. Safe for use by many threads.
  */
 @Component(
         service = Servlet.class,
         property = {"osgi.http.whiteboard.servlet.name=qunfa-optout", "osgi.http.whiteboard.servlet.pattern=/u/*"})
 public final class OptOutPage implements Servlet {
 
+    private static final String OUT = "do=out";
+    private static final String UNDO = "do=undo";
     private static final String STYLE = "/page.css";
     private static final String HTML = "text/html;charset=utf-8";
     private static final int LONGEST_FORM = 100;
@@ -72,16 +75,24 @@ public final class OptOutPage implements Servlet {
     private void answer(HttpServletRequest request, HttpServletResponse response, OptOutWords words)
             throws IOException {
         gate.admitAnybody(request.getRemoteAddr());
-        String path = String.valueOf(request.getPathInfo());
+        String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
         switch (request.getMethod()) {
             case "GET", "HEAD" -> {
                 if (path.equals(STYLE)) {
                     style(response);
+                } else if (path.equals("/")) {
+                    send(response, 200, NumberWords.of(words).ask("", "", false));
                 } else {
                     show(response, words, engines.optOuts().standing(token(path)));
                 }
             }
-            case "POST" -> act(request, response, words);
+            case "POST" -> {
+                if (path.equals("/")) {
+                    send(response, 200, new NumberForm(engines, NumberWords.of(words)).answer(request));
+                } else {
+                    act(request, response, words);
+                }
+            }
             default ->
                 throw Fault.of(405, "method-not-allowed", "this page takes GET, HEAD, POST")
                         .with("Allow", "GET, HEAD, POST");
@@ -91,13 +102,12 @@ public final class OptOutPage implements Servlet {
     private void act(HttpServletRequest request, HttpServletResponse response, OptOutWords words) throws IOException {
         String token = token(String.valueOf(request.getPathInfo()));
         String form = form(request);
+        if (!form.equals(OUT) && !form.equals(UNDO)) {
+            send(response, 400, words.incomplete());
+            return;
+        }
         OptOuts optOuts = engines.optOuts();
-        Standing standing =
-                switch (form) {
-                    case "do=out" -> optOuts.optOut(token);
-                    case "do=undo" -> optOuts.undo(token);
-                    default -> throw Fault.of(400, "bad-form", "this form is not of this page");
-                };
+        Standing standing = form.equals(OUT) ? optOuts.optOut(token) : optOuts.undo(token);
         if (standing == null) {
             show(response, words, null);
         } else {

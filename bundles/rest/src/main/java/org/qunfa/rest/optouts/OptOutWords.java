@@ -23,7 +23,9 @@ enum OptOutWords {
                 "这个链接不完整，或不是由本平台发出的。请核对短信中的链接。",
                 "请稍后再试",
                 "现在无法处理，请稍后再试。",
-                "、"
+                "、",
+                "请求不完整",
+                "请求里缺少 do：do=out 表示退订，do=undo 表示恢复接收。请打开短信中的链接，再按页面上的按钮。"
             }),
     ENGLISH(
             "en",
@@ -39,7 +41,9 @@ enum OptOutWords {
                 "The link is not whole, or was not sent by this platform. Compare it with the message.",
                 "Try again later",
                 "This is not possible at this moment. Try again later.",
-                ", "
+                ", ",
+                "The request is not whole",
+                "It lacks do: do=out to unsubscribe, do=undo to subscribe again. Open the link of the message, and press the button there."
             });
 
     private final String tag;
@@ -105,6 +109,11 @@ enum OptOutWords {
         return whole(words[8], "<p>" + words[9] + "</p>\n");
     }
 
+    /** The page for a form that does not say what to do. */
+    String incomplete() {
+        return whole(words[11], "<p>" + words[12] + "</p>\n");
+    }
+
     private static void form(StringBuilder body, String deed, String label) {
         body.append("<form method=\"post\"><button name=\"do\" value=\"")
                 .append(deed)
@@ -114,13 +123,19 @@ enum OptOutWords {
     }
 
     private String whole(String title, String body) {
+        return whole(tag, title, body);
+    }
+
+    /** A page of ours in a language. */
+    static String whole(String tag, String title, String body) {
         return "<!doctype html>\n<html lang=\"" + tag + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + title
                 + "</title>\n<link rel=\"stylesheet\" href=\"/u/page.css\">\n</head>\n<body>\n<main>\n<h1>" + title
                 + "</h1>\n" + body + "</main>\n</body>\n</html>\n";
     }
 
-    private static String escape(String text) {
+    /** The text as it may stand on a page. */
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -28,19 +28,13 @@ import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.Open;
 import org.qunfa.rest.problem.Fault;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** What the holder of a link in a message can do with it. The token is the only proof that is asked for. */
 @Path("/optouts")
 @Tag(name = "optouts")
 @Produces(MediaType.APPLICATION_JSON)
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@TellsProblems
 public final class OptOutsResource {
 
     private final Engines engines;
@@ -109,8 +103,10 @@ public final class OptOutsResource {
     @Path("/{token}")
     @Open
     @Operation(
-            summary = "Opt out; what is queued is stopped within five seconds.",
-            description = "Open to whoever has the link. There is no body. Doing it twice changes nothing.")
+            summary = "Opt out; five seconds later nothing more is handed to a carrier.",
+            description =
+                    "Open to whoever has the link. There is no body. Doing it twice changes nothing. What is scheduled or "
+                            + "waits is stopped before it would be sent; it is marked blocked, and its quota comes back, then.")
     @ApiResponse(
             responseCode = "200",
             description = "How the holder stands now.",

@@ -61,7 +61,11 @@ public final class Fault extends RuntimeException {
 
     /** Says in HTTP what the core refused. */
     public static Fault from(Refusal refusal) {
-        Fault fault = of(status(refusal.fault()), refusal.problems(), refusal.count());
+        Problem first = refusal.problems().get(0);
+        // What is about the whole names no field, here as in faults that the door finds itself.
+        Fault fault = refusal.count() == 1 && first.pointer().isEmpty()
+                ? of(status(refusal.fault()), first.code(), first.sentence())
+                : of(status(refusal.fault()), refusal.problems(), refusal.count());
         return switch (refusal.fault()) {
             case IN_FLIGHT -> fault.with(RETRY_AFTER, "1");
             case UNAVAILABLE -> fault.with(RETRY_AFTER, "5");
@@ -72,6 +76,7 @@ public final class Fault extends RuntimeException {
     private static int status(Refusal.Fault fault) {
         return switch (fault) {
             case INVALID, KEY_REUSED -> 422;
+            case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT, IN_FLIGHT -> 409;
             case NO_QUOTA -> 402;

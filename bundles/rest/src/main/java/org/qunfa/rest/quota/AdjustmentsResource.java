@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -41,24 +40,20 @@ import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Paging;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
+import org.qunfa.rest.gate.Organisations;
 import org.qunfa.rest.gate.TakesQuery;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.Fault;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Corrects organisations' quota, which takes two: one proposes, another decides. */
 @Path("/quota/adjustments")
 @Tag(name = "quota")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class AdjustmentsResource {
 
     private final Engines engines;
@@ -74,8 +69,8 @@ public final class AdjustmentsResource {
     @TakesQuery({"organisation", "state"})
     @Operation(
             summary = "List adjustments of all organisations, newest first.",
-            description = "Needs the scope quota:adjust.")
-    @Parameter(in = ParameterIn.QUERY, name = "organisation", description = "Whose: an organisation's id.")
+            description = "Needs the scope quota:adjust of a key of the platform's own organisation.")
+    @Parameter(in = ParameterIn.QUERY, name = "organisation", description = "Whose: an organisation's id or name.")
     @Parameter(in = ParameterIn.QUERY, name = "state", description = "proposed, approved or rejected.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public AdjustmentAnswer.AdjustmentPage adjustments(
@@ -83,17 +78,9 @@ public final class AdjustmentsResource {
             @QueryParam("limit") @Nullable String most,
             @QueryParam("after") @Nullable String after) {
         var wanted = new Wanted(
-                organisation(EntriesWanted.parameter(request, "organisation")),
+                Organisations.of(EntriesWanted.parameter(request, "organisation"), engines.keys()),
                 state(EntriesWanted.parameter(request, "state")));
         return AdjustmentAnswer.AdjustmentPage.of(engines.adjustments().adjustments(wanted, Paging.of(most, after)));
-    }
-
-    private static @Nullable OrganisationId organisation(@Nullable String id) {
-        try {
-            return id == null ? null : OrganisationId.of(id);
-        } catch (IllegalArgumentException e) {
-            throw Fault.at(422, "/organisation", "unknown-organisation", "there is no such organisation");
-        }
     }
 
     private static @Nullable State state(@Nullable String word) {
@@ -109,7 +96,9 @@ public final class AdjustmentsResource {
     @GET
     @Path("/{id}")
     @Needs(Scope.QUOTA_ADJUST)
-    @Operation(summary = "Show one adjustment.", description = "Needs the scope quota:adjust.")
+    @Operation(
+            summary = "Show one adjustment.",
+            description = "Needs the scope quota:adjust of a key of the platform's own organisation.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public AdjustmentAnswer adjustment(@PathParam("id") String id) {
         return AdjustmentAnswer.of(engines.adjustments().adjustment(id(id)));
@@ -119,14 +108,15 @@ public final class AdjustmentsResource {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw Fault.of(404, "not-found", "there is no adjustment with this id");
+            throw Fault.of(404, "not-found", "there is no such adjustment");
         }
     }
 
     /** What is proposed. */
     @Schema(name = "NewAdjustment")
     record ProposalBody(
-            @Schema(description = "Whose quota: an organisation's id; the caller's own when it is not given.") @Nullable
+            @Schema(description = "Whose quota: an organisation's id or name; the caller's own when it is not given.")
+            @Nullable
             String organisation,
 
             @Schema(description = "What the quota is for; sms where nothing is said.", pattern = QuotaResource.PRODUCT)
@@ -151,7 +141,7 @@ public final class AdjustmentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Propose to correct an organisation's quota; nothing changes until another key approves.",
-            description = "Needs the scope quota:adjust.")
+            description = "Needs the scope quota:adjust of a key of the platform's own organisation.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ProposalBody.class)))
     @ApiResponse(
@@ -164,7 +154,7 @@ public final class AdjustmentsResource {
         BodyStream stream = Bodies.open(request, body, limit);
         RequestKey key = RequestKeys.of(request, stream);
         var fields = Bodies.fields(stream, ProposalBody.class);
-        OrganisationId organisation = Receivers.of(fields, fields.text("organisation"), visit);
+        OrganisationId organisation = Organisations.of(fields, engines.keys(), visit);
         String product = fields.text("product");
         long segments = fields.requiredWhole("segments");
         String reason = fields.requiredText("reason");
@@ -195,7 +185,7 @@ public final class AdjustmentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Approve or reject an adjustment that another key proposed.",
-            description = "Needs the scope quota:adjust.")
+            description = "Needs the scope quota:adjust of a key of the platform's own organisation.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionBody.class)))
     @ApiResponse(
@@ -222,10 +212,6 @@ public final class AdjustmentsResource {
     }
 
     private static Response answer(Response.Status status, Answer<Adjustment> answer) {
-        var response = Response.status(status).entity(AdjustmentAnswer.of(answer.value()));
-        if (answer.replayed()) {
-            response.header(RequestKeys.REPLAYED, "true");
-        }
-        return response.build();
+        return RequestKeys.answer(Response.status(status).entity(AdjustmentAnswer.of(answer.value())), answer);
     }
 }

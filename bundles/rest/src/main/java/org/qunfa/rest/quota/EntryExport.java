@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.quota.Entry;
+import org.qunfa.rest.body.Cells;
 import org.qunfa.rest.json.Json;
 
 /** Many ledger entries as one stream, of which no more than a piece is in memory. */
@@ -59,17 +60,12 @@ final class EntryExport {
                     entry.to(),
                     Long.toString(entry.segments()),
                     text(entry.notice()),
-                    harmless(text(entry.reason()))));
+                    Cells.harmless(entry.reason())));
         }
     }
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    /** Keeps a spreadsheet from taking what somebody wrote for a formula. */
-    private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private void each(Writer writer) throws IOException {

@@ -3,10 +3,7 @@ package org.qunfa.rest.quota;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,24 +19,20 @@ import org.qunfa.messaging.quota.EntryQuery;
 import org.qunfa.messaging.quota.Statement;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.rest.Engines;
+import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.Paging;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.TakesQuery;
 import org.qunfa.rest.gate.Visit;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Shows an organisation its ledger: every entry, or what some days come to. */
 @Path("/quota")
 @Tag(name = "quota")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class QuotaEntriesResource {
 
     private static final String DAY = "A day such as 2030-01-31.";
@@ -80,7 +73,7 @@ public final class QuotaEntriesResource {
     @Path("/entries")
     @Needs(Scope.QUOTA_READ)
     @TakesQuery({"product", "type", "notice", "from", "to", "zone"})
-    @Produces(EntryExport.NDJSON)
+    @Produces(EntryExport.NDJSON + Bodies.ONLY_WHEN_ASKED)
     @Operation(hidden = true)
     public StreamingOutput entryLines(@Context ContainerRequestContext request) {
         return export(request, EntriesWanted.of(request)).lines();
@@ -90,7 +83,7 @@ public final class QuotaEntriesResource {
     @Path("/entries")
     @Needs(Scope.QUOTA_READ)
     @TakesQuery({"product", "type", "notice", "from", "to", "zone"})
-    @Produces(EntryExport.CSV + "; charset=utf-8")
+    @Produces(EntryExport.CSV + "; charset=utf-8" + Bodies.ONLY_WHEN_ASKED)
     @Operation(hidden = true)
     public StreamingOutput entryTable(@Context ContainerRequestContext request) {
         return export(request, EntriesWanted.of(request)).table();
@@ -124,7 +117,7 @@ public final class QuotaEntriesResource {
     @Path("/statement")
     @Needs(Scope.QUOTA_READ)
     @TakesQuery({"product", "from", "to", "zone"})
-    @Produces(EntryExport.CSV + "; charset=utf-8")
+    @Produces(EntryExport.CSV + "; charset=utf-8" + Bodies.ONLY_WHEN_ASKED)
     @Operation(hidden = true)
     public StreamingOutput statementTable(@Context ContainerRequestContext request) {
         Statement.Days days = EntriesWanted.days(request).days();

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -35,22 +34,18 @@ import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Paging;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
+import org.qunfa.rest.gate.Organisations;
 import org.qunfa.rest.gate.Visit;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Shows an organisation's quota, gives quota, and says when to warn. */
 @Path("/quota")
 @Tag(name = "quota")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class QuotaResource {
 
     private static final long MOST_SEGMENTS = 1_000_000_000;
@@ -99,6 +94,7 @@ public final class QuotaResource {
             String product,
 
             @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
                     description = "An event quota.low comes each time that less than this becomes available; null for"
                             + " none any more.",
                     minimum = "1",
@@ -123,6 +119,9 @@ public final class QuotaResource {
         var fields = Bodies.fields(Bodies.open(request, body, limit), WarningBody.class);
         String product = fields.text("product");
         Long segments = fields.whole("segments");
+        if (!fields.mentioned("segments")) {
+            fields.refuse("segments", "missing", "say below how many segments to warn; null ends the warning");
+        }
         fields.end();
         return BalanceAnswer.of(engines.quota()
                 .warn(Visit.of(request).organisation(), product == null ? Quota.SMS : product, segments));
@@ -131,7 +130,8 @@ public final class QuotaResource {
     /** Quota that is given. */
     @Schema(name = "Grant")
     record GrantBody(
-            @Schema(description = "Who gets it: an organisation's id; the caller's own when it is not given.") @Nullable
+            @Schema(description = "Who gets it: an organisation's id or name; the caller's own when it is not given.")
+            @Nullable
             String organisation,
 
             @Schema(description = "What it is for; sms where nothing is said.", pattern = PRODUCT) @Nullable
@@ -153,7 +153,9 @@ public final class QuotaResource {
     @Path("/grants")
     @Needs(Scope.QUOTA_GRANT)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Give quota to an organisation.", description = "Needs the scope quota:grant.")
+    @Operation(
+            summary = "Give quota to an organisation.",
+            description = "Needs the scope quota:grant of a key of the platform's own organisation.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = GrantBody.class)))
     @ApiResponse(
@@ -166,7 +168,7 @@ public final class QuotaResource {
         BodyStream stream = Bodies.open(request, body, limit);
         RequestKey key = RequestKeys.of(request, stream);
         var fields = Bodies.fields(stream, GrantBody.class);
-        String organisation = fields.text("organisation");
+        OrganisationId receiver = Organisations.of(fields, engines.keys(), visit);
         String product = fields.text("product");
         Instant validUntil = fields.time("validUntil");
         long segments = fields.requiredWhole("segments");
@@ -177,7 +179,6 @@ public final class QuotaResource {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             fields.refuse("reason", "bad-length", "a reason has 1 to 200 characters");
         }
-        OrganisationId receiver = Receivers.of(fields, organisation, visit);
         fields.end();
         var grant = new Quota.Grant(
                 receiver,
@@ -187,10 +188,6 @@ public final class QuotaResource {
                 reason,
                 visit.caller().key());
         Answer<Balance> answer = engines.quota().grant(grant, key);
-        var response = Response.ok(BalanceAnswer.of(answer.value()));
-        if (answer.replayed()) {
-            response.header(RequestKeys.REPLAYED, "true");
-        }
-        return response.build();
+        return RequestKeys.answer(Response.ok(BalanceAnswer.of(answer.value())), answer);
     }
 }

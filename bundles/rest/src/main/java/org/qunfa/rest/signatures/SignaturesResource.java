@@ -2,10 +2,10 @@ package org.qunfa.rest.signatures;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,25 +24,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Signatures;
+import org.qunfa.model.OrganisationId;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.gate.Gate;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
+import org.qunfa.rest.gate.Organisations;
+import org.qunfa.rest.gate.TakesQuery;
 import org.qunfa.rest.gate.Visit;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** The signatures that an organisation sends under. */
 @Path("/signatures")
 @Tag(name = "signatures")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class SignaturesResource {
 
     private final Engines engines;
@@ -85,7 +84,15 @@ public final class SignaturesResource {
     @Needs(Scope.SIGNATURES_WRITE)
     @Operation(
             summary = "Give the organisation a signature; one that it has stays as it is.",
-            description = "Needs the scope signatures:write. There is no body.")
+            description =
+                    "Needs the scope signatures:write. There is no body. A signature that another organisation has is"
+                            + " refused (409), unless a key of the platform's own organisation gives it.")
+    @TakesQuery("organisation")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "organisation",
+            description = "Who gets it: an organisation's id or name, for keys of the platform's own; the caller's own"
+                    + " organisation when it is not given.")
     @ApiResponse(
             responseCode = "200",
             description = "The signature.",
@@ -96,7 +103,14 @@ public final class SignaturesResource {
             @Parameter(hidden = true) InputStream body)
             throws IOException {
         Bodies.nothing(Bodies.open(request, body, limit));
-        return SignatureAnswer.of(engines.signatures().put(Visit.of(request).organisation(), text));
+        OrganisationId own = Visit.of(request).organisation();
+        boolean platform = own.equals(engines.keys().platform());
+        String named = request.getUriInfo().getQueryParameters().getFirst("organisation");
+        if (named != null && !platform) {
+            throw Gate.platformOnly();
+        }
+        OrganisationId owner = Organisations.of(named, engines.keys());
+        return SignatureAnswer.of(engines.signatures().put(owner == null ? own : owner, text, platform));
     }
 
     @DELETE

@@ -14,7 +14,7 @@ record SuppressionAnswer(
         @Schema(description = "The number; masked without the scope numbers:read.")
         String to,
 
-        @Schema(description = "The classes of messages that it does not get: code, notice, marketing.")
+        @Schema(description = "The classes of messages that it does not get: notice, marketing.")
         List<String> classes,
 
         @Schema(description = "By which way it came first: reply, link, form or agent.")

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -37,23 +36,18 @@ import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.Fields;
 import org.qunfa.rest.body.Paging;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.Fault;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Who does not want to hear from the organisation. */
 @Path("/suppressions")
 @Tag(name = "suppressions")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class SuppressionsResource {
 
     private static final int LONGEST_NOTE = 200;
@@ -71,7 +65,8 @@ public final class SuppressionsResource {
     record SuppressionBody(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    description = "The classes of messages, besides those that are suppressed already.")
+                    description =
+                            "The classes of messages, besides those that are suppressed already: notice, marketing. Codes cannot be suppressed.")
             Set<MessageClass> classes,
 
             @Schema(description = "By which way: reply, link, form or agent; agent where nothing is said.") @Nullable
@@ -109,14 +104,29 @@ public final class SuppressionsResource {
         return SuppressionAnswer.of(engines.suppressions().suppression(visit.organisation(), number(to)), visit);
     }
 
+    @GET
+    @Path("/{to}/ended")
+    @Needs(Scope.NOTICES_READ)
+    @Operation(
+            summary =
+                    "See what was suppressed for a number and is not any more, when that ended and by whom; newest first.",
+            description = "Needs the scope notices:read.")
+    @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
+    public EndedAnswer.EndedPage ended(@Context ContainerRequestContext request, @PathParam("to") String to) {
+        Visit visit = Visit.of(request);
+        var ended = engines.suppressions().ended(visit.organisation(), number(to));
+        return new EndedAnswer.EndedPage(ended.stream().map(EndedAnswer::of).toList(), null);
+    }
+
     @PUT
     @Path("/{to}")
     @Needs(Scope.SUPPRESSIONS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "Keep messages of some classes from a number; what is queued for it is stopped within five seconds.",
-            description = "Needs the scope suppressions:write.")
+                    "Keep messages of some classes from a number; five seconds later none is handed to a carrier any more.",
+            description = "Needs the scope suppressions:write. What is scheduled or "
+                    + "waits is stopped before it would be sent; it is marked blocked, and its quota comes back, then.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = SuppressionBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -147,7 +157,7 @@ public final class SuppressionsResource {
             try {
                 classes.add(MessageClass.valueOf(word.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                fields.refuse("classes", "unknown-class", "classes are code, notice and marketing");
+                fields.refuse("classes", "unknown-class", "classes are notice and marketing");
             }
         }
         return classes;
@@ -178,7 +188,9 @@ public final class SuppressionsResource {
             description = "Needs the scope suppressions:write.")
     @ApiResponse(responseCode = "204", description = "Nothing is suppressed for it any more.")
     public Response remove(@Context ContainerRequestContext request, @PathParam("to") String to) {
-        engines.suppressions().remove(Visit.of(request).organisation(), number(to));
+        Visit visit = Visit.of(request);
+        engines.suppressions()
+                .remove(visit.organisation(), number(to), visit.caller().key());
         return Response.noContent().build();
     }
 }

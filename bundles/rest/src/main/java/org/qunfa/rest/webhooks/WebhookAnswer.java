@@ -95,7 +95,7 @@ record WebhookAnswer(
     /** A new secret. */
     @Schema(name = "NewWebhookSecret")
     record NewSecretAnswer(
-            @Schema(description = "What signs, as libraries for Standard Webhooks take it; shown this once.")
+            @Schema(description = "What signs, as libraries for Standard Webhooks take it; shown in this answer only.")
             String secret,
 
             @Schema(description = "The secrets that sign now, newest first.")
@@ -109,7 +109,7 @@ record WebhookAnswer(
     /** A new webhook. */
     @Schema(name = "NewWebhookAnswer")
     record MadeAnswer(
-            @Schema(description = "What signs, as libraries for Standard Webhooks take it; shown this once.")
+            @Schema(description = "What signs, as libraries for Standard Webhooks take it; shown in this answer only.")
             String secret,
 
             WebhookAnswer webhook) {}

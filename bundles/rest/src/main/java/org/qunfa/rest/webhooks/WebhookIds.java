@@ -13,7 +13,7 @@ final class WebhookIds {
 
     static UUID of(String text) {
         if (!FORM.matcher(text).matches()) {
-            throw Fault.of(404, "not-found", "there is no webhook with this id");
+            throw Fault.of(404, "not-found", "there is no such webhook");
         }
         return UUID.fromString(text);
     }

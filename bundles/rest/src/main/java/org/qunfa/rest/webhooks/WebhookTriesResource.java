@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,30 +23,25 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.RequestKey;
-import org.qunfa.messaging.Webhooks;
+import org.qunfa.messaging.Webhooks.NewSecret;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
-import org.qunfa.rest.body.MadeOnce;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** What is done with webhooks, and what became of their messages. */
 @Path("/webhooks")
 @Tag(name = "webhooks")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class WebhookTriesResource {
 
     private static final String CALLBACKS = "callbacks";
@@ -56,7 +50,6 @@ public final class WebhookTriesResource {
 
     private final Engines engines;
     private final long limit;
-    private final MadeOnce made = new MadeOnce(System::nanoTime);
 
     public WebhookTriesResource(Engines engines, Settings settings) {
         this.engines = engines;
@@ -80,7 +73,8 @@ public final class WebhookTriesResource {
             summary = "Make another secret; with the id callbacks, the one that signs the callbacks of all notices.",
             description =
                     "Needs the scope webhooks:write. Until the secret before it ends, messages carry two signatures."
-                            + " The secret is shown once, so a repeated Idempotency-Key answers 409 and makes no second secret.")
+                            + " The secret is shown in this answer only; a repeated Idempotency-Key makes no second secret and is"
+                            + " answered the same for 24 hours.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RotationBody.class)))
     @ApiResponse(
@@ -103,14 +97,10 @@ public final class WebhookTriesResource {
         }
         fields.end();
         UUID webhook = id.equals(CALLBACKS) ? null : WebhookIds.of(id);
-        Webhooks webhooks = engines.webhooks();
-        var secret = made.once(
-                visit.organisation(),
-                key,
-                () -> webhooks.rotate(visit.organisation(), webhook, Duration.ofHours(hours)));
-        return Response.status(Response.Status.CREATED)
-                .entity(WebhookAnswer.NewSecretAnswer.of(secret))
-                .build();
+        Answer<NewSecret> answer =
+                engines.webhooks().rotate(visit.organisation(), webhook, Duration.ofHours(hours), key);
+        var secret = WebhookAnswer.NewSecretAnswer.of(answer.value());
+        return RequestKeys.answer(Response.status(Response.Status.CREATED).entity(secret), answer);
     }
 
     @POST

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Scope;
+import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.Webhooks;
 import org.qunfa.messaging.Webhooks.Change;
@@ -35,30 +35,23 @@ import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
-import org.qunfa.rest.body.MadeOnce;
 import org.qunfa.rest.body.Paging;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
-import org.qunfa.rest.problem.ProblemDocument;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Whom the platform tells by HTTP what happened to the organisation. */
 @Path("/webhooks")
 @Tag(name = "webhooks")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "key")
-@ApiResponse(
-        responseCode = "default",
-        description = "What is wrong.",
-        content =
-                @Content(
-                        mediaType = ProblemDocument.MEDIA_TYPE,
-                        schema = @Schema(implementation = ProblemDocument.class)))
+@Keyed
+@TellsProblems
 public final class WebhooksResource {
 
     private final Engines engines;
     private final long limit;
-    private final MadeOnce made = new MadeOnce(System::nanoTime);
 
     public WebhooksResource(Engines engines, Settings settings) {
         this.engines = engines;
@@ -118,8 +111,8 @@ public final class WebhooksResource {
     @Operation(
             summary = "Make a webhook, which is told what happens from now on.",
             description =
-                    "Needs the scope webhooks:write. The secret is shown once, so a repeated Idempotency-Key answers 409 and"
-                            + " makes no second webhook.")
+                    "Needs the scope webhooks:write. The secret is shown in this answer only; a repeated Idempotency-Key makes"
+                            + " no second webhook and is answered the same for 24 hours.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedBody.class)))
     @ApiResponse(
@@ -136,13 +129,12 @@ public final class WebhooksResource {
         Set<String> events = fields.requiredTexts("events");
         Long batch = fields.whole("batch");
         fields.end();
-        Webhooks webhooks = engines.webhooks();
         var wanted = new Wanted(url, events, batch == null ? 1 : number(batch));
-        Webhooks.Made webhook =
-                made.once(visit.organisation(), key, () -> webhooks.create(visit.organisation(), wanted));
-        return Response.status(Response.Status.CREATED)
-                .entity(new WebhookAnswer.MadeAnswer(webhook.secret().secret(), WebhookAnswer.of(webhook.webhook())))
-                .build();
+        Answer<Webhooks.Made> answer = engines.webhooks().create(visit.organisation(), wanted, key);
+        var made = new WebhookAnswer.MadeAnswer(
+                answer.value().secret().secret(),
+                WebhookAnswer.of(answer.value().webhook()));
+        return RequestKeys.answer(Response.status(Response.Status.CREATED).entity(made), answer);
     }
 
     /** What is out of all ranges stays so. */

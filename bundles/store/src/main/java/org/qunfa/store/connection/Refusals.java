@@ -22,7 +22,7 @@ public final class Refusals {
     }
 
     /** Whether the database was away or went away, which says nothing about the work. */
-    static boolean isAway(SQLException cause) {
+    public static boolean isAway(SQLException cause) {
         String state = cause.getSQLState();
         return state == null || state.isEmpty() || state.startsWith("08") || state.startsWith("57P");
     }

@@ -14,6 +14,8 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.condition.Condition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.store.DataDirectory;
 import org.qunfa.store.connection.Endpoint;
@@ -22,7 +24,7 @@ import org.qunfa.store.postgres.EmbeddedServer;
 import org.qunfa.store.postgres.ServerSettings;
 
 /**
- * Opens the platform's database and offers {@code Database} and {@code Vault} while it answers. Everything slow happens on
+ * Opens the platform's database, once no settings file of the platform is refused, and offers {@code Database} and {@code Vault} while it answers. Everything slow happens on
  * a thread of its own.
  */
 @Capability(namespace = "osgi.service", attribute = Store.OFFERED, effective = "active")
@@ -37,13 +39,24 @@ public final class Store {
     static final String OFFERED =
             "objectClass:List<String>=\"org.qunfa.store.Database,org.qunfa.store.Vault,org.apache.felix.hc.api.HealthCheck\"";
 
+    /** Without it the embedded database would be started where somebody mistyped which one was meant. */
+    static final String SETTINGS_ARE_WHOLE = "(osgi.condition.id=qunfa.settings)";
+
     private final Services services;
     private final Keeper keeper;
     private final ServiceRegistration<HealthCheck> health;
 
-    /** Begins to bring the database up. */
+    /**
+     * Begins to bring the database up.
+     *
+     * @param whole is held as long as the database is up: whoever offers it sees by that that the platform has begun
+     */
     @Activate
-    public Store(BundleContext context, StoreSettings settings) throws IOException {
+    public Store(
+            BundleContext context,
+            @Reference(name = "settings", target = SETTINGS_ARE_WHOLE) Condition whole,
+            StoreSettings settings)
+            throws IOException {
         Path data = DataDirectory.of(context);
         services = new Services(context);
         Keeper.Settings kept = new Keeper.Settings(

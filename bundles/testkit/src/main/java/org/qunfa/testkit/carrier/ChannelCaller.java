@@ -1,23 +1,17 @@
 package org.qunfa.testkit.carrier;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.qunfa.plugin.carrier.BatchChannel;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.testkit.ground.Asker;
 
 /**
  * Calls a channel as the platform's guard does: one call at a time on one thread, with a context class loader of its own. No
@@ -25,18 +19,8 @@ import org.qunfa.plugin.carrier.SubmitOutcome;
  */
 final class ChannelCaller implements AutoCloseable {
 
-    /** Far more than a call that returns promptly needs, on a busy machine and with classes still to be loaded. */
-    static final Duration PROMPT = Duration.ofSeconds(1);
-
-    private static final Duration NEVER = Duration.ofSeconds(20);
-
     private final CarrierChannel channel;
-    private final ClassLoader loader = new ClassLoader(getClass().getClassLoader()) {};
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        var made = new Thread(task, ContractThreads.CALLER);
-        made.setDaemon(true);
-        return made;
-    });
+    private final Asker asker = new Asker();
     private final List<Outcome> outcomes = new ArrayList<>();
 
     ChannelCaller(CarrierChannel channel) {
@@ -45,32 +29,7 @@ final class ChannelCaller implements AutoCloseable {
 
     /** Calls, and checks the call itself. */
     <T> T call(String what, Callable<T> method) {
-        try {
-            return thread.submit(() -> watched(what, method)).get(NEVER.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AssertionError wrong) {
-                throw wrong;
-            }
-            return fail(what + " threw " + e.getCause(), e.getCause());
-        } catch (TimeoutException e) {
-            return fail(what + " did not come back");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return fail("interrupted");
-        }
-    }
-
-    private <T> T watched(String what, Callable<T> method) throws Exception {
-        Thread.currentThread().setContextClassLoader(loader);
-        long start = System.nanoTime();
-        T answer = method.call();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        assertNotNull(answer, what + " answered null");
-        assertSame(loader, Thread.currentThread().getContextClassLoader(), what + " left another context class loader");
-        if (took.compareTo(PROMPT) > 0) {
-            fail(what + " blocked its caller for " + took);
-        }
-        return answer;
+        return asker.call(what, method);
     }
 
     Outcome submit(Parcel parcel) {
@@ -107,6 +66,6 @@ final class ChannelCaller implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        asker.close();
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.ground.ContractThreads;
+import org.qunfa.testkit.ground.LogWitness;
 
 /** What stands around a channel under test, and what is checked after every test: that it left nothing and told nobody. */
 abstract class ContractGround {
@@ -79,7 +81,7 @@ abstract class ContractGround {
     }
 
     private void leavesNothing() {
-        Eventually.see("no thread of the channel lives: " + threads.ofChannel(), soon(), () -> threads.ofChannel()
+        Eventually.see("no thread of the channel lives: " + threads.ofPlugin(), soon(), () -> threads.ofPlugin()
                 .isEmpty());
         Eventually.see("no connection stands", soon(), () -> peer.connections() == 0);
     }

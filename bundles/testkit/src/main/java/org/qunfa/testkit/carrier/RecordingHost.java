@@ -13,6 +13,7 @@ import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Receipt;
+import org.qunfa.testkit.ground.ContractThreads;
 
 /**
  * A host that writes down what a channel tells it. What it stores is durable at once, until it is told to {@link #hold()} or

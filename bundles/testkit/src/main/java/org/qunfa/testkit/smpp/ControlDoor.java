@@ -63,11 +63,11 @@ final class ControlDoor implements AutoCloseable {
         get("/messages", words -> lines(smsc.messages().stream().map(new JournalLine()::write)));
         get("/deliveries", words -> lines(smsc.deliveries().stream().map(ControlDoor::line)));
         get("/counters", words -> counters());
-        post("/script/submit", words -> submit(words.only(ScriptWords.SUBMIT)));
+        post("/script/submit", words -> submit(words.requireKnown(ScriptWords.SUBMIT)));
         post("/script/clear", words -> smsc.script().clear());
-        post("/script/receipts", words -> receipts(words.only(ScriptWords.RECEIPTS)));
-        post("/script/binds", words -> binds(words.only(Set.of("status", "times", "delay-millis", "mute"))));
-        post("/line", words -> line(words.only(Set.of("do")).get("do", "")));
+        post("/script/receipts", words -> receipts(words.requireKnown(ScriptWords.RECEIPTS)));
+        post("/script/binds", words -> binds(words.requireKnown(Set.of("status", "times", "delay-millis", "mute"))));
+        post("/line", words -> line(words.requireKnown(Set.of("do")).get("do", "")));
         post("/inbound", this::inbound);
         server.start();
     }
@@ -206,7 +206,7 @@ final class ControlDoor implements AutoCloseable {
     }
 
     private void inbound(Words words) {
-        words.only(Set.of("from", "to", "text", "way", "data-coding", "order"));
+        words.requireKnown(Set.of("from", "to", "text", "way", "data-coding", "order"));
         InboundSms sms = InboundSms.of(words.get("from", ""), words.get("to", ""), words.get("text", ""))
                 .by(ScriptWords.way(words.get("way", "udh-8")));
         if (words.has("data-coding")) {

@@ -65,7 +65,7 @@ public final class SmscMain {
         ReceiptPolicy receipts;
         try {
             words = Words.ofArguments(arguments)
-                    .only(Stream.concat(OWN.stream(), ScriptWords.RECEIPTS.stream())
+                    .requireKnown(Stream.concat(OWN.stream(), ScriptWords.RECEIPTS.stream())
                             .collect(Collectors.toSet()));
             options = options(words);
             receipts = ScriptWords.receipts(words, options.ids());

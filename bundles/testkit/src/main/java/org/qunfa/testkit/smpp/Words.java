@@ -49,7 +49,7 @@ final class Words {
     }
 
     /** Fails when there is a name that is not among these. */
-    Words only(Set<String> known) {
+    Words requireKnown(Set<String> known) {
         var unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {

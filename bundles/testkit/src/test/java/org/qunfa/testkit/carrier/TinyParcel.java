@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.testkit.ground.TwiceStage;
 
 /** A parcel of {@link TinyChannel} that waits for the answers to its parts. */
 final class TinyParcel {

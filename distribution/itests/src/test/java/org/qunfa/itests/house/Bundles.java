@@ -17,10 +17,13 @@ import java.util.Set;
  */
 record Bundles(String root, Collection<String> names, Map<String, Set<String>> arrows) {
 
-    private static final Set<String> FOUNDATION = Set.of("plugin", "store", "model");
     private static final Set<String> CONTRACT = Set.of("plugin", "model");
+    private static final Set<String> ENGINE_OF_PLUGINS = Set.of("supervisor", "plugin", "store", "model");
+    /** A carrier's plugin may carry the wire inside. */
+    private static final Set<String> CARRIERS_USE = Set.of("plugin", "model", "wire");
+
     private static final Set<String> DOORS_USE =
-            Set.of("model", "plugin", "store", "accounts", "messaging", "billing", "privacy");
+            Set.of("model", "plugin", "settings", "supervisor", "store", "accounts", "messaging", "billing", "privacy");
 
     /** The arrows of the house. A bundle that is not named here has no place in it yet. */
     static final Map<String, Set<String>> OF_THE_HOUSE = Map.ofEntries(
@@ -28,16 +31,18 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
             Map.entry("plugin", Set.of("model")),
             Map.entry("testkit", CONTRACT),
             Map.entry("store", Set.of("model")),
-            Map.entry("accounts", FOUNDATION),
-            Map.entry("messaging", FOUNDATION),
-            Map.entry("billing", Set.of("plugin", "store", "model", "accounts", "messaging.quota")),
+            Map.entry("supervisor", Set.of("plugin", "model", "settings")),
+            Map.entry("accounts", ENGINE_OF_PLUGINS),
+            Map.entry("messaging", ENGINE_OF_PLUGINS),
+            Map.entry("billing", Set.of("supervisor", "plugin", "store", "model", "accounts", "messaging.quota")),
             Map.entry("privacy", Set.of("plugin", "store", "model", "accounts")),
             Map.entry("rest", DOORS_USE),
             Map.entry("shell", DOORS_USE),
             Map.entry("console", Set.of()),
-            Map.entry("settings", Set.of()),
+            Map.entry("settings", Set.of("plugin")),
             Map.entry("web", Set.of()),
-            Map.entry("carrier", CONTRACT),
+            Map.entry("wire", CONTRACT),
+            Map.entry("carrier", CARRIERS_USE),
             Map.entry("payment", CONTRACT),
             Map.entry("login", CONTRACT),
             Map.entry("push", CONTRACT),

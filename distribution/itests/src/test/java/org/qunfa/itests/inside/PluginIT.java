@@ -1,6 +1,7 @@
 package org.qunfa.itests.inside;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,6 +31,9 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.AcceptedMessage;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
@@ -102,7 +106,7 @@ public class PluginIT {
                 .on(SubmitRule.all(SubmitAnswer.accepted().after(Duration.ofMillis(100))));
         connect();
         Eventually.see("the channel is up", LONG, this::channelUp);
-        String notice = post();
+        String notice = post(FIRST_NUMBER);
         Eventually.see("some are taken", LONG, () -> carrier.acceptedCount() > 50);
 
         Bundle plugin = plugin();
@@ -122,6 +126,74 @@ public class PluginIT {
                 RECIPIENTS,
                 counts.path("delivered").asInt() + counts.path("unresolved").asInt());
         assertEachTakenOnce(counts.path("unresolved").asInt());
+    }
+
+    @Test
+    public void refusesWhatCannotRunAndSaysWhy() throws Exception {
+        ChangedJar jar = ChangedJar.of(plugin())
+                .with(Constants.BUNDLE_SYMBOLICNAME, "org.qunfa.carrier.broken")
+                .importingWhatIsMissing();
+        Bundle broken = context.installBundle("broken", jar.open());
+        try {
+            assertThrows(BundleException.class, broken::start);
+            Eventually.see("it is told", LONG, () -> told("carrier.broken")
+                    .equals("It cannot run: it needs the package com.example.missing from 1.0.0 to below 2.0.0, which"
+                            + " nothing here has."));
+            assertEquals(200, rest.health());
+        } finally {
+            broken.uninstall();
+        }
+        Eventually.see("it is forgotten", LONG, () -> told("carrier.broken").isEmpty());
+    }
+
+    @Test
+    public void returnsToTheVersionThatWorksWhenANewOneDoesNot() throws Exception {
+        carrier.script()
+                .receipts(ReceiptPolicy.delivered())
+                .on(SubmitRule.all(SubmitAnswer.accepted().after(Duration.ofMillis(50))));
+        connect();
+        Eventually.see("the channel is up", LONG, this::channelUp);
+        Bundle plugin = plugin();
+        Version good = plugin.getVersion();
+        Eventually.see("its version is kept", LONG, () -> Files.exists(kept(plugin)));
+        String notice = post(FIRST_NUMBER + RECIPIENTS);
+        Eventually.see("some are taken", LONG, () -> carrier.acceptedCount() > 50);
+
+        plugin.update(ChangedJar.of(plugin)
+                .version("9.0.0")
+                .without("org/qunfa/carrier/smpp/settings/LineSettingsReader.class")
+                .open());
+        Eventually.see("the version is back", LONG, () -> plugin.getVersion().equals(good) && channelUp());
+        Eventually.see("it is told", LONG, () -> told("carrier.smpp")
+                .startsWith("Version 9.0.0 did not start, so version " + good + " is back: It could not be made: "));
+        Eventually.see(
+                "the notice is done",
+                LONG,
+                () -> rest.get(notice).path("state").asText().equals("done"));
+        assertEachTakenOnce(rest.get(notice).path("counts").path("unresolved").asInt());
+
+        plugin.update(ChangedJar.of(plugin).version("9.0.1").open());
+        Eventually.see(
+                "the new version is in use",
+                LONG,
+                () -> channelUp() && told("carrier.smpp").isEmpty());
+        assertEquals("9.0.1", plugin.getVersion().toString());
+    }
+
+    /** Where the supervisor keeps what it would go back to. */
+    private Path kept(Bundle plugin) {
+        return Path.of(context.getProperty("qunfa.data"), "plugins", plugin.getBundleId() + ".jar");
+    }
+
+    /** Why a plugin is refused; empty when it is not. */
+    private String told(String name) throws IOException {
+        for (JsonNode each : rest.get("/plugins").path("items")) {
+            if (each.path("name").asText().equals(name)
+                    && each.path("state").asText().equals("refused")) {
+                return each.path("reason").asText();
+            }
+        }
+        return "";
     }
 
     private void assertEachTakenOnce(int unresolved) {
@@ -147,7 +219,7 @@ public class PluginIT {
         return rest.get("/channels").path("items").path(0).path("line").asText().equals("up");
     }
 
-    private String post() throws IOException {
+    private String post(long first) throws IOException {
         assertEquals(200, rest.put("/signatures/exam"));
         rest.post(
                 "/quota/grants",
@@ -160,7 +232,7 @@ public class PluginIT {
                 .put("text", "hello");
         ArrayNode recipients = body.putArray("recipients");
         for (int i = 0; i < RECIPIENTS; i++) {
-            recipients.addObject().put("to", "+" + (FIRST_NUMBER + i));
+            recipients.addObject().put("to", "+" + (first + i));
         }
         return "/notices/" + rest.post("/notices", body).path("id").asText();
     }

@@ -27,7 +27,7 @@ record Draft(
         List<Row> rows) {
 
     /** Under which signature everything is sent. */
-    static final String SIGNATURE = "群发测试";
+    static final String SIGNATURE = "群发演示";
 
     private static final String OPENING = "您好，";
     private static final int SINGLE = 70;

@@ -4,9 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +33,7 @@ class OptOutIT {
     private static final long FIRST_NUMBER = 8613910000000L;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CONFIRMED = "已退订";
+    private static final Pattern LINK = Pattern.compile("http://\\S+/u/[\\w-]+");
 
     private final QunfaProcess qunfa;
     private final Sender sender;
@@ -39,14 +48,23 @@ class OptOutIT {
     @BeforeAll
     void open() {
         smsc.script().receipts(ReceiptPolicy.delivered());
+        // At any time of the day: by the hours that hold at first, marketing would wait for the morning.
+        sender.api()
+                .put(hours(), "{\"opens\":\"00:00\",\"closes\":\"00:00\",\"source\":\"a test\"}")
+                .expect(200);
         channel.with("classes", "notice, marketing").install(qunfa);
         sender.awaitUp(channel.id());
     }
 
     @AfterAll
     void close() {
+        sender.api().delete(hours()).expect(204);
         channel.remove(qunfa);
         smsc.close();
+    }
+
+    private String hours() {
+        return "/hours/marketing/" + channel.id();
     }
 
     private long confirmations() {
@@ -106,8 +124,51 @@ class OptOutIT {
         assertTrue(sender.why(deliveries.get(0).path("id").asText()).contains("consent"));
     }
 
+    /** From the text that the phone gets to the next notice that it does not get. */
     @Test
-    void thePageForLinksAnswers() {
+    void theLinkInAMessageOptsOut() throws Exception {
+        String who = Long.toString(FIRST_NUMBER + 200);
+        String first = sendWithLink(who);
+        sender.awaitSettled(first, 1, PATIENCE);
+        assertEquals(Map.of("delivered", 1), sender.counts(first));
+        String link = smsc.messages().stream()
+                .map(m -> LINK.matcher(m.text()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElseThrow();
+        assertTrue(link.startsWith(qunfa.origin() + "/u/"), link);
+
+        assertEquals(200, visit(HttpRequest.newBuilder(URI.create(link))).statusCode());
+        assertEquals(404, sender.api().get("/suppressions/" + who).status());
+        var press = HttpRequest.newBuilder(URI.create(link))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("do=out"));
+        assertEquals(303, visit(press).statusCode());
+
+        JsonNode suppression =
+                sender.api().get("/suppressions/" + who).expect(200).json();
+        assertEquals("link", suppression.path("origin").asText());
+        String next = sendWithLink(who);
+        sender.awaitSettled(next, 1, PATIENCE);
+        assertEquals(Map.of("blocked", 1), sender.counts(next));
         assertEquals(404, sender.api().get("/optouts/aaaaaaaaaaaaaaaaaaaaaa").status());
+    }
+
+    private String sendWithLink(String to) {
+        String notice = "{\"kind\":\"activity\",\"class\":\"notice\",\"signature\":\"" + Draft.SIGNATURE
+                + "\",\"text\":\"退订 {unsubscribe}\",\"channel\":\"" + channel.id() + "\",\"recipients\":[{\"to\":\"+"
+                + to
+                + "\"}]}";
+        return sender.api()
+                .post("/notices", notice)
+                .expect(202)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private static HttpResponse<String> visit(HttpRequest.Builder request) throws Exception {
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -81,6 +81,13 @@ final class Sender {
                 .POST(body));
     }
 
+    /** What sending a notice would come to. */
+    JsonNode preflight(Draft draft) {
+        return api.post("/notices/preflight", "application/x-ndjson", BodyPublishers.ofByteArrays(draft.lines()))
+                .expect(200)
+                .json();
+    }
+
     /** Pauses, resumes or cancels a notice. */
     JsonNode act(String notice, String verb) {
         return api.send(api.request("/notices/" + notice + "/" + verb).POST(BodyPublishers.noBody()))

@@ -18,7 +18,7 @@ final class SharedQunfa implements ParameterResolver {
 
         Running() {
             qunfa = QunfaProcess.in(Folders.make());
-            qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2"));
+            qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2", "publicAddress", qunfa.origin()));
             qunfa.start().awaitHealthy();
             Sender.of(qunfa).prepare(10_000_000);
         }

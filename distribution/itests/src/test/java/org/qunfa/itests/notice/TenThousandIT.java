@@ -148,11 +148,12 @@ class TenThousandIT {
                     .toList();
             var steps = new ArrayList<String>();
             why.path("steps").forEach(step -> steps.add(step.path("what").asText()));
-            List<String> expected = new ArrayList<>(List.of("accepted", "released", "submitted"));
+            List<String> expected =
+                    new ArrayList<>(List.of("accepted", "filter", "limits", "route", "released", "submitted"));
             ids.forEach(part -> expected.add("receipt"));
             assertEquals(expected, steps);
             String told =
-                    why.path("steps").get(2).path("facts").path("carrierIds").asText();
+                    why.path("steps").get(5).path("facts").path("carrierIds").asText();
             assertEquals(ids, List.of(told.split(" ")).stream().sorted().toList());
             assertEquals(states.get(id), why.path("delivery").path("state").asText());
         }

@@ -43,22 +43,20 @@ public final class SubmitEncoder {
      */
     public List<ChannelBuffer> encode(Parcel parcel) {
         List<String> parts = parcel.text().parts();
-        Address to = new Address(
-                destination.ton(), destination.npi(), Long.toString(parcel.to().digits()));
         Alphabet alphabet = parcel.text().alphabet();
         if (parts.size() == 1) {
-            return List.of(write(body(to, alphabet), octets(parts.get(0), alphabet)));
+            return List.of(write(body(parcel), octets(parts.get(0), alphabet)));
         }
         if (longTexts == LongTexts.PAYLOAD) {
-            SubmitSm pdu = body(to, alphabet);
+            SubmitSm pdu = body(parcel);
             byte[] whole = octets(parcel.text().text(), alphabet);
             pdu.addOptionalParameter(new Tlv(SmppConstants.TAG_MESSAGE_PAYLOAD, whole));
             return List.of(PduCodec.encode(pdu));
         }
-        return inParts(parcel, to);
+        return inParts(parcel);
     }
 
-    private List<ChannelBuffer> inParts(Parcel parcel, Address to) {
+    private List<ChannelBuffer> inParts(Parcel parcel) {
         List<String> parts = parcel.text().parts();
         Alphabet alphabet = parcel.text().alphabet();
         var octets = new ArrayList<byte[]>(parts.size());
@@ -69,7 +67,7 @@ public final class SubmitEncoder {
         int reference = reference(parcel);
         var pdus = new ArrayList<ChannelBuffer>(parts.size());
         for (int i = 0; i < octets.size(); i++) {
-            SubmitSm pdu = body(to, alphabet);
+            SubmitSm pdu = body(parcel);
             if (longTexts == LongTexts.SAR) {
                 pdu.addOptionalParameter(new Tlv(SmppConstants.TAG_SAR_MSG_REF_NUM, bytes(reference >> 8, reference)));
                 pdu.addOptionalParameter(new Tlv(SmppConstants.TAG_SAR_TOTAL_SEGMENTS, bytes(octets.size())));
@@ -99,13 +97,15 @@ public final class SubmitEncoder {
         return alphabet == Alphabet.GSM7 ? octets.length + 8 <= SEPTETS_IN_140 : octets.length + 7 <= MOST_OCTETS;
     }
 
-    private SubmitSm body(Address to, Alphabet alphabet) {
+    private SubmitSm body(Parcel parcel) {
         var pdu = new SubmitSm();
-        pdu.setSourceAddress(source);
-        pdu.setDestAddress(to);
+        pdu.setSourceAddress(
+                parcel.from().isEmpty() ? source : new Address(source.getTon(), source.getNpi(), parcel.from()));
+        pdu.setDestAddress(new Address(
+                destination.ton(), destination.npi(), Long.toString(parcel.to().digits())));
         pdu.setRegisteredDelivery(registeredDelivery);
         pdu.setDataCoding(
-                switch (alphabet) {
+                switch (parcel.text().alphabet()) {
                     case GSM7 -> SmppConstants.DATA_CODING_DEFAULT;
                     case LATIN1 -> SmppConstants.DATA_CODING_LATIN1;
                     case UCS2 -> SmppConstants.DATA_CODING_UCS2;

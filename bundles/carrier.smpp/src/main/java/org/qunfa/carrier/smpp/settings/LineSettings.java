@@ -11,6 +11,7 @@ import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.TextLayout;
 
 /**
@@ -57,7 +58,8 @@ public record LineSettings(
             int window,
             int ratePerSecond,
             InDoubt inDoubt,
-            TextLayout layout) {
+            TextLayout layout,
+            ChannelTerms terms) {
         public Carries {
             classes = Set.copyOf(classes);
             alphabets = Set.copyOf(alphabets);
@@ -74,6 +76,11 @@ public record LineSettings(
 
     /** A type of number and a numbering plan, with the address where it is always the same. */
     public record AddressForm(byte ton, byte npi, String address) {
+        /** Whether the address is there and nothing but digits. */
+        boolean isNumber() {
+            return !address.isEmpty() && address.chars().allMatch(c -> c >= '0' && c <= '9');
+        }
+
         /** Leaves the address out. */
         @Override
         public String toString() {
@@ -112,6 +119,8 @@ public record LineSettings(
                 Math.min(10_000, carries.window() * login.binds()),
                 carries.ratePerSecond(),
                 carries.inDoubt(),
-                carries.layout());
+                carries.layout(),
+                sending.source().isNumber() ? sending.source().address() : "",
+                carries.terms());
     }
 }

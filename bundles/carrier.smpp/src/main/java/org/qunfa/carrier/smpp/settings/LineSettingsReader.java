@@ -17,13 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
+import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
 
@@ -32,6 +33,9 @@ public final class LineSettingsReader {
 
     private static final String PID = "org.qunfa.carrier.smpp";
     private static final String CHANNEL_FORM = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}";
+
+    private static final Pattern NETWORK = Pattern.compile("[a-z0-9-]{1,16}");
+    private static final Pattern CODE = Pattern.compile("\\S{1,32}");
 
     private final SettingsReader read;
 
@@ -47,14 +51,6 @@ public final class LineSettingsReader {
      */
     public static LineSettings read(Map<String, ?> properties) {
         return new LineSettingsReader(new SettingsReader(properties)).all(id(properties.get("service.pid")));
-    }
-
-    /** The names among these that no setting has and that look like one that was meant to be, in order. */
-    public static Set<String> unknown(Map<String, ?> properties) {
-        var unknown = new TreeSet<>(properties.keySet());
-        unknown.removeAll(SettingsReader.keys());
-        unknown.removeIf(key -> key.indexOf('.') >= 0 || key.equals("objectClass"));
-        return unknown;
     }
 
     private static ChannelId id(@Nullable Object pid) {
@@ -81,7 +77,8 @@ public final class LineSettingsReader {
                 read.whole("window", 1, 10_000),
                 read.whole("ratePerSecond", 0, 1_000_000),
                 read.choice("inDoubt", words(InDoubt.values(), InDoubt::word)),
-                layout());
+                layout(),
+                terms());
         return new LineSettings(id, read.flag("enabled"), peer(), login(), carries, sending(), receiving(), patience());
     }
 
@@ -89,6 +86,17 @@ public final class LineSettingsReader {
         SignaturePlace place =
                 read.choice("signaturePlace", Map.of("front", SignaturePlace.FRONT, "tail", SignaturePlace.TAIL));
         return new TextLayout(place, read.text("optOutTail", 40), read.text("optOutTailAbroad", 40));
+    }
+
+    private ChannelTerms terms() {
+        return new ChannelTerms(
+                read.words(
+                        "networks",
+                        NETWORK,
+                        "words of 1 to 16 small letters, digits and hyphens, such as cmcc, unicom"),
+                read.micros("price"),
+                read.whole("weight", 1, 1_000),
+                read.words("wrongNetworkCodes", CODE, "codes of 1 to 32 characters without spaces"));
     }
 
     private static Set<MessageClass> some(Set<MessageClass> classes) {

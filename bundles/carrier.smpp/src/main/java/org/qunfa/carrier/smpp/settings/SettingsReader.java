@@ -1,6 +1,7 @@
 package org.qunfa.carrier.smpp.settings;
 
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsReader {
 
+    private static final BigDecimal MOST_PRICE = BigDecimal.valueOf(1_000);
     private static final Map<String, Object> DEFAULTS = defaults();
 
     private final Map<String, ?> given;
@@ -37,11 +40,6 @@ final class SettingsReader {
             defaults.put(attribute.getName().replace("__", "_"), value == null ? "" : value);
         }
         return defaults;
-    }
-
-    /** The names of all settings. */
-    static Set<String> keys() {
-        return DEFAULTS.keySet();
     }
 
     String text(String key, int most) {
@@ -126,7 +124,10 @@ final class SettingsReader {
         for (String rule : list(key)) {
             int equals = rule.indexOf('=');
             try {
-                String word = rule.substring(equals + 1).strip().toUpperCase(Locale.ROOT);
+                String word = rule.substring(equals + 1)
+                        .strip()
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_');
                 meanings.put(
                         Math.toIntExact(Long.decode(
                                 rule.substring(0, Math.max(0, equals)).strip())),
@@ -135,13 +136,35 @@ final class SettingsReader {
                 throw wrong(
                         key,
                         "rules such as 0x0401=credit with the words number, content, sender, credit, format,"
-                                + " other, throttled, down");
+                                + " other, wrong-network, throttled, down");
             }
         }
         if (meanings.containsKey(0)) {
             throw wrong(key, "rules for codes other than 0, which always means accepted");
         }
         return meanings;
+    }
+
+    /** Words that the setting's form allows, as they are written. */
+    Set<String> words(String key, Pattern form, String range) {
+        var words = new LinkedHashSet<>(list(key));
+        if (words.size() > 256 || !words.stream().allMatch(w -> form.matcher(w).matches())) {
+            throw wrong(key, range);
+        }
+        return words;
+    }
+
+    /** A decimal number of 0 to 1000 in millionths. */
+    long micros(String key) {
+        try {
+            var number = new BigDecimal(string(value(key)).strip());
+            if (number.signum() >= 0 && number.compareTo(MOST_PRICE) <= 0 && number.scale() <= 6) {
+                return number.movePointRight(6).longValueExact();
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // The sentence below says all there is to say.
+        }
+        throw wrong(key, "a number from 0 to 1000 with at most six decimals, such as 0.035");
     }
 
     private List<String> list(String key) {

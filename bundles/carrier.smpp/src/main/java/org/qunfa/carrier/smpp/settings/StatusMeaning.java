@@ -12,6 +12,7 @@ public enum StatusMeaning {
     CREDIT(RefusalReason.CREDIT),
     FORMAT(RefusalReason.FORMAT),
     OTHER(RefusalReason.OTHER),
+    WRONG_NETWORK(RefusalReason.WRONG_NETWORK),
     /** Not now. */
     THROTTLED(null),
     /** The session is not one that could take it. */
@@ -30,6 +31,6 @@ public enum StatusMeaning {
 
     /** The word for it in settings. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

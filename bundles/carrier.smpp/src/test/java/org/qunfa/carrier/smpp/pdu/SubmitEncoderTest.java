@@ -132,6 +132,18 @@ class SubmitEncoderTest {
     }
 
     @Test
+    void leavesFromTheSendersOwnNumberInTheLinesForm() {
+        Parcel once = Texts.parcel(5, "短", 10);
+        var own = new Parcel(once.id(), 1, once.to(), once.text(), once.messageClass(), once.deadline(), "10690001234");
+        var encoder = encoder(LongTexts.UDH8);
+        var lines = decode(encoder.encode(once).get(0)).getSourceAddress();
+        var senders = decode(encoder.encode(own).get(0)).getSourceAddress();
+        assertEquals("10690001234", senders.getAddress());
+        assertEquals(lines.getTon(), senders.getTon());
+        assertEquals(lines.getNpi(), senders.getNpi());
+    }
+
+    @Test
     void givesAnotherAttemptTheSameReference() {
         Segments text = Segments.cut("长".repeat(100), Alphabet.UCS2);
         Parcel once = Texts.parcel(5, text, 10);

@@ -18,6 +18,7 @@ import org.qunfa.model.Alphabet;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.ChannelTerms;
 
 class LineSettingsReaderTest {
 
@@ -72,6 +73,36 @@ class LineSettingsReaderTest {
     }
 
     @Test
+    void readsTheTermsByWhichLinesAreChosen() {
+        assertEquals(ChannelTerms.PLAIN, read(Map.of()).profile().terms());
+        assertEquals(
+                new ChannelTerms(Set.of("cmcc", "44"), 38_500, 20, Set.of("MK:0010", "0085")),
+                read(Map.of(
+                                "networks", "cmcc, 44",
+                                "price", "0.0385",
+                                "weight", 20,
+                                "wrongNetworkCodes", "MK:0010,0085",
+                                "statusMeanings", "0x0405=wrong-network"))
+                        .profile()
+                        .terms());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "networks, China Mobile",
+        "price, -1",
+        "price, dear",
+        "price, 0.0000001",
+        "price, 1e9",
+        "weight, 0",
+        "weight, 1001"
+    })
+    void refusesTermsThatCannotBe(String key, String value) {
+        var e = assertThrows(IllegalArgumentException.class, () -> read(Map.of(key, value)));
+        assertTrue(String.valueOf(e.getMessage()).startsWith(key), e.getMessage());
+    }
+
+    @Test
     void seesTheFormOfTheSource() {
         var plus = read(Map.of("sourceAddress", "+8610690001")).sending().source();
         assertEquals("8610690001", plus.address());
@@ -85,6 +116,12 @@ class LineSettingsReaderTest {
                         .sending()
                         .source()
                         .ton());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10690001, 10690001", "+8610690001, 8610690001", "Qunfa, ''", "'', ''"})
+    void sendersMayHaveNumbersBehindANumber(String address, String source) {
+        assertEquals(source, read(Map.of("sourceAddress", address)).profile().source());
     }
 
     @Test
@@ -132,22 +169,5 @@ class LineSettingsReaderTest {
         var failure =
                 assertThrows(IllegalArgumentException.class, () -> read(Map.of("_password", "s3cret".repeat(20))));
         assertFalse(String.valueOf(failure.getMessage()).contains("s3cret"));
-    }
-
-    @Test
-    void findsMisspelledSettings() {
-        assertEquals(
-                Set.of("pasword"),
-                LineSettingsReader.unknown(Map.of(
-                        "pasword",
-                        "x",
-                        "_password",
-                        "y",
-                        "host",
-                        "z",
-                        "service.pid",
-                        "p",
-                        "felix.fileinstall.filename",
-                        "f")));
     }
 }

@@ -11,10 +11,7 @@ import java.util.ConcurrentModificationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
@@ -53,15 +50,14 @@ public final class Courier implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final String AGENT = "Qunfa-Webhooks/1";
-    private static final int NAME_THREADS = 8;
     private static final TimeValue FAREWELL = TimeValue.ofSeconds(1);
 
     private final AddressGuard guard;
     private final Duration deadline;
     private final Clock clock;
     private final CloseableHttpAsyncClient client;
-    private final ThreadPoolExecutor names;
-    private final ThreadPoolExecutor namesOfFailing;
+    private final Lookups names;
+    private final Lookups namesOfFailing;
 
     /**
      * How it works.
@@ -78,20 +74,9 @@ public final class Courier implements AutoCloseable {
         this.clock = clock;
         deadline = limits.deadline();
         client = client(limits);
-        names = pool("webhook names", limits.sockets());
-        namesOfFailing = pool("webhook names again", limits.sockets());
+        names = new Lookups("webhook names");
+        namesOfFailing = new Lookups("webhook names again");
         client.start();
-    }
-
-    private static ThreadPoolExecutor pool(String name, int waiting) {
-        var pool = new ThreadPoolExecutor(
-                NAME_THREADS, NAME_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(waiting), work -> {
-                    var thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
     }
 
     private static CloseableHttpAsyncClient client(Limits limits) {
@@ -179,13 +164,14 @@ public final class Courier implements AutoCloseable {
         long start = System.nanoTime();
         var answer = new Answer();
         var exchange = new CompletableFuture<Boolean>();
-        try {
-            (parcel.failing() ? namesOfFailing : names).execute(() -> begin(parcel, answer, exchange));
-        } catch (RejectedExecutionException e) {
-            exchange.completeExceptionally(new TimeoutException("too many names are looked up"));
-        }
-        return exchange.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                .handle((done, fault) -> reply(answer, fault, Duration.ofNanos(System.nanoTime() - start)));
+        Lookups lookups = parcel.failing() ? namesOfFailing : names;
+        var asker = new Lookups.Asker(parcel.organisation(), parcel.target().host());
+        Runnable work = () -> begin(parcel, answer, exchange);
+        lookups.add(asker, work);
+        return exchange.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS).handle((done, fault) -> {
+            lookups.forget(asker, work);
+            return reply(answer, fault, Duration.ofNanos(System.nanoTime() - start));
+        });
     }
 
     private void begin(Parcel parcel, Answer answer, CompletableFuture<Boolean> exchange) {
@@ -279,8 +265,8 @@ public final class Courier implements AutoCloseable {
 
     @Override
     public void close() {
-        names.shutdownNow();
-        namesOfFailing.shutdownNow();
+        names.close();
+        namesOfFailing.close();
         client.initiateShutdown();
         try {
             client.awaitShutdown(FAREWELL);

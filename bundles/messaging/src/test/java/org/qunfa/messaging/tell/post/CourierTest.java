@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ import org.qunfa.testkit.webhook.WebhookReceiver;
 class CourierTest {
 
     private static final byte[] KEY = Signing.newKey();
+    private static final UUID OURS = new UUID(0, 1);
+    private static final UUID THEIRS = new UUID(0, 2);
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(500);
 
@@ -42,9 +46,13 @@ class CourierTest {
         return courier(InetAddress::getAllByName, deadline, SSLContext.getDefault());
     }
 
+    private static Parcel parcel(UUID organisation, String url) {
+        byte[] body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+        return new Parcel(organisation, Target.of(url, ""), "evt_1", body, List.of(KEY), false);
+    }
+
     private static Parcel parcel(String url) {
-        return new Parcel(
-                Target.of(url, ""), "evt_1", "{\"a\":1}".getBytes(StandardCharsets.UTF_8), List.of(KEY), false);
+        return parcel(OURS, url);
     }
 
     @Test
@@ -173,6 +181,57 @@ class CourierTest {
             }
             all.forEach(r -> assertEquals("timeout", r.join().fault()));
             hold.countDown();
+        }
+    }
+
+    /** Names that are looked up for as long as the latch is there, and one that is not. */
+    private static AddressGuard.Names slowBut(String quick, CountDownLatch hold) {
+        return host -> {
+            if (!host.equals(quick)) {
+                try {
+                    hold.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new UnknownHostException(host);
+            }
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        };
+    }
+
+    @Test
+    void slowNamesOfOneOrganisationDelayNoOther() throws Exception {
+        var hold = new CountDownLatch(1);
+        try (var receiver = WebhookReceiver.open();
+                Courier courier = courier(slowBut("quick.example", hold), LONG, SSLContext.getDefault())) {
+            List<CompletableFuture<Reply>> slow = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                slow.add(courier.send(parcel(THEIRS, "https://slow-" + i + ".example/")));
+            }
+            String quick = "http://quick.example:" + receiver.port() + "/";
+            for (int i = 0; i < 20; i++) {
+                assertTrue(courier.send(parcel(OURS, quick))
+                        .get(5, TimeUnit.SECONDS)
+                        .taken());
+            }
+            assertTrue(slow.stream().noneMatch(CompletableFuture::isDone));
+            hold.countDown();
+        }
+    }
+
+    @Test
+    void oneSlowNameDelaysNoOtherOfTheSameOrganisation() throws Exception {
+        var hold = new CountDownLatch(1);
+        try (var receiver = WebhookReceiver.open();
+                Courier courier = courier(slowBut("quick.example", hold), LONG, SSLContext.getDefault())) {
+            List<CompletableFuture<Reply>> slow = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                slow.add(courier.send(parcel("https://slow.example/")));
+            }
+            String quick = "http://quick.example:" + receiver.port() + "/";
+            assertTrue(courier.send(parcel(quick)).get(5, TimeUnit.SECONDS).taken());
+            hold.countDown();
+            slow.forEach(r -> assertEquals("no-address", r.join().fault()));
         }
     }
 

@@ -1,0 +1,150 @@
+package org.qunfa.carrier.cmpp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.zx.sms.codec.cmpp.msg.CmppSubmitRequestMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qunfa.model.Segments;
+import org.qunfa.plugin.carrier.LineState;
+import org.qunfa.plugin.carrier.Receipt;
+import org.qunfa.plugin.carrier.ReceiptStatus;
+import org.qunfa.plugin.carrier.SubmitOutcome.Accepted;
+import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.carrier.RecordingHost;
+
+/** The channel against SMSGate's server. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SmsgateTest {
+
+    private final RecordingHost host = new RecordingHost();
+    private @Nullable CmppChannel channel;
+    private @Nullable Smsgate judge;
+
+    private Smsgate judge(String version) {
+        Smsgate made = new Smsgate(version.equals("3.0") ? 0x30 : 0x20);
+        judge = made;
+        return made;
+    }
+
+    private CmppChannel openUp(Smsgate at, String version, Map<String, ?> more) {
+        CmppChannel made = new CmppChannel(Lines.settings(at.port(), version, more));
+        channel = made;
+        made.open(host);
+        Eventually.see("the line is up", () -> host.state() == LineState.UP);
+        return made;
+    }
+
+    private static Accepted accepted(CmppChannel channel, Segments text) throws Exception {
+        return assertInstanceOf(
+                Accepted.class,
+                channel.submit(Lines.parcel(7, text, "1069000188"))
+                        .toCompletableFuture()
+                        .get(10, TimeUnit.SECONDS));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        if (channel != null) {
+            channel.close(Duration.ofSeconds(2)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        }
+        if (judge != null) {
+            judge.close();
+        }
+        host.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0", "3.0"})
+    void carriesATextWithItsReport(String version) throws Exception {
+        Smsgate at = judge(version);
+        CmppChannel line = openUp(at, version, Map.of("feeType", "02", "feeCode", "000005"));
+
+        Accepted taken = accepted(line, Lines.parcel(7, "今晚七点集合").text());
+
+        CmppSubmitRequestMessage submit = at.submits().get(0);
+        assertEquals("今晚七点集合", submit.getMsgContent());
+        assertEquals("13800000007", submit.getDestterminalId()[0]);
+        assertEquals("1069000188", submit.getSrcId());
+        assertEquals("SVC01", submit.getServiceId());
+        assertEquals("901234", submit.getMsgsrc());
+        assertEquals("02", submit.getFeeType());
+        assertEquals("000005", submit.getFeeCode());
+        assertEquals(2, submit.getFeeUserType());
+        assertEquals(at.ids().get(0).toString(), taken.carrierIds().get(0));
+        Eventually.see("the report came", () -> host.receipts().size() == 1);
+        Receipt receipt = host.receipts().get(0);
+        assertEquals(taken.carrierIds().get(0), receipt.carrierId());
+        assertEquals(ReceiptStatus.DELIVERED, receipt.status());
+        assertEquals(Instant.parse("2026-11-29T08:31:00Z"), receipt.doneAt());
+        assertEquals(Lines.parcel(7, "x").to(), receipt.to());
+        Eventually.see("it was told so", () -> at.takenByUs() == 1);
+    }
+
+    /** The judge answers no part before it has all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0/udh-8", "2.0/udh-16", "3.0/udh-8", "3.0/udh-16"})
+    void carriesALongTextInParts(String which) throws Exception {
+        String version = which.substring(0, 3);
+        Smsgate at = judge(version);
+        CmppChannel line = openUp(at, version, Map.of("longTexts", which.substring(4), "partsTogether", true));
+
+        Accepted taken = accepted(line, Lines.roomy(Lines.LONG));
+
+        assertEquals(3, taken.carrierIds().size());
+        Eventually.see("the judge joined it", () -> at.submits().size() == 1);
+        assertEquals(Lines.LONG, at.submits().get(0).getMsgContent());
+        Set<String> given = at.ids().stream().map(Object::toString).collect(Collectors.toSet());
+        assertEquals(given, Set.copyOf(taken.carrierIds()));
+        Eventually.see("each part is reported", () -> host.receipts().size() == 3);
+        assertEquals(given, host.receipts().stream().map(Receipt::carrierId).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0", "3.0"})
+    void hearsTextsLongOnesToo(String version) {
+        Smsgate at = judge(version);
+        openUp(at, version, Map.of());
+
+        at.inbound("13866660000", "1069000188", "收到");
+        at.inbound("13866660000", "1069000188", Lines.LONG);
+        at.inbound("13866660000", "1069000188", "R");
+
+        Eventually.see("all came", () -> host.inbound().size() == 3);
+        Set<String> texts = host.inbound().stream().map(text -> text.text()).collect(Collectors.toSet());
+        assertEquals(Set.of("收到", Lines.LONG, "R"), texts);
+        for (var text : host.inbound()) {
+            assertEquals("+8613866660000", text.from());
+            assertEquals("1069000188", text.to());
+            assertTrue(text.whole());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0", "3.0"})
+    void saysWhenTheSecretIsWrong(String version) {
+        Smsgate at = judge(version);
+        CmppChannel made = new CmppChannel(Lines.settings(at.port(), version, Map.of("_password", "other")));
+        channel = made;
+        made.open(host);
+
+        Eventually.see("the line is down", () -> host.state() == LineState.DOWN);
+
+        var last = host.states().get(host.states().size() - 1);
+        assertEquals("sign-in refused with 3, the authentication", last.detail());
+        assertEquals(
+                "The carrier refused the sign-in: check spId, _password and version. The line connects again by itself.",
+                last.sentence());
+    }
+}

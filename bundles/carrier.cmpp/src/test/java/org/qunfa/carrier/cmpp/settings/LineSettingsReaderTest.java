@@ -1,0 +1,71 @@
+package org.qunfa.carrier.cmpp.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LineSettingsReaderTest {
+
+    private static Map<String, Object> least() {
+        return new HashMap<>(
+                Map.of("service.pid", "org.qunfa.carrier.cmpp~main", "host", "gw.example.net", "spId", "901234"));
+    }
+
+    @Test
+    void hasDefaults() {
+        LineSettings settings = LineSettingsReader.read(least());
+        assertEquals("cmpp~main", settings.id().value());
+        assertEquals(7890, settings.peer().port());
+        assertEquals(Version.V20, settings.login().version());
+        assertEquals("901234", settings.sending().messageSource());
+        assertEquals("Asia/Shanghai", settings.zone().getId());
+        assertEquals(16, settings.profile().window());
+        assertEquals(Set.of(), settings.profile().alphabets());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "host||host is missing: give the host name or address of the carrier's gateway.",
+                "spId||spId is missing: give the number of six digits that the carrier gave the company (SP_Id).",
+                "spId|1234567|spId \"1234567\" does not do: give at most 6 characters in one line.",
+                "port|0|port \"0\" does not do: give a whole number from 1 to 65535.",
+                "version|2.1|version \"2.1\" does not do: give one of 2.0, 3.0.",
+                "binds|65|binds \"65\" does not do: give a whole number from 1 to 64.",
+                "sourceAddress|+8610|sourceAddress \"+8610\" does not do: give at most 20 digits.",
+                "serviceId|业务|serviceId \"业务\" does not do: give at most 10 ASCII characters.",
+                "feeUserType|4|feeUserType \"4\" does not do: give a whole number from 0 to 3.",
+                "feeUserType|3|feeNumber is missing: give the number that pays, because feeUserType is 3.",
+                "longTexts|sar|longTexts \"sar\" does not do: give one of udh-16, udh-8.",
+                "destinationForm|+86|destinationForm \"+86\" does not do: give one of 86, national.",
+                "timeZone|Mars|timeZone \"Mars\" does not do: give a time zone such as UTC, +08:00 or Asia/Shanghai.",
+                "classes|spam|classes \"spam\" does not do: give some of code, marketing, notice.",
+                "partsTogether|maybe|partsTogether \"maybe\" does not do: give one of false, true.",
+            })
+    void saysWhatDoesNotDo(String key, String value, String sentence) {
+        Map<String, Object> given = least();
+        given.put(key, value == null ? "" : value);
+        assertEquals(
+                sentence,
+                assertThrows(IllegalArgumentException.class, () -> LineSettingsReader.read(given))
+                        .getMessage());
+    }
+
+    @Test
+    void neverSaysTheSecret() {
+        Map<String, Object> given = least();
+        given.put("_password", "很secret");
+        var failure = assertThrows(IllegalArgumentException.class, () -> LineSettingsReader.read(given));
+        assertEquals("_password does not do: give at most 64 ASCII characters.", failure.getMessage());
+        given.put("_password", "secret");
+        assertFalse(LineSettingsReader.read(given).toString().contains("secret"));
+    }
+}

@@ -1,0 +1,46 @@
+package org.qunfa.carrier.smgp;
+
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.carrier.smgp.pdu.SmgpDialect;
+import org.qunfa.carrier.smgp.settings.LineSettings;
+import org.qunfa.carrier.smgp.settings.LineSettingsReader;
+import org.qunfa.carrier.smgp.settings.Settings;
+import org.qunfa.plugin.carrier.Carrier;
+import org.qunfa.plugin.carrier.CarrierChannel;
+import org.qunfa.wire.Line;
+import org.qunfa.wire.LineChannel;
+
+/** The component that makes a line of each settings file {@code org.qunfa.carrier.smgp~NAME.cfg}. */
+@Carrier("smgp")
+@Component(
+        service = CarrierChannel.class,
+        configurationPid = "org.qunfa.carrier.smgp",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Settings.class, factory = true)
+public final class SmgpChannel extends LineChannel {
+
+    /**
+     * Reads the settings; nothing connects before {@link #open}.
+     *
+     * @param properties the settings by name, and {@code service.pid} with the line's name behind a tilde
+     * @throws IllegalArgumentException with one sentence that says which setting is wrong and what it may be
+     */
+    @Activate
+    public SmgpChannel(Map<String, Object> properties) {
+        super(line(read(properties, LineSettingsReader::read)));
+    }
+
+    private static Line line(LineSettings settings) {
+        return new Line(settings.setup(), new SmgpDialect(settings));
+    }
+
+    @Deactivate
+    void deactivate() throws InterruptedException {
+        leave();
+    }
+}

@@ -1,0 +1,5 @@
+/** Who makes each reminder when it is due. */
+@NullMarked
+package org.qunfa.messaging.reminder.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.qunfa.plugin.payment;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.service.component.annotations.ComponentPropertyType;
+
+/** Marks a component as a payment provider and names its plugin, for example {@code @Payment("wechatpay")}. */
+@ComponentPropertyType
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Payment {
+    /** Prefix of the component property that carries {@link #value()}. */
+    String PREFIX_ = "qunfa.";
+
+    /** The plugin's word: the first half of its instances' names. */
+    String value();
+}

@@ -1,0 +1,44 @@
+package org.qunfa.plugin.payment;
+
+import java.util.Set;
+import org.qunfa.model.Money;
+import org.qunfa.plugin.Bounds;
+import org.qunfa.plugin.PluginId;
+
+/**
+ * What one payment provider is and can do.
+ *
+ * @param id the instance's name
+ * @param ways how people can pay; not empty
+ * @param refunds what can be given back
+ * @param currencies what can be paid in, as three capital letters each; not empty
+ * @param least the smallest amount of one payment, in minor units, at least 1
+ * @param most the largest, in minor units
+ * @param window calls that may be out at once, 1 to 10,000
+ */
+public record PaymentProfile(
+        PluginId id, Set<PayWay> ways, Refunds refunds, Set<String> currencies, long least, long most, int window) {
+
+    /** What can be given back of a payment. */
+    public enum Refunds {
+        NONE,
+        /** The whole amount, once. */
+        WHOLE,
+        /** Any part of it, several times. */
+        PARTIAL
+    }
+
+    public PaymentProfile {
+        ways = Set.copyOf(ways);
+        currencies = Set.copyOf(currencies);
+        Bounds.check(!ways.isEmpty() && !currencies.isEmpty(), "there is at least one way to pay, and one currency");
+        Bounds.check(currencies.stream().allMatch(Money::isCurrency), "a currency has three capital letters");
+        Bounds.check(least >= 1 && least <= most, "the smallest amount is 1 or more, and not above the largest");
+        Bounds.window(window);
+    }
+
+    /** Whether the provider takes such an amount. */
+    public boolean takes(Money amount) {
+        return currencies.contains(amount.currency()) && amount.minor() >= least && amount.minor() <= most;
+    }
+}

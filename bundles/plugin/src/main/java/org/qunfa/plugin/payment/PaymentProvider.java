@@ -1,0 +1,41 @@
+package org.qunfa.plugin.payment;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.qunfa.plugin.Plugin;
+
+/**
+ * One merchant account at one payment provider.
+ *
+ * <p>The platform asks with {@link #find} whenever it does not know: after a {@link StartOutcome.Unknown}, on a webhook that
+ * leaves doubt, and on a schedule. It never moves money because of a webhook alone: order, amount and currency must be its
+ * own.
+ */
+@ConsumerType
+public interface PaymentProvider extends Plugin {
+
+    /** What this account is and can do. Constant; asked before {@link #open} too. */
+    PaymentProfile profile();
+
+    /**
+     * Begins a payment. Asked twice for the same order, it gives the same payment: nobody can pay one order twice.
+     *
+     * <p>Finish with {@link StartOutcome.Unknown} when the provider may have made the payment.
+     */
+    CompletionStage<StartOutcome> start(PaymentOrder order);
+
+    /** Asks the provider how an order stands. Changes nothing, however often it is asked. */
+    CompletionStage<PaymentStanding> find(PaymentQuery query);
+
+    /**
+     * Gives money back. Asked twice for the same refund, it gives back once, and tells how that refund stands: this is how the
+     * platform follows a {@link RefundOutcome.Pending}.
+     */
+    CompletionStage<RefundOutcome> refund(Refund refund);
+
+    /**
+     * Reads a webhook, checking who signed it and that it is fresh. Answers at once from what it was given: no network, no
+     * state, no clock but {@link Webhook#at}. The platform stores what it says and replies then.
+     */
+    WebhookReading read(Webhook webhook);
+}

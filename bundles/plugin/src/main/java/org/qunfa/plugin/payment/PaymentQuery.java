@@ -1,0 +1,18 @@
+package org.qunfa.plugin.payment;
+
+import java.time.Duration;
+import org.qunfa.plugin.Bounds;
+
+/**
+ * A question after one order.
+ *
+ * @param order our name for it
+ * @param patience how long the platform waits for the answer, from the call
+ */
+public record PaymentQuery(String order, Duration patience) {
+
+    public PaymentQuery {
+        Bounds.check(PaymentOrder.isId(order), "this is no order's name");
+        Bounds.patience(patience);
+    }
+}

@@ -1,0 +1,9 @@
+/** What a plugin promises that wakes apps on phones, and what the platform promises it in return. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.qunfa.plugin.push;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,5 @@
+/** Appeals against what rules blocked. */
+@NullMarked
+package org.qunfa.rest.appeals;
+
+import org.jspecify.annotations.NullMarked;

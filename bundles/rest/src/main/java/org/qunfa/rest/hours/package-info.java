@@ -1,0 +1,5 @@
+/** When messages may go out: permitted hours and holidays, for operators. */
+@NullMarked
+package org.qunfa.rest.hours;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package org.qunfa.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.qunfa.rest.BadInputTest.problem;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.qunfa.accounts.Scope;
+
+/** Which routes are for the platform's own organisation alone. */
+class PlatformRoutesTest {
+
+    private static Door door;
+
+    @BeforeAll
+    static void open() throws Exception {
+        door = new Door();
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    /** The routes about the affairs of all organisations. */
+    private static final Set<String> PLATFORMS = Set.of(
+            "POST /quota/grants",
+            "GET /quota/adjustments",
+            "POST /quota/adjustments",
+            "GET /quota/adjustments/{id}",
+            "POST /quota/adjustments/{id}/decision",
+            "PUT /hours/{class}",
+            "DELETE /hours/{class}",
+            "PUT /hours/{class}/{channel}",
+            "DELETE /hours/{class}/{channel}",
+            "PUT /holidays/{country}/{year}",
+            "PUT /frequency",
+            "PUT /frequency/channels/{channel}",
+            "DELETE /frequency/channels/{channel}",
+            "PUT /prefixes",
+            "POST /prefixes/versions/{version}/restore",
+            "POST /inbound-routes/extensions",
+            "PUT /inbound-routes/keywords/{channel}/{word}");
+
+    /** Those that change something, or whose scope is for deciding, and are about the caller's own organisation. */
+    private static final Set<String> OWN = Set.of(
+            "DELETE /inbound-routes/extensions/{number}",
+            "DELETE /inbound-routes/keywords/{channel}/{word}",
+            "DELETE /me/keys/{name}",
+            "DELETE /signatures/{text}",
+            "DELETE /suppressions/{to}",
+            "DELETE /webhooks/{id}",
+            "PATCH /webhooks/{id}",
+            "POST /appeals",
+            "POST /appeals/{id}/decision",
+            "POST /appeals/{id}/withdraw",
+            "POST /consents",
+            "POST /consents/withdraw",
+            "POST /frequency/used",
+            "POST /lexicon/test",
+            "POST /me/keys",
+            "POST /notices",
+            "POST /notices/preflight",
+            "POST /notices/{id}/cancel",
+            "POST /notices/{id}/pause",
+            "POST /notices/{id}/reschedule",
+            "POST /notices/{id}/resume",
+            "POST /reviews/{id}/decision",
+            "POST /series",
+            "POST /series/{id}/cancel",
+            "POST /series/{id}/pause",
+            "POST /series/{id}/resume",
+            "POST /webhooks",
+            "POST /webhooks/{id}/secrets",
+            "POST /webhooks/{id}/test",
+            "PUT /consents",
+            "PUT /inbound/confirmation",
+            "PUT /lexicon",
+            "PUT /quota/warning",
+            "PUT /signatures/{text}",
+            "PUT /suppressions/{to}");
+
+    /** A route that is new, and changes something, stands in neither list: it has to choose. */
+    @Test
+    void changesWhatIsAboutAllForThePlatformAlone() {
+        var platforms = new TreeSet<String>();
+        var own = new TreeSet<String>();
+        RoutesTest.routes().forEach(r -> {
+            String route = r.method() + " " + r.path();
+            if (r.scope() != null && r.scope().isPlatforms()) {
+                platforms.add(route);
+            } else if (r.scope() != null && !r.method().equals("GET")) {
+                own.add(route);
+            }
+        });
+        assertEquals(new TreeSet<>(PLATFORMS), platforms);
+        assertEquals(new TreeSet<>(OWN), own);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.qunfa.rest.RoutesTest#routes")
+    void keepsOtherOrganisationsFromWhatIsAboutAll(RoutesTest.Route route) throws Exception {
+        String tenant = door.keys
+                .create(MemoryKeys.THEIRS, "tenant", EnumSet.allOf(Scope.class))
+                .secret();
+        var request = door.request(route.concrete())
+                .header("Authorization", "Bearer " + tenant)
+                .method(route.method(), BodyPublishers.ofString(route.method().equals("POST") ? "{" : ""));
+        if (route.method().equals("POST")) {
+            request.header("Content-Type", route.type());
+        }
+        var reply = door.send(request);
+        if (PLATFORMS.contains(route.method() + " " + route.path())) {
+            problem(reply, 403, "platform-only", null);
+        } else {
+            assertFalse(List.of(401, 403).contains(reply.status()), reply.text());
+        }
+    }
+}

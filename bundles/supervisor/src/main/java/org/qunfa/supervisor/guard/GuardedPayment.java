@@ -1,0 +1,95 @@
+package org.qunfa.supervisor.guard;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.payment.PaymentOrder;
+import org.qunfa.plugin.payment.PaymentProfile;
+import org.qunfa.plugin.payment.PaymentProvider;
+import org.qunfa.plugin.payment.PaymentQuery;
+import org.qunfa.plugin.payment.PaymentStanding;
+import org.qunfa.plugin.payment.Refund;
+import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.plugin.payment.Webhook;
+import org.qunfa.plugin.payment.WebhookReading;
+
+/** The one way into a payment provider. */
+public final class GuardedPayment extends Guarded<PaymentProvider> implements PaymentProvider {
+
+    private static final Asking<PaymentProvider, StartOutcome> START = Asking.of(
+            "start",
+            PaymentOrder.class,
+            PaymentProvider::start,
+            Asking.ends(StartOutcome.Unavailable::new, StartOutcome.Unknown::new));
+    private static final Asking<PaymentProvider, PaymentStanding> FIND = Asking.of(
+            "find",
+            PaymentQuery.class,
+            PaymentProvider::find,
+            Asking.ends(PaymentStanding.Unknown::new, PaymentStanding.Unknown::new));
+    private static final Asking<PaymentProvider, RefundOutcome> REFUND = Asking.of(
+            "refund",
+            Refund.class,
+            PaymentProvider::refund,
+            Asking.ends(RefundOutcome.Refused::new, RefundOutcome.Unknown::new));
+
+    private static final Duration READING = Duration.ofSeconds(5);
+
+    private final PaymentProfile profile;
+
+    /**
+     * Stands before a plugin.
+     *
+     * @param late gets to know of outcomes that come too late
+     * @throws IllegalStateException when the plugin does not say what it is
+     */
+    public GuardedPayment(PaymentProvider plugin, Room room, Late late) {
+        this(plugin, guard(plugin, room), room, late);
+    }
+
+    private GuardedPayment(PaymentProvider plugin, Guard guard, Room room, Late late) {
+        this(plugin, profile(plugin, guard, PaymentProvider::profile), new Calls.Place(guard, room), late);
+    }
+
+    private GuardedPayment(PaymentProvider plugin, PaymentProfile profile, Calls.Place place, Late late) {
+        super(plugin, new Calls(profile.id().value(), place, profile.window()), late);
+        this.profile = profile;
+    }
+
+    @Override
+    public PaymentProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public CompletionStage<Void> open(PluginHost host) {
+        var guarded = new GuardedHost(host.store(), calls());
+        return opened(guarded, plugin -> plugin.open(guarded));
+    }
+
+    @Override
+    public CompletionStage<StartOutcome> start(PaymentOrder request) {
+        return ask(START, request, request.patience());
+    }
+
+    @Override
+    public CompletionStage<PaymentStanding> find(PaymentQuery request) {
+        return ask(FIND, request, request.patience());
+    }
+
+    @Override
+    public CompletionStage<RefundOutcome> refund(Refund request) {
+        return ask(REFUND, request, request.patience());
+    }
+
+    @Override
+    public WebhookReading read(Webhook webhook) {
+        Question.Ends<WebhookReading> ends = Asking.ends(WebhookReading.Unknown::new, WebhookReading.Unknown::new);
+        return calls().await(new Question<>("read", READING, ends, () -> now(plugin().read(webhook))));
+    }
+
+    @Override
+    public CompletionStage<Void> close(Duration patience) {
+        return closed(patience, plugin -> plugin.close(patience));
+    }
+}

@@ -1,0 +1,25 @@
+package org.qunfa.testkit.payment;
+
+import java.time.Instant;
+import org.qunfa.plugin.payment.PaymentProvider;
+import org.qunfa.plugin.payment.Webhook;
+import org.qunfa.testkit.ground.FarSide;
+
+/** The far side of a payment provider under test. */
+public interface PaymentPeer extends FarSide<PaymentProvider> {
+
+    /** Somebody pays the order, in full. */
+    void pay(String order);
+
+    /** How many payments of the order somebody could pay or has paid. */
+    int payments(String order);
+
+    /** How much was given back of the order, in minor units. */
+    long givenBack(String order);
+
+    /** The webhook that says that the order was paid, signed, as if it were sent at that second. */
+    Webhook webhook(String order, Instant at);
+
+    /** The same with something changed that was signed. */
+    Webhook forged(String order, Instant at);
+}

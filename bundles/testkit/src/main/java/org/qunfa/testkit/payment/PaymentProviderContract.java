@@ -1,0 +1,206 @@
+package org.qunfa.testkit.payment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.qunfa.model.Money;
+import org.qunfa.plugin.Outcome;
+import org.qunfa.plugin.payment.PaymentEvent;
+import org.qunfa.plugin.payment.PaymentOrder;
+import org.qunfa.plugin.payment.PaymentProfile;
+import org.qunfa.plugin.payment.PaymentProvider;
+import org.qunfa.plugin.payment.PaymentQuery;
+import org.qunfa.plugin.payment.PaymentStanding;
+import org.qunfa.plugin.payment.Refund;
+import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.plugin.payment.Webhook;
+import org.qunfa.plugin.payment.WebhookReading;
+import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.ground.Asked;
+import org.qunfa.testkit.ground.FarTrick;
+import org.qunfa.testkit.ground.PluginContract;
+import org.qunfa.testkit.ground.RecordedHost;
+
+/** What every payment provider has to keep of the promises of {@link PaymentProvider}. A plugin's test extends this. */
+public abstract class PaymentProviderContract extends PluginContract<PaymentProvider, PaymentPeer> {
+
+    private static final URI WEB = URI.create("https://sms.example.com/pay");
+    private static final PaymentOrder.Payer PAYER = new PaymentOrder.Payer("openid-xq7vk", "203.0.113.97", WEB, WEB);
+
+    private int made;
+
+    @Override
+    protected final PaymentProfile profile() {
+        return plugin.profile();
+    }
+
+    @Override
+    protected final CompletionStage<Void> open(RecordedHost with) {
+        return plugin.open(with);
+    }
+
+    @Override
+    protected final CompletionStage<Void> close(Duration within) {
+        return plugin.close(within);
+    }
+
+    @Override
+    protected final Set<String> privateWords() {
+        return Set.of("openid-xq7vk", "203.0.113.97");
+    }
+
+    @Override
+    protected final Asked<StartOutcome> ask() {
+        return start(order());
+    }
+
+    private PaymentOrder order() {
+        PaymentProfile profile = plugin.profile();
+        made++;
+        long amount = Math.min(profile.most(), Math.max(profile.least(), 1_000) + made);
+        return new PaymentOrder(
+                "contract-" + made,
+                new Money(amount, profile.currencies().iterator().next()),
+                "1,000 messages",
+                profile.ways().iterator().next(),
+                PAYER,
+                Instant.now().plusSeconds(600),
+                patience());
+    }
+
+    private Asked<StartOutcome> start(PaymentOrder order) {
+        return asker.ask("start", patience(), () -> plugin.start(order));
+    }
+
+    private PaymentStanding find(String order) {
+        return asker.ask("find", patience(), () -> plugin.find(new PaymentQuery(order, patience())))
+                .get();
+    }
+
+    private RefundOutcome refund(Refund refund) {
+        return asker.ask("refund", patience(), () -> plugin.refund(refund)).get();
+    }
+
+    private WebhookReading read(Webhook webhook) {
+        return asker.call("read", () -> plugin.read(webhook));
+    }
+
+    private PaymentOrder started() throws Exception {
+        opened();
+        PaymentOrder order = order();
+        assertInstanceOf(Outcome.Happened.class, start(order).get());
+        return order;
+    }
+
+    @Test
+    void givesTheSamePaymentForTheSameOrder() throws Exception {
+        PaymentOrder order = started();
+        assertInstanceOf(Outcome.Happened.class, start(order).get());
+        assertEquals(1, far.payments(order.id()), "somebody could pay one order twice");
+    }
+
+    @Test
+    void findsWhatWasPaid() throws Exception {
+        PaymentOrder order = started();
+        assertInstanceOf(PaymentStanding.Pending.class, find(order.id()), "nobody has paid yet");
+
+        far.pay(order.id());
+
+        var paid = assertInstanceOf(PaymentStanding.Paid.class, find(order.id()));
+        assertEquals(order.amount(), paid.amount(), "it says another amount than was paid");
+        assertEquals(paid, find(order.id()), "finding changed how the order stands");
+    }
+
+    @Test
+    void findsNothingOfAnOrderThatWasNeverBegun() throws Exception {
+        opened();
+        assertInstanceOf(PaymentStanding.NotFound.class, find("never-begun"));
+        assertEquals(0, far.payments("never-begun"), "finding an order began it");
+    }
+
+    @Test
+    void findsNothingOutWhenNoAnswerComes() throws Exception {
+        PaymentOrder order = started();
+        play(FarTrick.SILENT);
+        assertInstanceOf(PaymentStanding.Unknown.class, find(order.id()));
+    }
+
+    @Test
+    void givesBackOnce() throws Exception {
+        assumeTrue(plugin.profile().refunds() != PaymentProfile.Refunds.NONE, "nothing can be given back");
+        PaymentOrder order = started();
+        far.pay(order.id());
+        var refund = new Refund("refund-1", order.id(), order.amount(), order.amount(), "asked", patience());
+
+        refund(refund);
+        Eventually.see("it was given back", soon(), () -> refund(refund) instanceof RefundOutcome.Refunded);
+
+        assertEquals(order.amount().minor(), far.givenBack(order.id()), "it was given back more than once");
+    }
+
+    @Test
+    void refusesToGiveBackWhatNobodyPaid() throws Exception {
+        assumeTrue(plugin.profile().refunds() != PaymentProfile.Refunds.NONE, "nothing can be given back");
+        PaymentOrder order = started();
+        var refund = new Refund("refund-1", order.id(), order.amount(), order.amount(), "asked", patience());
+        assertInstanceOf(RefundOutcome.Refused.class, refund(refund));
+    }
+
+    @Test
+    void readsAWebhookWithoutAskingAnybody() throws Exception {
+        PaymentOrder order = started();
+        far.pay(order.id());
+        Webhook webhook = far.webhook(order.id(), Instant.now());
+        byte[] before = webhook.body().clone();
+        play(FarTrick.UNREACHABLE);
+
+        var read = assertInstanceOf(WebhookReading.Verified.class, read(webhook));
+
+        assertEquals(1, read.events().size(), "one payment is one event");
+        PaymentEvent event = read.events().get(0);
+        assertEquals(order.id(), event.subject());
+        var news = assertInstanceOf(PaymentEvent.OrderNews.class, event.news());
+        var paid = assertInstanceOf(PaymentStanding.Paid.class, news.standing());
+        assertEquals(order.amount(), paid.amount(), "the webhook says another amount than was paid");
+        assertTrue(read.reply().status() < 300, "what was believed is answered with success");
+        assertEquals(read, read(webhook), "reading it again came to something else");
+        assertArrayEquals(before, webhook.body(), "it changed what it was given");
+    }
+
+    @Test
+    void believesNoForgedWebhook() throws Exception {
+        PaymentOrder order = started();
+        far.pay(order.id());
+        assertInstanceOf(WebhookReading.Forged.class, read(far.forged(order.id(), Instant.now())));
+    }
+
+    @Test
+    void believesNoWebhookOfAnHourAgo() throws Exception {
+        PaymentOrder order = started();
+        far.pay(order.id());
+        Webhook old = far.webhook(order.id(), Instant.now().minusSeconds(3_600));
+        var late = new Webhook(old.headers(), old.query(), old.body(), Instant.now());
+        assertInstanceOf(WebhookReading.Forged.class, read(late));
+    }
+
+    @Test
+    void believesNoRubbishAsWebhook() throws Exception {
+        opened();
+        var rubbish = new Webhook(Map.of(), "%%%", new byte[] {0, -1, '{'}, Instant.now());
+        WebhookReading reading = read(rubbish);
+        assertNotEquals(WebhookReading.Verified.class, reading.getClass());
+        assertNotEquals(WebhookReading.Unknown.class, reading.getClass(), "only the platform says so");
+    }
+}

@@ -1,0 +1,377 @@
+package org.qunfa.wire;
+
+import io.netty.channel.Channel;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.wire.settings.Patience;
+
+/**
+ * One connection to the carrier and its session.
+ *
+ * <pre>
+ * CONNECTING -> SIGNING_IN -> BOUND -> LEAVING -> GONE      (from each straight to GONE when it breaks)
+ * </pre>
+ *
+ * <p>Everything happens on the connection's I/O thread, in turns: what one turn has to say leaves together at its end. From
+ * other threads only {@link #enqueue}, {@link #kick}, {@link #run} and the counts may be called.
+ */
+final class Link implements Stream {
+
+    private enum Phase {
+        CONNECTING,
+        SIGNING_IN,
+        BOUND,
+        LEAVING,
+        GONE
+    }
+
+    private static final long LEAVE_NANOS = 2_000_000_000L;
+
+    private final LinkOwner owner;
+    private final Bind bind;
+    private final Channel channel;
+    private final Dialect dialect;
+    private final Patience patience;
+    private final Sender sender;
+    private final Outlet outlet;
+    private final Watch watch;
+    private final Intake intake;
+    private final Sequence sequence = new Sequence();
+    private final Answers answers = new Answers(this::kick);
+    private final AtomicBoolean kicked = new AtomicBoolean();
+    private volatile Phase phase = Phase.CONNECTING;
+    private volatile @Nullable Thread turning;
+    private LinkEnd end;
+    private long dueNanos;
+    private byte @Nullable [] farewell;
+
+    Link(LinkOwner owner, Bind bind, Channel channel, Terms terms) {
+        this.owner = owner;
+        this.bind = bind;
+        this.channel = channel;
+        dialect = terms.dialect();
+        patience = terms.patience();
+        sender = new Sender(terms.window(), patience.response());
+        outlet = new Outlet(channel, this::writeFailed);
+        watch = new Watch(patience.enquiry());
+        intake = new Intake(channel, answers, patience.response());
+        end = because(LinkEnd.Kind.LOST, "closed by the carrier");
+        dueNanos = System.nanoTime() + patience.connect().toNanos();
+    }
+
+    /** What a link needs to know. */
+    record Terms(Dialect dialect, Patience patience, int window) {}
+
+    private LinkEnd because(LinkEnd.Kind kind, String detail) {
+        return new LinkEnd(kind, detail, dialect.words());
+    }
+
+    // --- any thread
+
+    Bind bind() {
+        return bind;
+    }
+
+    void enqueue(Part part) {
+        sender.enqueue(part);
+    }
+
+    int load() {
+        return sender.load();
+    }
+
+    int overdue() {
+        return sender.overdue();
+    }
+
+    /** Whether no part waits for an answer and no request of the carrier for ours. */
+    boolean isQuiet() {
+        return sender.load() <= sender.overdue() && answers.unanswered() == 0;
+    }
+
+    /** Why a line that is closed ends its links. */
+    LinkEnd closedByUs() {
+        return because(LinkEnd.Kind.CLOSED, "closed");
+    }
+
+    /** Lets what is ready leave, together with what becomes ready until the I/O thread gets to it. */
+    void kick() {
+        if (turning != Thread.currentThread() && kicked.compareAndSet(false, true)) {
+            run(() -> {});
+        }
+    }
+
+    /** Does something in a turn of the I/O thread. */
+    void run(Runnable work) {
+        try {
+            channel.eventLoop().execute(() -> turn(work));
+        } catch (RejectedExecutionException e) {
+            // The line is closed and its threads are gone: there is nobody left to tell.
+        }
+    }
+
+    // --- the I/O thread
+
+    @Override
+    public void turn(Runnable work) {
+        if (turning == Thread.currentThread()) {
+            work.run();
+            return;
+        }
+        turning = Thread.currentThread();
+        try {
+            work.run();
+            do {
+                kicked.set(false);
+                pump();
+            } while (hasMore());
+        } catch (RuntimeException e) {
+            fail(because(LinkEnd.Kind.LOST, "internal: " + e.getClass().getSimpleName()));
+        } finally {
+            turning = null;
+        }
+    }
+
+    private boolean hasMore() {
+        boolean parts = phase == Phase.BOUND && sender.canSend();
+        return parts || (phase != Phase.GONE && !answers.isEmpty() && outlet.isFree());
+    }
+
+    private void pump() {
+        if (phase == Phase.GONE || phase == Phase.LEAVING) {
+            sender.giveBack(owner::unsent);
+        }
+        if (phase == Phase.GONE) {
+            return;
+        }
+        byte[] answer;
+        while (outlet.isFree() && (answer = answers.poll()) != null) {
+            outlet.send(answer);
+        }
+        Part part;
+        while (phase == Phase.BOUND && (part = sender.next(dialect, sequence, outlet.next())) != null) {
+            outlet.send(part.message);
+        }
+        outlet.flush();
+        intake.look();
+        sayFarewell();
+    }
+
+    private void request(byte[] message) {
+        dialect.number(message, sequence.next());
+        outlet.send(message);
+    }
+
+    /** The connection stands: signs in. */
+    void connected() {
+        if (phase == Phase.CONNECTING) {
+            phase = Phase.SIGNING_IN;
+            watch.heard();
+            request(dialect.signIn());
+        }
+    }
+
+    @Override
+    public boolean isGone() {
+        return phase == Phase.GONE || !channel.isOpen();
+    }
+
+    @Override
+    public void heard() {
+        watch.heard();
+    }
+
+    @Override
+    public void received(byte[] message) {
+        try {
+            received(dialect.read(message));
+        } catch (MalformedException e) {
+            garbage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void received(Heard heard) {
+        if (heard instanceof Heard.SignedIn answer) {
+            signedIn(answer);
+        } else if (heard instanceof Heard.Answer answer) {
+            answered(answer);
+        } else if (heard instanceof Heard.EnquiryAnswer answer) {
+            expected(answer.key());
+        } else if (heard instanceof Heard.FarewellAnswer answer) {
+            farewellAnswered(answer);
+        } else if (phase == Phase.CONNECTING || (phase == Phase.SIGNING_IN && !(heard instanceof Heard.Enquiry))) {
+            garbage("a request before the sign-in");
+        } else if (heard instanceof Heard.Enquiry enquiry) {
+            answers.add(enquiry.answer());
+        } else if (heard instanceof Heard.Delivery delivery) {
+            came(delivery);
+        } else if (heard instanceof Heard.Farewell last) {
+            farewell = last.answer();
+            leave(because(LinkEnd.Kind.LEFT, "ended by the carrier"), LEAVE_NANOS);
+        } else {
+            garbage("a request that only a carrier can take");
+        }
+    }
+
+    private void came(Heard.Delivery delivery) {
+        if (intake.takes()) {
+            owner.came(delivery.item(), answers.to(delivery));
+        } else if (outlet.isFree()) {
+            answers.to(delivery).give(Reply.Verdict.LATER);
+        } else {
+            fail(because(LinkEnd.Kind.GARBAGE, "sends but does not read"));
+        }
+    }
+
+    /** Whether this answers something of this session that is no part; what does not ends the session. */
+    private boolean expected(long key) {
+        if (!sequence.gave(key)) {
+            garbage("an answer to nothing");
+        } else if (phase == Phase.SIGNING_IN || sender.isOut(key)) {
+            garbage("an answer of another kind");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void answered(Heard.Answer answer) {
+        if (!sequence.gave(answer.key()) || phase == Phase.SIGNING_IN) {
+            garbage("an answer to nothing");
+            return;
+        }
+        Part part = sender.answered(answer.key());
+        if (part != null) {
+            owner.answered(part, answer);
+        }
+    }
+
+    private void farewellAnswered(Heard.FarewellAnswer answer) {
+        if (expected(answer.key()) && phase == Phase.LEAVING) {
+            outlet.flush();
+            var unused = channel.close();
+        }
+    }
+
+    private void signedIn(Heard.SignedIn answer) {
+        if (phase != Phase.SIGNING_IN || !sequence.gave(answer.key())) {
+            garbage("an answer to nothing");
+        } else if (answer.refusal().isEmpty()) {
+            phase = Phase.BOUND;
+            owner.bound(this);
+        } else {
+            fail(because(LinkEnd.Kind.REFUSED, "sign-in refused with " + answer.refusal()));
+        }
+    }
+
+    /** Ends the session politely: nothing more is sent, and what is out has a while for its answers. */
+    void unbind(long patienceNanos) {
+        if (phase == Phase.BOUND) {
+            leave(closedByUs(), patienceNanos);
+            request(dialect.farewell());
+        } else if (phase != Phase.LEAVING) {
+            fail(closedByUs());
+        }
+    }
+
+    private void leave(LinkEnd why, long patienceNanos) {
+        if (phase != Phase.LEAVING) {
+            phase = Phase.LEAVING;
+            end = why;
+            dueNanos = System.nanoTime()
+                    + Math.min(patienceNanos, patience.response().toNanos());
+            owner.leaving(this);
+        }
+    }
+
+    /** Answers the carrier's end of the session once nothing is out any more, or its time is over. */
+    private void sayFarewell() {
+        byte[] last = farewell;
+        if (last != null && (isQuiet() || System.nanoTime() - dueNanos >= 0)) {
+            farewell = null;
+            outlet.sendLast(last);
+        }
+    }
+
+    /** Looks at what takes too long. */
+    void tick(long nowNanos) {
+        if (phase == Phase.GONE) {
+            return;
+        }
+        sender.tick(nowNanos);
+        intake.tick(nowNanos);
+        if (intake.isStopped()) {
+            watch.heard();
+        }
+        if (phase == Phase.BOUND) {
+            look(nowNanos);
+        } else if (nowNanos - dueNanos >= 0 && farewell == null) {
+            tooLong();
+        }
+    }
+
+    private void look(long nowNanos) {
+        byte[] enquiry = dialect.enquiry();
+        if (enquiry == null) {
+            return;
+        }
+        switch (watch.look(nowNanos)) {
+            case ASK -> request(enquiry);
+            case DEAD -> fail(because(LinkEnd.Kind.SILENT, "silent for too long"));
+            case WELL -> {
+                // Nothing to do.
+            }
+        }
+    }
+
+    private void tooLong() {
+        if (phase == Phase.LEAVING) {
+            fail(end);
+        } else if (phase == Phase.SIGNING_IN) {
+            fail(because(LinkEnd.Kind.SILENT, "no answer to the sign-in"));
+        } else {
+            fail(because(LinkEnd.Kind.UNREACHABLE, "no connection in time"));
+        }
+    }
+
+    @Override
+    public void garbage(String what) {
+        fail(because(LinkEnd.Kind.GARBAGE, what));
+    }
+
+    @Override
+    public void broke(String what) {
+        fail(because(LinkEnd.Kind.LOST, what));
+    }
+
+    /** The connection could not be made. */
+    void unreachable(String what) {
+        fail(because(LinkEnd.Kind.UNREACHABLE, what));
+    }
+
+    private void writeFailed() {
+        run(() -> broke("a write failed"));
+    }
+
+    /** Ends the connection at once. */
+    void fail(LinkEnd why) {
+        if (phase != Phase.GONE && channel.isOpen()) {
+            end = why;
+            var unused = channel.close();
+        }
+    }
+
+    /** The connection is gone. */
+    void closed() {
+        if (phase == Phase.GONE) {
+            return;
+        }
+        boolean never = phase == Phase.CONNECTING;
+        phase = Phase.GONE;
+        owner.leaving(this);
+        sender.abandon(outlet, owner::unsent);
+        boolean plain = end.kind() == LinkEnd.Kind.LOST;
+        owner.ended(this, never && plain ? because(LinkEnd.Kind.UNREACHABLE, "no connection") : end);
+    }
+}

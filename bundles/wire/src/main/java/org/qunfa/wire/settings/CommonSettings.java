@@ -1,0 +1,123 @@
+package org.qunfa.wire.settings;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.ChannelId;
+import org.qunfa.model.InDoubt;
+import org.qunfa.model.MessageClass;
+import org.qunfa.plugin.carrier.ChannelTerms;
+import org.qunfa.plugin.carrier.TextLayout;
+import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
+
+/** Reads the settings that lines of every protocol have, under the same names everywhere. */
+public final class CommonSettings {
+
+    private static final String PID = "org.qunfa.carrier.";
+    private static final String CHANNEL_FORM = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}";
+    private static final Pattern NETWORK = Pattern.compile("[a-z0-9-]{1,16}");
+    private static final Pattern CODE = Pattern.compile("\\S{1,32}");
+    private static final int MOST_BINDS = 64;
+
+    private final SettingsReader read;
+
+    public CommonSettings(SettingsReader read) {
+        this.read = read;
+    }
+
+    /**
+     * The name of the line, from its file's.
+     *
+     * @param plugin the plugin's word
+     */
+    public ChannelId id(String plugin) {
+        String prefix = PID + plugin + "~";
+        for (String one : pids(read.raw("service.pid"))) {
+            String name = one.startsWith(prefix) ? one.substring(prefix.length()) : "";
+            if (name.matches(CHANNEL_FORM)) {
+                return ChannelId.of(plugin, name);
+            }
+        }
+        throw new IllegalArgumentException("The line has no usable name: call its file " + prefix
+                + "NAME.cfg, where NAME has 1 to 40 letters, digits, hyphens or underscores and begins with a letter or"
+                + " digit.");
+    }
+
+    private static List<String> pids(@Nullable Object pid) {
+        return pid instanceof Collection<?> many
+                ? many.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(pid));
+    }
+
+    public String host() {
+        return read.mandatory("host", 255, "the host name or address of the carrier's gateway");
+    }
+
+    public int port() {
+        return read.whole("port", 1, 65_535);
+    }
+
+    public int binds() {
+        return read.whole("binds", 1, MOST_BINDS);
+    }
+
+    public boolean enabled() {
+        return read.flag("enabled");
+    }
+
+    public Carries carries() {
+        Set<MessageClass> classes =
+                read.choices("classes", SettingsReader.words(MessageClass.values(), MessageClass::word));
+        if (classes.isEmpty()) {
+            throw new IllegalArgumentException("classes is empty: give some of code, notice, marketing.");
+        }
+        return new Carries(
+                classes,
+                read.whole("mostParts", 1, 255),
+                read.whole("window", 1, 10_000),
+                read.flag("partsTogether"),
+                read.whole("ratePerSecond", 0, 1_000_000),
+                read.choice("inDoubt", SettingsReader.words(InDoubt.values(), InDoubt::word)),
+                layout(),
+                terms());
+    }
+
+    private TextLayout layout() {
+        SignaturePlace place =
+                read.choice("signaturePlace", Map.of("front", SignaturePlace.FRONT, "tail", SignaturePlace.TAIL));
+        return new TextLayout(place, read.text("optOutTail", 40), read.text("optOutTailAbroad", 40));
+    }
+
+    private ChannelTerms terms() {
+        return new ChannelTerms(
+                read.words(
+                        "networks",
+                        NETWORK,
+                        "words of 1 to 16 small letters, digits and hyphens, such as cmcc, unicom"),
+                read.micros("price"),
+                read.whole("weight", 1, 1_000),
+                read.words("wrongNetworkCodes", CODE, "codes of 1 to 32 characters without spaces"));
+    }
+
+    /** @param enquires whether the protocol can test a line that is silent */
+    public Patience patience(boolean enquires) {
+        var patience = new Patience(
+                read.seconds("responseTimeoutSeconds", 600),
+                read.seconds(enquires ? "enquireLinkSeconds" : "responseTimeoutSeconds", 600),
+                read.seconds("connectTimeoutSeconds", 120),
+                read.seconds("reconnectLeastSeconds", 600),
+                read.seconds("reconnectMostSeconds", 3_600));
+        if (patience.reconnectMost().compareTo(patience.reconnectLeast()) < 0) {
+            throw new IllegalArgumentException(
+                    "reconnectMostSeconds is less than reconnectLeastSeconds: give at least as much.");
+        }
+        return patience;
+    }
+
+    public StatusMeanings meanings() {
+        return new StatusMeanings(read.meanings("statusMeanings"), read.seconds("throttlePauseSeconds", 300));
+    }
+}
