@@ -274,9 +274,9 @@ class EventStreamTest {
         problem(door.send(scope), 403, "scope-missing", null);
         var cursor =
                 door.authorised("/events").header("Accept", "text/event-stream").header("Last-Event-ID", "x");
-        problem(door.send(cursor), 422, "bad-cursor", null);
+        problem(door.send(cursor), 422, "bad-cursor", "/Last-Event-ID");
         var split = door.authorised("/events?after=1%0Adata:x").header("Accept", "text/event-stream");
-        problem(door.send(split), 422, "bad-cursor", null);
+        problem(door.send(split), 422, "bad-cursor", "/after");
         var unknown = door.authorised("/events?limit=5").header("Accept", "text/event-stream");
         problem(door.send(unknown), 400, "unknown-parameter", null);
     }

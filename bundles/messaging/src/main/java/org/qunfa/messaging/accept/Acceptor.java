@@ -205,7 +205,8 @@ public final class Acceptor {
             }
             screening.finish();
             load.skipped(rows.first(), rows.bad());
-            Acceptance acceptance = load.finish(clock.instant(), lines.ratePerSecond(plan.messageClass()));
+            Acceptance acceptance =
+                    load.finish(clock.instant(), lines.ratePerSecond(plan.messageClass(), plan.route()));
             lines.wake();
             return acceptance;
         } catch (IOException | RuntimeException e) {
@@ -282,8 +283,7 @@ public final class Acceptor {
         // Who will have been written to by then, nobody knows.
         var foresight = later ? null : new Foresight(database, vault, organisation, plan);
         var asked = new Screening.Asked(organisation, plan, networks(plan), foresight);
-        ChannelId route = head.channel() == null ? null : new ChannelId(head.channel());
-        var way = new Lines.Way(plan.messageClass(), route, plan.carriage());
+        var way = new Lines.Way(plan.messageClass(), plan.route(), plan.carriage());
         var costs = new Costs(plan.wording(), network -> lines.microsPerPart(way, network));
         var screening = new Screening(database, vault, asked, recipient -> {
             tally.take(recipient);

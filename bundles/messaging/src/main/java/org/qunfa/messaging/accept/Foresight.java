@@ -20,7 +20,7 @@ final class Foresight {
     Foresight(Database database, Vault vault, UUID organisation, NoticePlan plan) {
         this.database = database;
         sender = new FrequencyCheck.Sender(organisation, plan.wording(), false);
-        String channel = plan.route() == null ? "" : plan.route();
+        String channel = plan.route() == null ? "" : plan.route().value();
         rules = new FrequencyCheck(vault, channel).new Foresight();
     }
 

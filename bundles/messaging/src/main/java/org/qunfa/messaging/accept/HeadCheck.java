@@ -77,7 +77,10 @@ final class HeadCheck {
             problem(
                     "/signature",
                     "unknown-signature",
-                    "the organisation does not have this signature; put it with PUT /api/v1/signatures/{text} first");
+                    isBracketed(head.signature())
+                            ? "write the signature without its brackets 【】, which the platform puts around it"
+                            : "the organisation does not have this signature; put it with"
+                                    + " PUT /api/v1/signatures/{text} first");
         }
         Instant notBefore = notBefore(head.notBefore()).truncatedTo(ChronoUnit.MICROS);
         checkValidity(head.validUntil(), notBefore);
@@ -100,7 +103,7 @@ final class HeadCheck {
                 outside,
                 term,
                 head.inDoubt(),
-                head.channel(),
+                route(head),
                 carriage,
                 head.partial(),
                 head.callback(),
@@ -153,12 +156,20 @@ final class HeadCheck {
         }
     }
 
+    /** The line that it must go over, after its name was checked. */
+    private static @Nullable ChannelId route(NoticeHead head) {
+        return head.channel() == null ? null : new ChannelId(head.channel());
+    }
+
     private Term term(NoticeHead head, Instant notBefore, OutsideHours outside) {
         Instant now = clock.instant();
         Instant from = notBefore.isAfter(now) ? notBefore : now;
-        ChannelId route = head.channel() == null ? null : new ChannelId(head.channel());
         var wish = new Term.Wish(
-                head.messageClass(), lines.channels(head.messageClass(), route), outside, from, head.validUntil());
+                head.messageClass(),
+                lines.channels(head.messageClass(), route(head)),
+                outside,
+                from,
+                head.validUntil());
         return Term.of(timetable, wish, problems::add);
     }
 
@@ -182,6 +193,10 @@ final class HeadCheck {
                             : "there is no such channel, or it does not carry messages of this class");
         }
         return carriage.orElse(null);
+    }
+
+    private static boolean isBracketed(String signature) {
+        return signature.indexOf('【') >= 0 || signature.indexOf('】') >= 0;
     }
 
     private void problem(String pointer, String code, String sentence) {

@@ -8,6 +8,7 @@ import org.qunfa.messaging.OutsideHours;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.schedule.Term;
 import org.qunfa.messaging.wording.Wording;
+import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 
@@ -29,7 +30,7 @@ record NoticePlan(
         OutsideHours outsideHours,
         Term term,
         @Nullable InDoubt inDoubt,
-        @Nullable String route,
+        @Nullable ChannelId route,
         Carriage carriage,
         boolean partial,
         @Nullable String callback,
@@ -50,6 +51,12 @@ record NoticePlan(
     boolean uses(String name) {
         return Stream.concat(Stream.of(wording), ownReminders().stream().map(OccasionPlan.Planned::wording))
                 .anyMatch(text -> text != null && text.names().contains(name));
+    }
+
+    /** The name of {@link #route}; null for any line. */
+    @Nullable
+    String routeName() {
+        return route == null ? null : route.value();
     }
 
     /** Whether it tells somebody that an opt-out was understood, so that this opt-out does not stop it. */

@@ -103,7 +103,7 @@ final class NoticeRows {
             insert.setString(10, layout.optOut());
             insert.setString(11, layout.optOutAbroad());
             insert.setString(12, plan.inDoubt() == null ? null : plan.inDoubt().name());
-            insert.setString(13, plan.route());
+            insert.setString(13, plan.routeName());
             insert.setObject(14, utc(plan.notBefore()));
             insert.setObject(15, utc(plan.term().validUntil()));
             insert.setObject(
@@ -164,7 +164,7 @@ final class NoticeRows {
             insert.setObject(11, day);
             insert.setObject(12, id);
             insert.setObject(13, organisation);
-            insert.setString(14, plan.route());
+            insert.setString(14, plan.routeName());
             // The states are counted in their order, of which BLOCKED is the first.
             insert.setInt(15, DeliveryState.values().length - 1);
             insert.executeUpdate();

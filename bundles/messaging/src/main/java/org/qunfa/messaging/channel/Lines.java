@@ -24,8 +24,13 @@ public interface Lines {
     /** The lines that a notice may go over, of those that are installed. */
     List<ChannelId> channels(MessageClass messageClass, @Nullable ChannelId route);
 
-    /** Messages that the lines for this class take in a second, together; 0 where nobody can tell. */
-    int ratePerSecond(MessageClass messageClass);
+    /**
+     * Messages that the lines which a notice may go over take in a second, together. What operators suspended takes none.
+     *
+     * @param route the line that it must go over; null for any line that carries the class
+     * @return 0 where nobody can tell
+     */
+    int ratePerSecond(MessageClass messageClass, @Nullable ChannelId route);
 
     /**
      * Whose network numbers are, as far as that matters to the lines for this class.

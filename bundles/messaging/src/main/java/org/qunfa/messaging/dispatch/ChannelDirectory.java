@@ -320,10 +320,19 @@ public final class ChannelDirectory implements Channels, Lines {
     }
 
     @Override
-    public int ratePerSecond(MessageClass messageClass) {
-        List<ChannelProfile> profiles = profiles(messageClass, null);
-        boolean known = profiles.stream().allMatch(p -> p.ratePerSecond() > 0);
-        return known ? profiles.stream().mapToInt(ChannelProfile::ratePerSecond).sum() : 0;
+    public int ratePerSecond(MessageClass messageClass, @Nullable ChannelId route) {
+        int sum = 0;
+        for (ChannelProfile profile : profiles(messageClass, route)) {
+            Pump pump = pumps.get(profile.id());
+            if (pump == null || !pump.takes(route != null)) {
+                continue;
+            }
+            if (profile.ratePerSecond() == 0) {
+                return 0;
+            }
+            sum += profile.ratePerSecond();
+        }
+        return sum;
     }
 
     @Override

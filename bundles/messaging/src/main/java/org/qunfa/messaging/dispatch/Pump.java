@@ -278,6 +278,11 @@ public final class Pump {
         return wanted == ChannelAct.Verb.ISOLATE;
     }
 
+    /** Whether operators let the line take messages, be it only those that name it. */
+    boolean takes(boolean named) {
+        return wanted == ChannelAct.Verb.RESUME || (wanted == ChannelAct.Verb.ISOLATE && named);
+    }
+
     /** What the pump does with the line that works, as operators want it. */
     String work() {
         return work(wanted);

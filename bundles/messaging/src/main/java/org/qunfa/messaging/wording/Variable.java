@@ -78,6 +78,20 @@ public record Variable(String name, Type type, int most) {
         return most < 1 || most > type.longest ? null : new Variable(form.group(1), type, most);
     }
 
+    /** Why what stands between the braces is not a variable, for people. */
+    static String wrong(String inside) {
+        Matcher form = FORM.matcher(inside);
+        if (!form.matches()) {
+            return "is not a name of 1 to 32 letters, digits, hyphens or underscores, which a type may follow: "
+                    + "text, code, digits, number, date, time or url, like {name:text(20)}; write {{ for a brace itself";
+        }
+        Type type = form.group(2) == null ? Type.TEXT : Type.of(form.group(2));
+        return type == null
+                ? "has a type that there is not; types are text, code, digits, number, date, time and url"
+                : "may be of at most " + form.group(3) + " characters; a value of the type " + form.group(2)
+                        + " has at least 1 and at most " + type.longest;
+    }
+
     /** Whether the value may stand for the name. */
     public boolean admits(String value) {
         if (value.length() > most || !type.form.matcher(value).matches()) {

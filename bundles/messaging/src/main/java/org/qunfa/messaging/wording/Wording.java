@@ -92,12 +92,10 @@ public final class Wording {
                 throw new Malformed(
                         "the brace at character " + (open + 1) + " is not closed; write {{ for a brace itself");
             }
-            Variable variable = Variable.of(text.substring(open + 1, close));
+            String inside = text.substring(open + 1, close);
+            Variable variable = Variable.of(inside);
             if (variable == null) {
-                throw new Malformed("what the braces at character " + (open + 1)
-                        + " hold is not a name of 1 to 32 letters, digits, hyphens or underscores, which a type may"
-                        + " follow: text, code, digits, number, date, time or url, like {name:text(20)}; write {{ for a"
-                        + " brace itself");
+                throw new Malformed("what the braces at character " + (open + 1) + " hold " + Variable.wrong(inside));
             }
             Variable before = variables.putIfAbsent(variable.name(), variable);
             if (before != null && !before.equals(variable)) {

@@ -123,6 +123,15 @@ class AcceptTest {
     }
 
     @Test
+    void aSignatureWithItsBracketsIsToldSo() {
+        var head = new NoticeHead(
+                "meeting", MessageClass.NOTICE, "【" + World.SIGNATURE + "】", "x", null, null, null, null, false);
+        Refusal refusal = assertThrows(Refusal.class, () -> world.send(head, World.numbers(1)));
+        assertEquals("unknown-signature", refusal.problems().get(0).code());
+        assertTrue(refusal.problems().get(0).sentence().contains("without its brackets"));
+    }
+
+    @Test
     void aValueMustNotHaveATextShownInAnotherOrder() {
         Refusal refusal = assertThrows(
                 Refusal.class,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.MessageClass;
@@ -66,5 +67,17 @@ class WordingTest {
             })
     void bracesThatHoldNoVariableAreMalformed(String text) {
         assertThrows(Wording.Malformed.class, () -> Wording.of(SCHOOL, text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{a b}, a name of 1 to 32 letters",
+        "{a:words}, a type that there is not",
+        "{a:text(9999)}, at most 9999 characters; a value of the type text has at least 1 and at most 500",
+        "{a:code(0)}, at most 0 characters; a value of the type code has at least 1 and at most 8"
+    })
+    void whatIsWrongWithBracesIsSaid(String text, String says) {
+        var wrong = assertThrows(Wording.Malformed.class, () -> Wording.of(SCHOOL, text));
+        assertTrue(String.valueOf(wrong.getMessage()).contains(says), wrong.getMessage());
     }
 }

@@ -17,6 +17,7 @@ import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Event;
 import org.qunfa.messaging.Events;
+import org.qunfa.messaging.Refusal;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
@@ -32,6 +33,9 @@ public final class EventStreams implements AutoCloseable {
 
     private static final int PAGE = 200;
     private static final String AFTER = "after";
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    /** Where a problem of that header is. */
+    private static final String RESUMED = "/" + LAST_EVENT_ID;
 
     private final Engines engines;
     private final Gate gate;
@@ -71,7 +75,7 @@ public final class EventStreams implements AutoCloseable {
         String after = after(request);
         Events events = engines.events();
         String cursor = after == null ? events.end(organisation) : after;
-        List<Event> first = after == null ? List.of() : events.after(organisation, cursor, PAGE);
+        List<Event> first = after == null ? List.of() : first(request, events, new Beginning(organisation, cursor));
         takePlace(organisation);
         EventStream stream;
         try {
@@ -100,6 +104,17 @@ public final class EventStreams implements AutoCloseable {
     /** Whose stream begins, and behind what. */
     private record Beginning(OrganisationId organisation, String cursor) {}
 
+    private static List<Event> first(HttpServletRequest request, Events events, Beginning beginning) {
+        try {
+            return events.after(beginning.organisation(), beginning.cursor(), PAGE);
+        } catch (Refusal e) {
+            if (isResumed(request)) {
+                throw Fault.at(422, RESUMED, "bad-cursor", "Last-Event-ID is not the id of an event of a stream");
+            }
+            throw e;
+        }
+    }
+
     private EventStream begin(HttpServletRequest request, HttpServletResponse response, Beginning beginning)
             throws IOException {
         response.setContentType("text/event-stream;charset=UTF-8");
@@ -117,10 +132,15 @@ public final class EventStreams implements AutoCloseable {
                 throw Fault.of(400, "unknown-parameter", "a stream takes no query parameter but after");
             }
         }
-        String last = request.getHeader("Last-Event-ID");
-        return last == null || last.isEmpty()
-                ? Paging.cursor("/after", request.getParameter(AFTER))
-                : Paging.cursor("/Last-Event-ID", last);
+        return isResumed(request)
+                ? Paging.cursor(RESUMED, request.getHeader(LAST_EVENT_ID))
+                : Paging.cursor("/after", request.getParameter(AFTER));
+    }
+
+    /** Whether a client goes on with a stream that broke off, which its browser tells by a header. */
+    private static boolean isResumed(HttpServletRequest request) {
+        String last = request.getHeader(LAST_EVENT_ID);
+        return last != null && !last.isEmpty();
     }
 
     private synchronized void takePlace(OrganisationId organisation) {
