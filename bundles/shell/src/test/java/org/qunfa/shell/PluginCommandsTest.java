@@ -22,6 +22,7 @@ import org.qunfa.supervisor.PluginView;
 import org.qunfa.supervisor.Plugins;
 import org.qunfa.supervisor.ThirdParty;
 import org.qunfa.supervisor.Vitals;
+import org.qunfa.supervisor.egress.Blocked;
 import org.qunfa.supervisor.guard.Fault;
 
 class PluginCommandsTest {
@@ -62,7 +63,10 @@ class PluginCommandsTest {
                 state == PluginState.SUSPECT ? FAULT.sentence() : "It is gone.",
                 generation,
                 vitals,
-                new PluginView.Home("com.example", "1.0." + generation, generation == 2 ? DECLARATION : null));
+                new PluginView.Home("com.example", "1.0." + generation, generation == 2 ? DECLARATION : null),
+                generation == 2
+                        ? List.of(new Blocked("other.example.com", "its bundle does not declare it", 3, Instant.EPOCH))
+                        : List.of());
     }
 
     /** A plugin that breaks its promises in its second life. */

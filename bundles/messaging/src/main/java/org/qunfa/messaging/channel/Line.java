@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
@@ -130,9 +131,13 @@ public final class Line {
         return letGo;
     }
 
-    /** Opens the channel. */
-    public void open(Receiver receiver) {
-        var guarded = new GuardedChannelHost(new Host(receiver), faults, profile.window());
+    /**
+     * Opens the channel.
+     *
+     * @param http by what it calls others
+     */
+    public void open(Receiver receiver, PluginHttp http) {
+        var guarded = new GuardedChannelHost(new Host(receiver, http), faults, profile.window());
         door = guarded;
         run(() -> channel.open(guarded).whenComplete((opened, thrown) -> {
             receiver.opened(thrown == null ? "" : thrown.getClass().getSimpleName());
@@ -224,9 +229,16 @@ public final class Line {
     /** What the channel sees of the platform. */
     private final class Host implements ChannelHost {
         private final Receiver receiver;
+        private final PluginHttp http;
 
-        Host(Receiver receiver) {
+        Host(Receiver receiver, PluginHttp http) {
             this.receiver = receiver;
+            this.http = http;
+        }
+
+        @Override
+        public PluginHttp http() {
+            return http;
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.qunfa.messaging.lexicon.LexiconKeeper;
 import org.qunfa.messaging.route.LineHealth;
 import org.qunfa.messaging.route.Numbers;
 import org.qunfa.messaging.route.Router;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
@@ -174,6 +175,14 @@ public final class Pump {
         step(known -> known.stopped(letGo));
     }
 
+    private PluginHttp http() {
+        Supervision.Charge known = charge;
+        if (known == null) {
+            throw new IllegalStateException("a pump that was not started opens nothing");
+        }
+        return known.http();
+    }
+
     private void run() {
         boolean opened = false;
         boolean idle = false;
@@ -183,7 +192,7 @@ public final class Pump {
                     if (shift.begin()) {
                         found();
                         if (!opened) {
-                            line.open(new Door());
+                            line.open(new Door(), http());
                             opened = true;
                         }
                         shift.work();

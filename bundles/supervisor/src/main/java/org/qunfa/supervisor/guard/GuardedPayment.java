@@ -63,7 +63,7 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Pa
 
     @Override
     public CompletionStage<Void> open(PluginHost host) {
-        var guarded = new GuardedHost(host.store(), calls());
+        var guarded = new GuardedHost(host, calls());
         return opened(guarded, plugin -> plugin.open(guarded));
     }
 

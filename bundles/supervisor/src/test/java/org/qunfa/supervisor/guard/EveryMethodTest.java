@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.qunfa.plugin.Outcome;
 import org.qunfa.plugin.Plugin;
 import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.PluginStore;
 import org.qunfa.plugin.carrier.BatchChannel;
 import org.qunfa.plugin.carrier.CarrierChannel;
@@ -54,6 +55,7 @@ class EveryMethodTest {
             Map.entry(VoiceHost.class, GuardedHost.Voice.class),
             Map.entry(PluginHost.class, GuardedHost.class),
             Map.entry(PluginStore.class, GuardedStore.class),
+            Map.entry(PluginHttp.class, GuardedHttp.class),
             Map.entry(TemplateLanguage.class, GuardedLanguage.class),
             Map.entry(NoticeTemplate.class, GuardedLanguage.Template.class),
             Map.entry(IdentityChecker.class, GuardedIdentity.class),

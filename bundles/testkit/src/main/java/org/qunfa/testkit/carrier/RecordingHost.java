@@ -8,12 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.testkit.ground.ContractThreads;
+import org.qunfa.testkit.ground.LoopbackHttp;
 
 /**
  * A host that writes down what a channel tells it. What it stores is durable at once, until it is told to {@link #hold()} or
@@ -28,6 +30,7 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
     private final List<Integer> windows = new ArrayList<>();
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
     private final ExecutorService thread;
+    private final PluginHttp http = new LoopbackHttp();
     private boolean holding;
     private int failures;
     private int calls;
@@ -87,6 +90,11 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
             thread.execute(() -> stage.complete(null));
         }
         return stage;
+    }
+
+    @Override
+    public PluginHttp http() {
+        return http;
     }
 
     @Override
