@@ -247,13 +247,14 @@ class EgressTest {
 
     @Test
     void saysUnknownWhenNoAnswerComes() throws Exception {
+        PluginEgress http = local();
+        assertInstanceOf(HttpOutcome.Answered.class, send(http, server.url("/")));
         var hold = new CountDownLatch(1);
         server.answer(message -> new WebhookAnswer(200, Map.of(), 0, false, hold));
         try {
-            var call = HttpCall.of("POST", URI.create(server.url("/")), Map.of(), Duration.ofMillis(300));
-            var outcome = assertInstanceOf(HttpOutcome.Unknown.class, of(local().send(call)));
+            var call = HttpCall.of("POST", URI.create(server.url("/")), Map.of(), Duration.ofSeconds(3));
+            var outcome = assertInstanceOf(HttpOutcome.Unknown.class, of(http.send(call)));
             assertEquals("timeout", outcome.why().code());
-            assertEquals(1, server.received().size());
         } finally {
             hold.countDown();
         }
