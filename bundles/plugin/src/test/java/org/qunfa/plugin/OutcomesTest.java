@@ -28,7 +28,6 @@ import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.plugin.payment.WebhookReading;
-import org.qunfa.plugin.payment.WebhookReply;
 import org.qunfa.plugin.push.PushOutcome;
 import org.qunfa.plugin.review.Finding;
 import org.qunfa.plugin.review.Verdict;
@@ -42,6 +41,7 @@ import org.qunfa.plugin.voice.CallOutcome;
 import org.qunfa.plugin.voice.CallProgress;
 import org.qunfa.plugin.voice.EndReason;
 import org.qunfa.plugin.voice.HangUpOutcome;
+import org.qunfa.plugin.webhook.WebhookReply;
 
 /** Holds the outcomes of all kinds of plugins to what they have in common. */
 class OutcomesTest {

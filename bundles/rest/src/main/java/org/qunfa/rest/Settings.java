@@ -59,11 +59,28 @@ public @interface Settings {
     @AttributeDefinition(
             name = "Requests without a key",
             description =
-                    "How many requests per second one address may send to the open pages and resources in the long run; for"
-                            + " a moment it may send twice as many. Behind a proxy all have its address. 0 for no limit.",
+                    "How many requests per second one address may send to the open pages and resources in the long"
+                        + " run; for a moment it may send twice as many. Behind a proxy all have its address. 0 for no"
+                        + " limit.",
             min = "0",
             max = "1000000")
     int openRequestsPerSecond() default 100;
+
+    @AttributeDefinition(
+            name = "Webhooks of providers",
+            description =
+                    "How many webhooks per second one address may bring to plugins in the long run; for a moment it"
+                            + " may bring twice as many. 0 for no limit.",
+            min = "0",
+            max = "1000000")
+    int hookRequestsPerSecond() default 200;
+
+    @AttributeDefinition(
+            name = "Largest webhook",
+            description = "The largest body of a webhook, in kilobytes (1,024 octets).",
+            min = "1",
+            max = "256")
+    int maxHookKilobytes() default 256;
 
     @AttributeDefinition(
             name = "Event streams",

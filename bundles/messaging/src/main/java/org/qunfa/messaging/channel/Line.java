@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,12 +18,15 @@ import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.HookedChannel;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.plugin.webhook.WebhookReply;
 import org.qunfa.supervisor.guard.Faults;
 import org.qunfa.supervisor.guard.GuardedChannel;
 import org.qunfa.supervisor.guard.GuardedChannelHost;
@@ -39,12 +43,14 @@ public final class Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+    private static final int MOST_HOOKS = 16;
 
     private final GuardedChannel channel;
     private final Faults faults;
     private final ChannelProfile profile;
     private final Clock clock;
     private final ExecutorService caller;
+    private final Semaphore hooks = new Semaphore(MOST_HOOKS);
     private volatile LineStatus status;
     private volatile int window;
     private volatile long callBeganNanos;
@@ -168,6 +174,35 @@ public final class Line {
         if (!taken) {
             cargo.forEach(c -> c.answered(new SubmitOutcome.Down("the line is closed")));
         }
+    }
+
+    /**
+     * Hands over what a carrier brought. The stage never fails; it finishes on any thread.
+     *
+     * @return what to answer; a status of 503 where the line is not open here, does not come back, or has too much to read
+     */
+    public CompletionStage<WebhookReply> hook(Webhook webhook) {
+        boolean reads = door != null && !gone && !isSuspect();
+        if (!reads || !hooks.tryAcquire()) {
+            return CompletableFuture.completedFuture(GuardedChannel.AGAIN);
+        }
+        var reply = new CompletableFuture<WebhookReply>();
+        boolean taken = run(() -> channel.hook(webhook).thenAccept(reply::complete));
+        if (!taken) {
+            reply.complete(GuardedChannel.AGAIN);
+        }
+        return reply.orTimeout(HookedChannel.PATIENCE_SECONDS, TimeUnit.SECONDS).handle((given, late) -> {
+            hooks.release();
+            if (late != null) {
+                faults.note("hook", "did not answer in " + HookedChannel.PATIENCE_SECONDS + " s");
+            }
+            return late == null ? given : GuardedChannel.AGAIN;
+        });
+    }
+
+    /** Whether the line's carrier brings webhooks. */
+    public boolean isHooked() {
+        return channel.isHooked();
     }
 
     /** Tells the channel that what it reported is durable. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ import org.qunfa.messaging.ChannelAct;
 import org.qunfa.messaging.ChannelRouting;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
+import org.qunfa.messaging.Hooks;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.channel.Layouts;
@@ -52,6 +54,8 @@ import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.TextLayout;
+import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.plugin.webhook.WebhookReply;
 import org.qunfa.store.Database;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
@@ -64,10 +68,10 @@ import org.slf4j.LoggerFactory;
  * leaves is drained before {@link #left} returns, because its plugin is gone afterwards.
  */
 @Component(
-        service = {Channels.class, Lines.class},
+        service = {Channels.class, Lines.class, Hooks.class},
         configurationPid = "org.qunfa.messaging",
         immediate = true)
-public final class ChannelDirectory implements Channels, Lines {
+public final class ChannelDirectory implements Channels, Lines, Hooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelDirectory.class);
 
@@ -226,6 +230,15 @@ public final class ChannelDirectory implements Channels, Lines {
     @Override
     public ChannelView channel(ChannelId id) {
         return view(pump(id));
+    }
+
+    @Override
+    public CompletionStage<WebhookReply> hook(ChannelId id, Webhook webhook) {
+        Line line = pump(id).line();
+        if (!line.isHooked()) {
+            throw Refusal.of(Refusal.Fault.NOT_FOUND, "", "no-hooks", "this line takes no webhooks");
+        }
+        return line.hook(webhook);
     }
 
     private Pump pump(ChannelId id) {

@@ -27,6 +27,7 @@ import org.qunfa.plugin.PluginStore;
 import org.qunfa.plugin.carrier.BatchChannel;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.HookedChannel;
 import org.qunfa.plugin.identity.IdentityChecker;
 import org.qunfa.plugin.login.LoginProvider;
 import org.qunfa.plugin.payment.PaymentProvider;
@@ -46,6 +47,7 @@ class EveryMethodTest {
     private static final Map<Class<?>, Class<?>> GUARDS = Map.ofEntries(
             Map.entry(CarrierChannel.class, GuardedChannel.class),
             Map.entry(BatchChannel.class, GuardedChannel.class),
+            Map.entry(HookedChannel.class, GuardedChannel.class),
             Map.entry(ChannelHost.class, GuardedChannelHost.class),
             Map.entry(PaymentProvider.class, GuardedPayment.class),
             Map.entry(LoginProvider.class, GuardedLogin.class),

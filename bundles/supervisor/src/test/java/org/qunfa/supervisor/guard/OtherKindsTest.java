@@ -49,7 +49,6 @@ import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.Refund;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.StartOutcome;
-import org.qunfa.plugin.payment.Webhook;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.push.BatchPushVendor;
 import org.qunfa.plugin.push.PushNote;
@@ -75,6 +74,7 @@ import org.qunfa.plugin.voice.VoiceCaller;
 import org.qunfa.plugin.voice.VoiceHost;
 import org.qunfa.plugin.voice.VoiceNotice;
 import org.qunfa.plugin.voice.VoiceProfile;
+import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.ground.RecordedHost;
 
