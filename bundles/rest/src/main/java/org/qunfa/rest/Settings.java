@@ -59,9 +59,8 @@ public @interface Settings {
     @AttributeDefinition(
             name = "Requests without a key",
             description =
-                    "How many requests per second one address may send to the open pages and resources in the long"
-                        + " run; for a moment it may send twice as many. Behind a proxy all have its address. 0 for no"
-                        + " limit.",
+                    "How many requests per second one address may send to the open pages and resources in the long run; for"
+                            + " a moment it may send twice as many. Behind a proxy all have its address. 0 for no limit.",
             min = "0",
             max = "1000000")
     int openRequestsPerSecond() default 100;
