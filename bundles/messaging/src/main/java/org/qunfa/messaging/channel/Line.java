@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
@@ -76,6 +77,9 @@ public final class Line {
 
         /** Answers whether there is room for the part of a text. */
         boolean part(InboundPart part, CompletableFuture<Void> durable);
+
+        /** Keeps what the carrier approved; the stage finishes when it is durable. */
+        CompletionStage<Void> approved(ApprovedTexts texts);
 
         /** The line's state or window changed. */
         void changed();
@@ -269,6 +273,11 @@ public final class Line {
         Host(Receiver receiver, PluginHttp http) {
             this.receiver = receiver;
             this.http = http;
+        }
+
+        @Override
+        public CompletionStage<Void> approved(ApprovedTexts texts) {
+            return receiver.approved(texts);
         }
 
         @Override

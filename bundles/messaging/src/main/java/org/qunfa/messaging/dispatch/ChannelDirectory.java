@@ -32,6 +32,8 @@ import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Hooks;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.channel.Approval;
+import org.qunfa.messaging.channel.ApprovedBook;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.channel.Layouts;
 import org.qunfa.messaging.channel.Line;
@@ -122,7 +124,16 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
         router = new Router(route);
         numbers = new Numbers(database, clock);
         parts = new Pump.Parts(
-                database, tables.vault(), new Ledger(), lexicons, settings, loaders, clock, router, numbers);
+                database,
+                tables.vault(),
+                new Ledger(),
+                lexicons,
+                settings,
+                loaders,
+                clock,
+                router,
+                numbers,
+                new ApprovedBook(database));
     }
 
     private static PumpSettings settingsOf(Node node, Settings settings) {
@@ -217,6 +228,7 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
         pumps.clear();
         loaders.shutdownNow();
         numbers.stop();
+        parts.approved().stop();
     }
 
     @Override
@@ -333,6 +345,14 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
     }
 
     @Override
+    public Approval approval(MessageClass messageClass, @Nullable ChannelId route, Carriage carriage) {
+        return parts.approved()
+                .approval(profiles(messageClass, route).stream()
+                        .filter(line -> Steering.carries(line, carriage, messageClass))
+                        .toList());
+    }
+
+    @Override
     public int ratePerSecond(MessageClass messageClass) {
         List<ChannelProfile> profiles = profiles(messageClass, null);
         boolean known = profiles.stream().allMatch(p -> p.ratePerSecond() > 0);
@@ -368,7 +388,7 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
     @Override
     public List<Standing> standing(Need need) {
         return pumps.values().stream()
-                .map(pump -> LineStandings.of(view(pump), pump.line().profile(), need))
+                .map(pump -> LineStandings.of(view(pump), pump.line().profile(), need, parts.approved()))
                 .sorted(Comparator.comparing(standing -> standing.id().value()))
                 .toList();
     }

@@ -10,7 +10,8 @@ import org.qunfa.plugin.Bounds;
 /**
  * What a carrier approved for one line: nothing else is taken over it. The one check of whether a text may go over a line is here.
  *
- * @param signatures the names of approved signatures, without their brackets, at most {@value #MOST_SIGNATURES}
+ * @param signatures the names of approved signatures, without their brackets, at most {@value #MOST_SIGNATURES}; the empty name for
+ *     texts without a signature
  * @param texts the approved texts, each of which may stand behind each signature, at most {@value #MOST_TEXTS}
  */
 public record ApprovedTexts(Set<String> signatures, List<ApprovedText> texts) {
@@ -52,7 +53,7 @@ public record ApprovedTexts(Set<String> signatures, List<ApprovedText> texts) {
     /**
      * How a text is put together from what was approved; empty where it is not.
      *
-     * @param text the final text, with its signature in front
+     * @param text the final text, with its signature in front if it has one
      */
     public Optional<Fit> fit(String text) {
         String signature = signature(text);

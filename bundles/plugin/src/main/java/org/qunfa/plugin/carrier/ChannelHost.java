@@ -44,6 +44,14 @@ public interface ChannelHost {
      */
     void state(LineState state, String detail, String sentence);
 
+    /**
+     * Says which texts the carrier approved, in place of all that were said before. Needed only where the profile says that it takes
+     * no others. The platform keeps them, so that they are known before the next life of the line is open.
+     *
+     * @return a stage that finishes when it is durable
+     */
+    CompletionStage<Void> approved(ApprovedTexts texts);
+
     /** How the channel calls others by HTTP. */
     PluginHttp http();
 }

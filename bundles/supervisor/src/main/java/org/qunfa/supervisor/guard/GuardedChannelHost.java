@@ -3,6 +3,7 @@ package org.qunfa.supervisor.guard;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
@@ -68,6 +69,11 @@ public final class GuardedChannelHost implements ChannelHost {
         if (whole) {
             engine.state(state, detail, sentence);
         }
+    }
+
+    @Override
+    public CompletionStage<Void> approved(ApprovedTexts texts) {
+        return lets("approved", texts) ? engine.approved(texts) : NotStored.stage();
     }
 
     @Override

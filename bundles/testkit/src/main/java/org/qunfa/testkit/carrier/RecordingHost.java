@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
@@ -27,6 +28,7 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
     private final List<InboundText> inbound = new ArrayList<>();
     private final Map<String, List<InboundPart>> parts = new HashMap<>();
     private final List<State> states = new ArrayList<>();
+    private final List<ApprovedTexts> approved = new ArrayList<>();
     private final List<Integer> windows = new ArrayList<>();
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
     private final ExecutorService thread;
@@ -90,6 +92,17 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
             thread.execute(() -> stage.complete(null));
         }
         return stage;
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> approved(ApprovedTexts texts) {
+        approved.add(texts);
+        return store();
+    }
+
+    /** What the channel said is approved, each time that it said so. */
+    public synchronized List<ApprovedTexts> approvals() {
+        return List.copyOf(approved);
     }
 
     @Override

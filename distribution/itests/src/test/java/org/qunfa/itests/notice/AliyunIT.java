@@ -62,6 +62,7 @@ class AliyunIT {
             sender.prepare(10_000);
             sender.awaitUp("aliyun~cloud");
 
+            refusesWhatIsNotApproved(sender, cloud);
             hearsByAsking(sender, cloud);
             takesAnotherKey(qunfa, sender, cloud);
             hearsByWebhooks(qunfa, sender, cloud);
@@ -118,6 +119,16 @@ class AliyunIT {
     private static List<CloudSms> last(AliyunCloud cloud) {
         List<CloudSms> taken = cloud.taken();
         return taken.subList(taken.size() - RECIPIENTS, taken.size());
+    }
+
+    private static void refusesWhatIsNotApproved(Sender sender, AliyunCloud cloud) {
+        String notice = "{\"kind\":\"activity\",\"class\":\"notice\",\"signature\":\"" + Draft.SIGNATURE
+                + "\",\"text\":\"今天停水。\",\"channel\":\"aliyun~cloud\",\"recipients\":[{\"to\":\"+" + FIRST_NUMBER
+                + "\"}]}";
+        String refused = sender.api().post("/notices", notice).expect(422, 400).body();
+        assertTrue(refused.contains("no-approved-text"), refused);
+        assertTrue(refused.contains("SMS_4711"), refused);
+        assertEquals(List.of(), cloud.taken());
     }
 
     private void hearsByAsking(Sender sender, AliyunCloud cloud) {

@@ -3,6 +3,7 @@ package org.qunfa.carrier.aliyun.line;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class CloudLine {
     private volatile ApprovedTexts approved = ApprovedTexts.NONE;
     private volatile LineState state = LineState.CONNECTING;
     private volatile @Nullable ScheduledFuture<?> next;
-    private volatile CompletionStage<Void> looking = CompletableFuture.completedFuture(null);
+    private volatile CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
     private volatile boolean closing;
 
     /**
@@ -128,10 +129,20 @@ public final class CloudLine {
 
     /** @param retry how long to wait when it fails */
     private void look(Running with, Duration wait, Duration retry) {
+        if (closing) {
+            return;
+        }
+        var over = new CompletableFuture<Void>();
+        looking = over;
         next = timed(with, wait, () -> {
-            looking = with.catalogue()
-                    .learn()
-                    .thenAccept(learning -> later(with, Duration.ZERO, () -> learnt(with, learning, retry)));
+            if (closing) {
+                over.complete(null);
+                return;
+            }
+            with.catalogue().learn().thenAccept(learning -> {
+                over.complete(null);
+                later(with, Duration.ZERO, () -> learnt(with, learning, retry));
+            });
         });
     }
 
@@ -147,11 +158,25 @@ public final class CloudLine {
         }
     }
 
+    /** The line is up when the platform knows what may go over it. */
     private void found(Running with, ApprovedTexts texts) {
-        approved = texts;
+        ApprovedTexts all =
+                texts.signatures().isEmpty() || settings.texts().signature().isEmpty() ? texts : withUnsigned(texts);
         String detail =
                 texts.signatures().size() + " signatures, " + texts.texts().size() + " templates";
-        say(with, LineState.UP, detail, "The line is up.");
+        @SuppressWarnings("unused") // The next look tries again.
+        var unasked = with.host()
+                .approved(all)
+                .thenRun(() -> later(with, Duration.ZERO, () -> {
+                    approved = all;
+                    say(with, LineState.UP, detail, "The line is up.");
+                }));
+    }
+
+    private static ApprovedTexts withUnsigned(ApprovedTexts texts) {
+        var signatures = new HashSet<>(texts.signatures());
+        signatures.add("");
+        return new ApprovedTexts(signatures, texts.texts());
     }
 
     private void lost(Running with, Reply reply) {
@@ -199,7 +224,7 @@ public final class CloudLine {
             return CompletableFuture.completedFuture(new SubmitOutcome.Down("the service does not answer"));
         }
         Optional<ApprovedTexts.Fit> fit =
-                approved.fit(signed(String.join("", parcel.text().parts())));
+                approved.fit(String.join("", parcel.text().parts()));
         if (fit.isEmpty()) {
             return CompletableFuture.completedFuture(
                     new SubmitOutcome.Refused(RefusalReason.CONTENT, "no-approved-text"));
@@ -221,11 +246,6 @@ public final class CloudLine {
         return flight.outcome();
     }
 
-    private String signed(String text) {
-        String signature = settings.texts().signature();
-        return signature.isEmpty() || !ApprovedTexts.signature(text).isEmpty() ? text : "【" + signature + "】" + text;
-    }
-
     private Duration patience(Parcel parcel, Instant now) {
         Duration left = Duration.between(now, parcel.deadline());
         Duration usual = settings.pace().answer();
@@ -236,7 +256,7 @@ public final class CloudLine {
     private Map<String, String> parameters(Parcel parcel, ApprovedTexts.Fit fit, Sent sent) {
         var parameters = new TreeMap<String, String>();
         parameters.put("PhoneNumbers", sent.number());
-        parameters.put("SignName", fit.signature());
+        parameters.put("SignName", fit.signature().isEmpty() ? settings.texts().signature() : fit.signature());
         parameters.put("TemplateCode", fit.text().code());
         parameters.put("OutId", sent.outId());
         if (!fit.values().isEmpty()) {
@@ -306,7 +326,10 @@ public final class CloudLine {
         CompletableFuture<Void> out =
                 CompletableFuture.allOf(flights.stream().map(Flight::over).toArray(CompletableFuture[]::new));
         // A look that is under way would still connect after the end; but nobody waits for it beyond the patience.
-        CompletableFuture<Object> looked = CompletableFuture.anyOf(late, looking.toCompletableFuture());
+        ScheduledFuture<?> waiting = next;
+        CompletableFuture<?> looked = waiting != null && waiting.cancel(false)
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.anyOf(late, looking);
         return CompletableFuture.allOf(out, looked).whenComplete((done, thrown) -> {
             with.host().close();
             with.thread().shutdownNow();

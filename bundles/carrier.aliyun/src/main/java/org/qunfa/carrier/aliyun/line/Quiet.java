@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
@@ -56,6 +57,11 @@ final class Quiet implements ChannelHost {
         if (!closed) {
             host.state(state, detail, sentence);
         }
+    }
+
+    @Override
+    public CompletionStage<Void> approved(ApprovedTexts texts) {
+        return unlessClosed(() -> host.approved(texts));
     }
 
     @Override

@@ -67,7 +67,8 @@ public final class LineSettingsReader {
                         read.text("optOutTail", 40),
                         read.text("optOutTailAbroad", 40)),
                 read.digits("sourceAddress", 20),
-                common.terms());
+                common.terms(),
+                true);
     }
 
     private CloudApi.Endpoint endpoint() {

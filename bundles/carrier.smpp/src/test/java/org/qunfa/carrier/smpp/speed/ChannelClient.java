@@ -15,6 +15,7 @@ import org.qunfa.carrier.smpp.Texts;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.Segments;
 import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
@@ -120,6 +121,11 @@ final class ChannelClient implements ChannelHost {
     @Override
     public CompletionStage<Void> part(InboundPart part) {
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> approved(ApprovedTexts texts) {
+        throw new IllegalStateException("SMPP carriers approve no texts");
     }
 
     @Override
