@@ -1,7 +1,6 @@
 package org.qunfa.rest.hooks;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -69,13 +67,12 @@ public final class HooksResource {
     public Response hook(
             @Context HttpServletRequest servlet,
             @Context ContainerRequestContext request,
-            @Parameter(hidden = true) InputStream body,
             @PathParam("plugin") String plugin,
             @PathParam("instance") String instance)
             throws IOException {
         gate.admitHook(servlet.getRemoteAddr());
         ChannelId channel = channel(plugin, instance);
-        byte[] octets = Bodies.open(request, body, limit).readAllBytes();
+        byte[] octets = Bodies.open(request, request.getEntityStream(), limit).readAllBytes();
         String query = servlet.getQueryString();
         var webhook = new Webhook(request.getHeaders(), query == null ? "" : query, octets, Instant.now());
         // Whoever waits here holds a thread of the server.
