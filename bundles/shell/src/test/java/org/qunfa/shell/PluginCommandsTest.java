@@ -117,6 +117,9 @@ class PluginCommandsTest {
         assertEquals("number", shown.get("fields").get(0).asText());
         assertEquals(
                 FAULT.sentence(), shown.get("latestFaults").get(0).get("fault").asText());
+        assertEquals(
+                "other.example.com", shown.get("blocked").get(0).get("host").asText());
+        assertEquals(3, shown.get("blocked").get(0).get("times").asInt());
         assertEquals("1.0.1", shown.get("earlier").get(0).get("version").asText());
         assertEquals(List.of("carrier.smpp~main"), console.complete("qunfa:plugin-show car"));
     }

@@ -13,6 +13,6 @@ public record Blocked(String host, String reason, long times, Instant last) {
 
     /** What happened, in a sentence. */
     public String sentence() {
-        return "It was kept " + times + " times from calling " + host + ": " + reason + ".";
+        return "It was kept from calling " + host + ": " + reason + " (so far: " + times + ").";
     }
 }
