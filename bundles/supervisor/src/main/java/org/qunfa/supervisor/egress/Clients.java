@@ -20,15 +20,24 @@ final class Clients {
 
     private static final int MOST = 64;
     private static final String RESTRICTED = "jdk.httpclient.allowRestrictedHeaders";
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+    private static final String KEEP_ALIVE_SECONDS = "20";
 
     private final Policy policy;
     private final Executor threads;
     private final Map<String, HttpClient> byHost = new LinkedHashMap<>(16, 0.75f, true);
 
     static {
-        // A request to an address still has to say whom it is for. Read once by the runtime, before its first request.
-        if (System.getProperty(RESTRICTED) == null) {
-            System.setProperty(RESTRICTED, "host");
+        // Read once by the runtime, before its first request. A request to an address still has to say whom it is for;
+        // and a
+        // connection that the other side may be about to close leaves it open whether a call on it was heard.
+        set(RESTRICTED, "host");
+        set(KEEP_ALIVE, KEEP_ALIVE_SECONDS);
+    }
+
+    private static void set(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 
