@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.carrier.aliyun.api.CloudApi;
 import org.qunfa.carrier.aliyun.api.Codes;
@@ -49,9 +49,20 @@ public final class CloudLine {
     private volatile @Nullable Running running;
     private volatile ApprovedTexts approved = ApprovedTexts.NONE;
     private volatile LineState state = LineState.CONNECTING;
-    private volatile @Nullable ScheduledFuture<?> next;
-    private volatile CompletableFuture<Void> looking = CompletableFuture.completedFuture(null);
+    private volatile Look next = new Look(new AtomicBoolean(true), CompletableFuture.completedFuture(null));
     private volatile boolean closing;
+
+    /**
+     * A look at what is approved, which begins once: when its time has come, or never, because another comes before it or the line is
+     * closed.
+     *
+     * @param over finishes when nothing of it is under way
+     */
+    private record Look(AtomicBoolean begun, CompletableFuture<Void> over) {
+        boolean begins() {
+            return begun.compareAndSet(false, true);
+        }
+    }
 
     /**
      * A message on its way.
@@ -106,47 +117,39 @@ public final class CloudLine {
     }
 
     private static void later(Running with, Duration wait, Runnable work) {
-        @SuppressWarnings("unused") // Nobody waits for it.
-        ScheduledFuture<?> unasked = timed(with, wait, work);
-    }
-
-    private static @Nullable ScheduledFuture<?> timed(Running with, Duration wait, Runnable work) {
         try {
-            return with.thread().schedule(work, wait.toMillis(), TimeUnit.MILLISECONDS);
+            @SuppressWarnings("unused") // Nobody waits for it.
+            var unasked = with.thread().schedule(work, wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The line is closed, so that nothing is due any more.
-            return null;
         }
     }
 
     /** Looks now, unless that is under way: something went wrong. */
     private void hurry(Running with) {
-        ScheduledFuture<?> waiting = next;
-        if (waiting != null && waiting.cancel(false)) {
+        if (next.begins()) {
             look(with, Duration.ZERO, settings.pace().reconnectLeast());
         }
     }
 
     /** @param retry how long to wait when it fails */
     private void look(Running with, Duration wait, Duration retry) {
-        if (closing) {
-            return;
-        }
-        var over = new CompletableFuture<Void>();
-        looking = over;
-        next = timed(with, wait, () -> {
-            if (closing) {
-                over.complete(null);
-                return;
+        var look = new Look(new AtomicBoolean(), new CompletableFuture<>());
+        next = look;
+        later(with, wait, () -> {
+            if (look.begins()) {
+                with.catalogue().learn().thenAccept(learning -> {
+                    look.over().complete(null);
+                    later(with, Duration.ZERO, () -> learnt(with, learning, retry));
+                });
             }
-            with.catalogue().learn().thenAccept(learning -> {
-                over.complete(null);
-                later(with, Duration.ZERO, () -> learnt(with, learning, retry));
-            });
         });
     }
 
     private void learnt(Running with, Catalogue.Learning learning, Duration retry) {
+        if (closing) {
+            return;
+        }
         if (learning instanceof Catalogue.Learning.Known known) {
             found(with, known.texts());
             look(with, settings.pace().refresh(), settings.pace().reconnectLeast());
@@ -326,10 +329,9 @@ public final class CloudLine {
         CompletableFuture<Void> out =
                 CompletableFuture.allOf(flights.stream().map(Flight::over).toArray(CompletableFuture[]::new));
         // A look that is under way would still connect after the end; but nobody waits for it beyond the patience.
-        ScheduledFuture<?> waiting = next;
-        CompletableFuture<?> looked = waiting != null && waiting.cancel(false)
-                ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.anyOf(late, looking);
+        Look last = next;
+        CompletableFuture<?> looked =
+                last.begins() ? CompletableFuture.completedFuture(null) : CompletableFuture.anyOf(late, last.over());
         return CompletableFuture.allOf(out, looked).whenComplete((done, thrown) -> {
             with.host().close();
             with.thread().shutdownNow();
