@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import org.qunfa.messaging.Hooks;
 import org.qunfa.model.ChannelId;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
@@ -71,6 +72,7 @@ public final class HooksResource {
             @PathParam("instance") String instance)
             throws IOException {
         gate.admitHook(servlet.getRemoteAddr());
+        Hooks hooks = engines.hooks();
         ChannelId channel = channel(plugin, instance);
         byte[] octets = Bodies.open(request, request.getEntityStream(), limit).readAllBytes();
         String query = servlet.getQueryString();
@@ -80,8 +82,7 @@ public final class HooksResource {
             throw Fault.unavailable("too-many-hooks", "too much is being brought now; bring it again later");
         }
         try {
-            return answer(
-                    engines.hooks().hook(channel, webhook).toCompletableFuture().join());
+            return answer(hooks.hook(channel, webhook).toCompletableFuture().join());
         } catch (CompletionException e) {
             throw Fault.unavailable("not-read", "this could not be read now; bring it again later");
         } finally {
