@@ -13,6 +13,7 @@ import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
@@ -70,7 +71,8 @@ public final class FakeCarrier implements CarrierChannel {
                 InDoubt.RESEND,
                 TextLayout.USUAL,
                 SOURCE,
-                terms);
+                terms,
+                false);
     }
 
     /** Makes a carrier that is what its profile says. */
@@ -106,6 +108,15 @@ public final class FakeCarrier implements CarrierChannel {
             carrierIds.forEach(id -> deliver(id, parcel));
         }
         return CompletableFuture.completedFuture(new SubmitOutcome.Accepted(carrierIds));
+    }
+
+    /** Says what its carrier approved. */
+    public CompletionStage<Void> approve(ApprovedTexts texts) {
+        ChannelHost to = host;
+        if (to == null) {
+            throw new IllegalStateException("not open");
+        }
+        return to.approved(texts);
     }
 
     /** Sends a receipt. */

@@ -12,6 +12,9 @@ public interface PluginHost {
     /** Where the instance keeps the little that must outlive it. */
     PluginStore store();
 
+    /** How the instance calls others by HTTP. */
+    PluginHttp http();
+
     /**
      * Changes how many calls may be out at once.
      *

@@ -1,6 +1,6 @@
 /** What plugins of every kind promise and are offered, and what they declare. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.qunfa.plugin;
 

@@ -28,7 +28,6 @@ import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.plugin.payment.WebhookReading;
-import org.qunfa.plugin.payment.WebhookReply;
 import org.qunfa.plugin.push.PushOutcome;
 import org.qunfa.plugin.review.Finding;
 import org.qunfa.plugin.review.Verdict;
@@ -42,6 +41,7 @@ import org.qunfa.plugin.voice.CallOutcome;
 import org.qunfa.plugin.voice.CallProgress;
 import org.qunfa.plugin.voice.EndReason;
 import org.qunfa.plugin.voice.HangUpOutcome;
+import org.qunfa.plugin.webhook.WebhookReply;
 
 /** Holds the outcomes of all kinds of plugins to what they have in common. */
 class OutcomesTest {
@@ -81,7 +81,8 @@ class OutcomesTest {
                 CompileOutcome.class,
                 RenderOutcome.class,
                 IdentityOutcome.class,
-                Verdict.class);
+                Verdict.class,
+                HttpOutcome.class);
     }
 
     @ParameterizedTest
@@ -136,12 +137,13 @@ class OutcomesTest {
         return switch (part.getType().getSimpleName()) {
             case "String" -> part.getName().equals("digits") ? "12#" : "word";
             case "int" -> 7;
+            case "byte[]" -> new byte[0];
             case "Failure" -> Failure.remote("500", "broken");
             case "Duration" -> Duration.ofSeconds(2);
             case "Instant" -> Instant.EPOCH;
             case "URI" -> URI.create("https://pay.example.com/");
             case "Money" -> new Money(100, "CNY");
-            case "Map" -> Map.of("name", "value");
+            case "Map" -> part.getName().equals("headers") ? Map.of("name", List.of("value")) : Map.of("name", "value");
             case "Set" -> Set.of("name");
             case "List" -> list(part);
             case "WebhookReply" -> new WebhookReply(200, "text/plain", "success");

@@ -17,6 +17,7 @@ import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Consents;
 import org.qunfa.messaging.Events;
 import org.qunfa.messaging.Frequency;
+import org.qunfa.messaging.Hooks;
 import org.qunfa.messaging.Inbound;
 import org.qunfa.messaging.InboundRoutes;
 import org.qunfa.messaging.Lexicons;
@@ -162,6 +163,12 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Hooks hooks;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Plugins plugins;
 
     @Reference(
@@ -276,6 +283,11 @@ public final class Engines {
         return present(channels, "messaging");
     }
 
+    /** Who takes what providers bring. */
+    public Hooks hooks() {
+        return present(hooks, "messaging");
+    }
+
     /** The plugins that are installed, of all kinds. */
     public Plugins plugins() {
         return present(plugins, "supervisor");
@@ -331,6 +343,7 @@ public final class Engines {
                         frequency,
                         prefixes,
                         channels,
+                        hooks,
                         quota,
                         adjustments)
                 .allMatch(Objects::nonNull);

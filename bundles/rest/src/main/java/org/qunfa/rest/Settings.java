@@ -66,6 +66,22 @@ public @interface Settings {
     int openRequestsPerSecond() default 100;
 
     @AttributeDefinition(
+            name = "Webhooks of providers",
+            description =
+                    "How many webhooks per second one address may bring to plugins in the long run; for a moment it"
+                            + " may bring twice as many. 0 for no limit.",
+            min = "0",
+            max = "1000000")
+    int hookRequestsPerSecond() default 200;
+
+    @AttributeDefinition(
+            name = "Largest webhook",
+            description = "The largest body of a webhook, in kilobytes (1,024 octets).",
+            min = "1",
+            max = "256")
+    int maxHookKilobytes() default 256;
+
+    @AttributeDefinition(
             name = "Event streams",
             description = "How many event streams may be open at the same time on this node.",
             min = "0",

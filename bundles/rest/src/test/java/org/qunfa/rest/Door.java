@@ -44,6 +44,7 @@ final class Door implements AutoCloseable {
     final MemoryLexicons lexicons = new MemoryLexicons();
     final MemoryReviews reviews = new MemoryReviews();
     final MemoryAppeals appeals = new MemoryAppeals();
+    final MemoryHooks hooks = new MemoryHooks();
     final MemoryChecks checks = new MemoryChecks();
     final Engines engines = new Engines();
     final Meters meters = new Meters();
@@ -82,6 +83,7 @@ final class Door implements AutoCloseable {
         engines.hours = new MemoryHours();
         engines.series = new MemorySeries();
         engines.channels = new MemoryRest.MemoryChannels();
+        engines.hooks = hooks;
         engines.plugins = new MemoryPlugins();
         engines.checks = checks;
         checks.find("store", new Result(Result.Status.OK, "fine"));

@@ -12,6 +12,7 @@ import org.qunfa.supervisor.PluginView;
 import org.qunfa.supervisor.Plugins;
 import org.qunfa.supervisor.ThirdParty;
 import org.qunfa.supervisor.Vitals;
+import org.qunfa.supervisor.egress.Blocked;
 import org.qunfa.supervisor.guard.Fault;
 
 /** One plugin, which broke a promise. */
@@ -34,7 +35,8 @@ final class MemoryPlugins implements Plugins {
             FAULT.sentence(),
             2,
             new Vitals(1, List.of(FAULT), 3, true),
-            new PluginView.Home("com.example", "1.0.0", DECLARATION));
+            new PluginView.Home("com.example", "1.0.0", DECLARATION),
+            List.of(new Blocked("other.example.com", "its bundle does not declare it", 3, Instant.EPOCH)));
 
     @Override
     public List<PluginView> plugins() {

@@ -183,7 +183,9 @@ class OperationsTest {
         String plugin = "{\"name\":\"carrier.smpp~main\",\"kind\":\"carrier\",\"state\":\"suspect\","
                 + "\"since\":\"1970-01-01T00:00:00Z\",\"reason\":\"com.example.Bad: submit() answered null\","
                 + "\"generation\":2,\"inFlight\":3,\"faults\":1,\"lastFaults\":[{\"at\":\"1970-01-01T00:00:00Z\","
-                + "\"sentence\":\"com.example.Bad: submit() answered null\"}],\"bundle\":\"com.example\","
+                + "\"sentence\":\"com.example.Bad: submit() answered null\"}],\"blocked\":[{"
+                + "\"host\":\"other.example.com\",\"times\":3,\"last\":\"1970-01-01T00:00:00Z\","
+                + "\"reason\":\"its bundle does not declare it\"}],\"bundle\":\"com.example\","
                 + "\"version\":\"1.0.0\",\"declaration\":{\"recipient\":\"Example Telecom\",\"fields\":[\"number\","
                 + "\"text\"],\"purpose\":\"delivery\",\"basis\":\"contract\",\"region\":\"CN\",\"egress\":[\"settings\"],"
                 + "\"link\":\"https://example.com/privacy\"}}";

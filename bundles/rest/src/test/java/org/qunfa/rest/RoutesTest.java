@@ -37,6 +37,7 @@ import org.qunfa.rest.frequency.FrequencyResource;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Open;
 import org.qunfa.rest.health.HealthResource;
+import org.qunfa.rest.hooks.HooksResource;
 import org.qunfa.rest.hours.HolidaysResource;
 import org.qunfa.rest.hours.HoursResource;
 import org.qunfa.rest.inbound.InboundResource;
@@ -86,6 +87,7 @@ class RoutesTest {
             QuotaEntriesResource.class,
             AdjustmentsResource.class,
             ChannelsResource.class,
+            HooksResource.class,
             PluginsResource.class,
             ThirdPartiesResource.class,
             HoursResource.class,
@@ -183,7 +185,8 @@ class RoutesTest {
     void opensToTheRightScopeOnly(Route route) throws Exception {
         if (route.scope() == null) {
             boolean isOpen = Set.of("/health", "/third-parties").contains(route.path())
-                    || route.path().startsWith("/optouts/");
+                    || route.path().startsWith("/optouts/")
+                    || route.path().startsWith("/hooks/");
             assertTrue(isOpen, route.path());
             assertFalse(List.of(401, 403).contains(call(route, null).status()));
             return;
@@ -207,6 +210,7 @@ class RoutesTest {
             empty.engines.notices = null;
             empty.engines.events = null;
             empty.engines.channels = null;
+            empty.engines.hooks = null;
             empty.engines.plugins = null;
             empty.engines.quota = null;
             empty.engines.adjustments = null;

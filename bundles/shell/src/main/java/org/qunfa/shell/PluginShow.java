@@ -13,6 +13,7 @@ import org.qunfa.shell.report.Report;
 import org.qunfa.shell.report.Table;
 import org.qunfa.supervisor.PluginView;
 import org.qunfa.supervisor.Plugins;
+import org.qunfa.supervisor.egress.Blocked;
 import org.qunfa.supervisor.guard.Fault;
 
 /** {@code qunfa:plugin-show}. */
@@ -38,6 +39,7 @@ public final class PluginShow extends ConsoleCommand {
         PluginView newest = found.get(0);
         return facts(newest)
                 .part("latestFaults", faults(newest))
+                .part("blocked", blocked(newest))
                 .part("earlier", earlier(found.subList(1, found.size())));
     }
 
@@ -73,6 +75,14 @@ public final class PluginShow extends ConsoleCommand {
         var table = new Table("it kept its promises", "at", "fault");
         for (Fault fault : plugin.vitals().latest()) {
             table.row(fault.at(), fault.sentence());
+        }
+        return table;
+    }
+
+    private static Table blocked(PluginView plugin) {
+        var table = new Table("it called nobody whom it may not call", "host", "times", "last", "reason");
+        for (Blocked host : plugin.blocked()) {
+            table.row(host.host(), host.times(), host.last(), host.reason());
         }
         return table;
     }

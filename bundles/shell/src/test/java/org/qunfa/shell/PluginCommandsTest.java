@@ -22,6 +22,7 @@ import org.qunfa.supervisor.PluginView;
 import org.qunfa.supervisor.Plugins;
 import org.qunfa.supervisor.ThirdParty;
 import org.qunfa.supervisor.Vitals;
+import org.qunfa.supervisor.egress.Blocked;
 import org.qunfa.supervisor.guard.Fault;
 
 class PluginCommandsTest {
@@ -62,7 +63,10 @@ class PluginCommandsTest {
                 state == PluginState.SUSPECT ? FAULT.sentence() : "It is gone.",
                 generation,
                 vitals,
-                new PluginView.Home("com.example", "1.0." + generation, generation == 2 ? DECLARATION : null));
+                new PluginView.Home("com.example", "1.0." + generation, generation == 2 ? DECLARATION : null),
+                generation == 2
+                        ? List.of(new Blocked("other.example.com", "its bundle does not declare it", 3, Instant.EPOCH))
+                        : List.of());
     }
 
     /** A plugin that breaks its promises in its second life. */
@@ -113,6 +117,9 @@ class PluginCommandsTest {
         assertEquals("number", shown.get("fields").get(0).asText());
         assertEquals(
                 FAULT.sentence(), shown.get("latestFaults").get(0).get("fault").asText());
+        assertEquals(
+                "other.example.com", shown.get("blocked").get(0).get("host").asText());
+        assertEquals(3, shown.get("blocked").get(0).get("times").asInt());
         assertEquals("1.0.1", shown.get("earlier").get(0).get("version").asText());
         assertEquals(List.of("carrier.smpp~main"), console.complete("qunfa:plugin-show car"));
     }

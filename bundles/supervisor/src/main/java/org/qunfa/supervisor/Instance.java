@@ -1,8 +1,11 @@
 package org.qunfa.supervisor;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.supervisor.egress.Blocked;
+import org.qunfa.supervisor.egress.PluginEgress;
 
 /** One plugin in charge. Changed by the supervisor's thread alone. */
 final class Instance {
@@ -16,6 +19,7 @@ final class Instance {
     private PluginState state;
     private String reason;
     private Instant since;
+    private @Nullable PluginEgress http;
     private boolean opened;
     private boolean slow;
     private boolean collected;
@@ -33,6 +37,11 @@ final class Instance {
 
     static String nameOf(Supervision.Arrival arrival) {
         return arrival.kind().word() + "." + arrival.name();
+    }
+
+    /** By what it calls others. */
+    void calls(PluginEgress with) {
+        http = with;
     }
 
     PluginState state() {
@@ -100,6 +109,8 @@ final class Instance {
     }
 
     PluginView view() {
-        return new PluginView(name, kind, state, since, reason, generation, vitals, origin.home());
+        PluginEgress calls = http;
+        List<Blocked> blocked = calls == null ? List.of() : calls.blocked();
+        return new PluginView(name, kind, state, since, reason, generation, vitals, origin.home(), blocked);
     }
 }

@@ -34,6 +34,9 @@ public final class PluginHealth implements HealthCheck {
                     log.warn("{} is {}: {}", plugin.name(), plugin.state().word(), plugin.reason());
                 default -> log.debug("{} is {}", plugin.name(), plugin.state().word());
             }
+            if (plugin.state() != PluginState.STOPPED) {
+                plugin.blocked().forEach(host -> log.warn("{}: {}", plugin.name(), host.sentence()));
+            }
         }
         return new Result(log);
     }

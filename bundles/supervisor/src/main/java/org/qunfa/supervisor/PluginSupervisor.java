@@ -24,9 +24,13 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.supervisor.bundle.BundleWatch;
 import org.qunfa.supervisor.bundle.BundleWatch.Absent;
+import org.qunfa.supervisor.egress.Egress;
+import org.qunfa.supervisor.egress.PluginEgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +54,7 @@ public final class PluginSupervisor implements Plugins, Supervision {
     private final Map<String, Integer> generations = new HashMap<>();
     private final List<Instance> instances = new ArrayList<>();
     private final @Nullable BundleWatch bundles;
+    private final Egress egress;
     private final Map<Absent, Instant> absent = new HashMap<>();
     private Set<Absent> glimpsed = Set.of();
     private volatile List<ThirdParty> thirdParties = List.of();
@@ -61,7 +66,7 @@ public final class PluginSupervisor implements Plugins, Supervision {
      * @throws IOException when the trust store of those who sign plugins cannot be read
      */
     @Activate
-    public PluginSupervisor(BundleContext context, Settings settings) throws IOException {
+    public PluginSupervisor(BundleContext context, @Reference Egress egress, Settings settings) throws IOException {
         this(
                 Limits.of(settings),
                 Clock.systemUTC(),
@@ -69,19 +74,21 @@ public final class PluginSupervisor implements Plugins, Supervision {
                 new BundleWatch(
                         context,
                         new BundleWatch.Trust(settings.trustStore(), settings.__trustStorePassword()),
-                        Duration.ofSeconds(settings.startingSeconds())));
+                        Duration.ofSeconds(settings.startingSeconds())),
+                egress);
     }
 
     /**
-     * A supervisor outside a framework.
+     * A supervisor outside a framework, whose plugins call nobody.
      *
      * @param look how often it looks at everything
      */
     public PluginSupervisor(Limits limits, Clock clock, Duration look) {
-        this(limits, clock, look, null);
+        this(limits, clock, look, null, Egress.usual());
     }
 
-    private PluginSupervisor(Limits limits, Clock clock, Duration look, @Nullable BundleWatch bundles) {
+    private PluginSupervisor(Limits limits, Clock clock, Duration look, @Nullable BundleWatch bundles, Egress egress) {
+        this.egress = egress;
         this.limits = limits;
         this.clock = clock;
         this.bundles = bundles;
@@ -143,9 +150,12 @@ public final class PluginSupervisor implements Plugins, Supervision {
         String reason = zombies >= limits.mostZombies()
                 ? zombies + " instances of its bundle are gone and still in memory: restart."
                 : refusal;
-        var charge = new Taken(!reason.isEmpty());
+        PluginEgress http =
+                egress.of(Instance.nameOf(arrival), bundle, origin.home().declaration());
+        var charge = new Taken(!reason.isEmpty(), http);
         write(() -> {
             charge.instance = add(arrival, origin);
+            charge.instance.calls(http);
             if (!reason.isEmpty()) {
                 refuse(charge.instance, reason);
             }
@@ -245,7 +255,8 @@ public final class PluginSupervisor implements Plugins, Supervision {
                 plugin.reason(),
                 generations.getOrDefault(plugin.name(), 0) + 1,
                 Vitals.NONE,
-                new PluginView.Home(plugin.bundle(), plugin.version(), null));
+                new PluginView.Home(plugin.bundle(), plugin.version(), null),
+                List.of());
     }
 
     private void look(Instance instance) {
@@ -327,12 +338,19 @@ public final class PluginSupervisor implements Plugins, Supervision {
     private final class Taken implements Charge {
 
         private final boolean refused;
+        private final PluginHttp http;
 
         @SuppressWarnings("NullAway.Init") // Set by the writer before any step that it writes.
         private Instance instance;
 
-        Taken(boolean refused) {
+        Taken(boolean refused, PluginHttp http) {
             this.refused = refused;
+            this.http = http;
+        }
+
+        @Override
+        public PluginHttp http() {
+            return http;
         }
 
         private void step(PluginState next, String reason) {

@@ -1,8 +1,10 @@
 package org.qunfa.supervisor;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.Declaration;
+import org.qunfa.supervisor.egress.Blocked;
 
 /**
  * One instance of a plugin, as people see it.
@@ -13,6 +15,7 @@ import org.qunfa.plugin.Declaration;
  * @param reason why it is in its state, in a sentence for people
  * @param generation which instance of this name it is since the platform started, from 1
  * @param home where it comes from
+ * @param blocked the hosts that it was kept from calling
  */
 public record PluginView(
         String name,
@@ -22,7 +25,12 @@ public record PluginView(
         String reason,
         int generation,
         Vitals vitals,
-        Home home) {
+        Home home,
+        List<Blocked> blocked) {
+
+    public PluginView {
+        blocked = List.copyOf(blocked);
+    }
 
     /**
      * The bundle that an instance comes from.

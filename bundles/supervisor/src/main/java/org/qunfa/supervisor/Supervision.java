@@ -2,6 +2,7 @@ package org.qunfa.supervisor;
 
 import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
+import org.qunfa.plugin.PluginHttp;
 
 /** To whom the directories of plugins say what comes and goes. Safe for use by many threads; nothing here waits. */
 @ProviderType
@@ -28,6 +29,9 @@ public interface Supervision {
 
         /** Whether it must not be used; why stands in the log and in {@link Plugins}. */
         boolean isRefused();
+
+        /** How it calls others by HTTP: only whom its bundle declares. */
+        PluginHttp http();
 
         /** It was opened, or need not be yet. */
         void active();

@@ -3,12 +3,16 @@ package org.qunfa.supervisor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.qunfa.plugin.HttpCall;
 import org.qunfa.testkit.Eventually;
 
 @Timeout(60)
@@ -47,5 +51,23 @@ class PluginHealthTest {
         Result result = health.execute();
         assertEquals(Result.Status.WARN, result.getStatus());
         assertTrue(result.toString().contains("carrier.smpp~main is refused: It is not admitted."), result.toString());
+    }
+
+    @Test
+    void aPluginThatCallsWhomItDidNotDeclareIsNamedWithTheHost() throws Exception {
+        Supervision.Charge charge = supervisor.take(arrival());
+        charge.active();
+        var call = HttpCall.of("GET", URI.create("https://other.example.com/"), Map.of(), Duration.ofSeconds(5));
+        charge.http().send(call).toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+        Eventually.see("it is seen", () -> health.execute().getStatus() == Result.Status.WARN);
+        String told = health.execute().toString();
+        assertTrue(told.contains("carrier.smpp~main"), told);
+        assertTrue(
+                told.contains(
+                        "It was kept from calling other.example.com: its bundle does not declare it (so far: 1)."),
+                told);
+        charge.stopped(true);
+        Eventually.see("it is gone", () -> health.execute().getStatus() == Result.Status.OK);
     }
 }

@@ -47,7 +47,8 @@ class PluginSupervisorTest {
                         "",
                         0,
                         Vitals.NONE,
-                        new PluginView.Home("", "", null))
+                        new PluginView.Home("", "", null),
+                        List.of())
                 : all.get(0);
     }
 

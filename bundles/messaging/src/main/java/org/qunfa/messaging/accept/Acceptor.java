@@ -20,6 +20,7 @@ import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.Recipients;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
+import org.qunfa.messaging.channel.Approval;
 import org.qunfa.messaging.channel.Lines;
 import org.qunfa.messaging.consent.OptOutAddresses;
 import org.qunfa.messaging.ledger.Ledger;
@@ -197,7 +198,7 @@ public final class Acceptor {
             var asked = new Screening.Asked(organisation, plan, networks(plan), null);
             var screening = new Screening(database, vault, asked, load::take);
             TextJudge judge = judge(making, standing);
-            var check = new RecipientCheck(plan, limits, judge, optOutAddress(organisation, plan));
+            var check = new RecipientCheck(plan, limits, judge, approval(plan), optOutAddress(organisation, plan));
             Rows rows = read(recipients, check, plan.partial(), screening);
             Refusal refused = Ruling.ofRows(plan, rows);
             if (refused != null) {
@@ -220,6 +221,11 @@ public final class Acceptor {
             return standing.judge();
         }
         return making.ownWords() ? standing.everybodysJudge() : TextJudge.lenient();
+    }
+
+    private Approval approval(NoticePlan plan) {
+        String route = plan.route();
+        return lines.approval(plan.messageClass(), route == null ? null : new ChannelId(route), plan.carriage());
     }
 
     private Screening.Networks networks(NoticePlan plan) {
@@ -290,7 +296,7 @@ public final class Acceptor {
             costs.take(recipient);
         });
         TextJudge judge = lexicons.standing(organisation).judge();
-        var check = new RecipientCheck(plan, limits, judge, optOutAddress(organisation, plan));
+        var check = new RecipientCheck(plan, limits, judge, approval(plan), optOutAddress(organisation, plan));
         Rows rows = read(recipients, check, true, screening);
         screening.finish();
         long available = database.read(c -> ledger.available(c, organisation));

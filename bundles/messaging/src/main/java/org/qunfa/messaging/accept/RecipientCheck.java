@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Recipient;
+import org.qunfa.messaging.channel.Approval;
 import org.qunfa.messaging.chunk.Addressee;
 import org.qunfa.messaging.consent.OptOutAddresses;
 import org.qunfa.messaging.filter.Verdict;
@@ -23,6 +24,7 @@ final class RecipientCheck {
     private final NoticePlan plan;
     private final Limits limits;
     private final TextJudge judge;
+    private final Approval approval;
     private final @Nullable Function<PhoneNumber, String> optOutAddress;
     private final List<Variable> variables;
     private final List<OccasionPlan.Planned> reminders;
@@ -34,10 +36,16 @@ final class RecipientCheck {
     /**
      * Checks recipients of a notice.
      *
+     * @param approval whether a line takes a text
      * @param optOutAddress what stands for {@link OptOutAddresses#VARIABLE}; null where the text does not use it
      */
     RecipientCheck(
-            NoticePlan plan, Limits limits, TextJudge judge, @Nullable Function<PhoneNumber, String> optOutAddress) {
+            NoticePlan plan,
+            Limits limits,
+            TextJudge judge,
+            Approval approval,
+            @Nullable Function<PhoneNumber, String> optOutAddress) {
+        this.approval = approval;
         this.plan = plan;
         this.limits = limits;
         this.judge = judge;
@@ -188,6 +196,11 @@ final class RecipientCheck {
                     "too-many-segments",
                     "the text takes " + segments + " segments, and the channel carries "
                             + plan.carriage().mostParts());
+            return 0;
+        }
+        Approval.Unapproved against = approval.against(text);
+        if (against != null) {
+            fail(fixed ? pointers.text() : pointers.recipient(), "no-approved-text", against.sentence());
             return 0;
         }
         return segments;

@@ -1,8 +1,11 @@
 package org.qunfa.messaging.channel;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.qunfa.model.Alphabet;
+import org.qunfa.model.MessageClass;
+import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.TextLayout;
 
 /**
@@ -14,8 +17,30 @@ import org.qunfa.plugin.carrier.TextLayout;
  */
 public record Carriage(Set<Alphabet> alphabets, int mostParts, TextLayout layout) {
 
+    /** What every line can carry, when none is there to be asked: UCS-2 alone, and a text as long as texts may be in China. */
+    public static final Carriage ANY_LINE = new Carriage(Set.of(), 8, TextLayout.USUAL);
+
     public Carriage {
         alphabets = Set.copyOf(alphabets);
+    }
+
+    /**
+     * What lines can carry in the layout that most of them take.
+     *
+     * @param lines at least one
+     */
+    public static Carriage of(List<ChannelProfile> lines, MessageClass messageClass) {
+        TextLayout layout =
+                Layouts.usual(lines.stream().map(ChannelProfile::layout).toList(), messageClass);
+        Set<Alphabet> alphabets = EnumSet.allOf(Alphabet.class);
+        int mostParts = Integer.MAX_VALUE;
+        for (ChannelProfile line : lines) {
+            if (Layouts.fit(line.layout(), layout, messageClass)) {
+                alphabets.retainAll(line.alphabets());
+                mostParts = Math.min(mostParts, line.mostParts());
+            }
+        }
+        return new Carriage(alphabets, mostParts, layout);
     }
 
     /** The alphabets as bits, for the database. */

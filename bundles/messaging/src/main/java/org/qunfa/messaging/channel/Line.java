@@ -9,19 +9,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.HookedChannel;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.plugin.webhook.WebhookReply;
 import org.qunfa.supervisor.guard.Faults;
 import org.qunfa.supervisor.guard.GuardedChannel;
 import org.qunfa.supervisor.guard.GuardedChannelHost;
@@ -38,12 +44,14 @@ public final class Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+    private static final int MOST_HOOKS = 16;
 
     private final GuardedChannel channel;
     private final Faults faults;
     private final ChannelProfile profile;
     private final Clock clock;
     private final ExecutorService caller;
+    private final Semaphore hooks = new Semaphore(MOST_HOOKS);
     private volatile LineStatus status;
     private volatile int window;
     private volatile long callBeganNanos;
@@ -69,6 +77,9 @@ public final class Line {
 
         /** Answers whether there is room for the part of a text. */
         boolean part(InboundPart part, CompletableFuture<Void> durable);
+
+        /** Keeps what the carrier approved; the stage finishes when it is durable. */
+        CompletionStage<Void> approved(ApprovedTexts texts);
 
         /** The line's state or window changed. */
         void changed();
@@ -130,9 +141,13 @@ public final class Line {
         return letGo;
     }
 
-    /** Opens the channel. */
-    public void open(Receiver receiver) {
-        var guarded = new GuardedChannelHost(new Host(receiver), faults, profile.window());
+    /**
+     * Opens the channel.
+     *
+     * @param http by what it calls others
+     */
+    public void open(Receiver receiver, PluginHttp http) {
+        var guarded = new GuardedChannelHost(new Host(receiver, http), faults, profile.window());
         door = guarded;
         run(() -> channel.open(guarded).whenComplete((opened, thrown) -> {
             receiver.opened(thrown == null ? "" : thrown.getClass().getSimpleName());
@@ -163,6 +178,35 @@ public final class Line {
         if (!taken) {
             cargo.forEach(c -> c.answered(new SubmitOutcome.Down("the line is closed")));
         }
+    }
+
+    /**
+     * Hands over what a carrier brought. The stage never fails; it finishes on any thread.
+     *
+     * @return what to answer; a status of 503 where the line is not open here, does not come back, or has too much to read
+     */
+    public CompletionStage<WebhookReply> hook(Webhook webhook) {
+        boolean reads = door != null && !gone && !isSuspect();
+        if (!reads || !hooks.tryAcquire()) {
+            return CompletableFuture.completedFuture(GuardedChannel.AGAIN);
+        }
+        var reply = new CompletableFuture<WebhookReply>();
+        boolean taken = run(() -> channel.hook(webhook).thenAccept(reply::complete));
+        if (!taken) {
+            reply.complete(GuardedChannel.AGAIN);
+        }
+        return reply.orTimeout(HookedChannel.PATIENCE_SECONDS, TimeUnit.SECONDS).handle((given, late) -> {
+            hooks.release();
+            if (late != null) {
+                faults.note("hook", "did not answer in " + HookedChannel.PATIENCE_SECONDS + " s");
+            }
+            return late == null ? given : GuardedChannel.AGAIN;
+        });
+    }
+
+    /** Whether the line's carrier brings webhooks. */
+    public boolean isHooked() {
+        return channel.isHooked();
     }
 
     /** Tells the channel that what it reported is durable. */
@@ -224,9 +268,21 @@ public final class Line {
     /** What the channel sees of the platform. */
     private final class Host implements ChannelHost {
         private final Receiver receiver;
+        private final PluginHttp http;
 
-        Host(Receiver receiver) {
+        Host(Receiver receiver, PluginHttp http) {
             this.receiver = receiver;
+            this.http = http;
+        }
+
+        @Override
+        public CompletionStage<Void> approved(ApprovedTexts texts) {
+            return receiver.approved(texts);
+        }
+
+        @Override
+        public PluginHttp http() {
+            return http;
         }
 
         @Override

@@ -25,6 +25,14 @@ public interface Lines {
     List<ChannelId> channels(MessageClass messageClass, @Nullable ChannelId route);
 
     /**
+     * What judges whether a text may go over a line at all, where carriers take nothing but what they approved: as lines stand now.
+     *
+     * @param route the line that it must go over; null for any
+     * @param carriage how the text is put together
+     */
+    Approval approval(MessageClass messageClass, @Nullable ChannelId route, Carriage carriage);
+
+    /**
      * Messages that the lines which a notice may go over take in a second, together. What operators suspended takes none.
      *
      * @param route the line that it must go over; null for any line that carries the class
@@ -62,8 +70,15 @@ public interface Lines {
      * @param route the line that it must go over; null for any
      * @param carriage what the line must be able to carry
      * @param network to which its recipients belong; empty where nobody can say
+     * @param text what it says in the end
      */
-    record Need(MessageClass messageClass, @Nullable ChannelId route, Carriage carriage, String network) {}
+    record Need(MessageClass messageClass, @Nullable ChannelId route, Carriage carriage, String network, String text) {
+        /** Leaves the text out. */
+        @Override
+        public String toString() {
+            return "Need[" + messageClass + "]";
+        }
+    }
 
     /**
      * An installed line, as it stands for somebody who looks for one.

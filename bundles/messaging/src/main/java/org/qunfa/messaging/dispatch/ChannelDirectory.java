@@ -6,18 +6,18 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,9 +29,11 @@ import org.qunfa.messaging.ChannelAct;
 import org.qunfa.messaging.ChannelRouting;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
+import org.qunfa.messaging.Hooks;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.channel.Approval;
+import org.qunfa.messaging.channel.ApprovedBook;
 import org.qunfa.messaging.channel.Carriage;
-import org.qunfa.messaging.channel.Layouts;
 import org.qunfa.messaging.channel.Line;
 import org.qunfa.messaging.channel.LineStatus;
 import org.qunfa.messaging.channel.Lines;
@@ -44,14 +46,14 @@ import org.qunfa.messaging.route.Router;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
-import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.ChannelTerms;
-import org.qunfa.plugin.carrier.TextLayout;
+import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.plugin.webhook.WebhookReply;
 import org.qunfa.store.Database;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
@@ -64,10 +66,10 @@ import org.slf4j.LoggerFactory;
  * leaves is drained before {@link #left} returns, because its plugin is gone afterwards.
  */
 @Component(
-        service = {Channels.class, Lines.class},
+        service = {Channels.class, Lines.class, Hooks.class},
         configurationPid = "org.qunfa.messaging",
         immediate = true)
-public final class ChannelDirectory implements Channels, Lines {
+public final class ChannelDirectory implements Channels, Lines, Hooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelDirectory.class);
 
@@ -118,7 +120,16 @@ public final class ChannelDirectory implements Channels, Lines {
         router = new Router(route);
         numbers = new Numbers(database, clock);
         parts = new Pump.Parts(
-                database, tables.vault(), new Ledger(), lexicons, settings, loaders, clock, router, numbers);
+                database,
+                tables.vault(),
+                new Ledger(),
+                lexicons,
+                settings,
+                loaders,
+                clock,
+                router,
+                numbers,
+                new ApprovedBook(database));
     }
 
     private static PumpSettings settingsOf(Node node, Settings settings) {
@@ -213,6 +224,7 @@ public final class ChannelDirectory implements Channels, Lines {
         pumps.clear();
         loaders.shutdownNow();
         numbers.stop();
+        parts.approved().stop();
     }
 
     @Override
@@ -226,6 +238,15 @@ public final class ChannelDirectory implements Channels, Lines {
     @Override
     public ChannelView channel(ChannelId id) {
         return view(pump(id));
+    }
+
+    @Override
+    public CompletionStage<WebhookReply> hook(ChannelId id, Webhook webhook) {
+        Line line = pump(id).line();
+        if (!line.isHooked()) {
+            throw Refusal.of(Refusal.Fault.NOT_FOUND, "", "no-hooks", "this line takes no webhooks");
+        }
+        return line.hook(webhook);
     }
 
     private Pump pump(ChannelId id) {
@@ -287,31 +308,19 @@ public final class ChannelDirectory implements Channels, Lines {
     public Optional<Carriage> carriage(MessageClass messageClass, @Nullable ChannelId route) {
         List<ChannelProfile> profiles = profiles(messageClass, route);
         if (profiles.isEmpty()) {
-            return route == null && pumps.isEmpty() ? Optional.of(ANY_LINE) : Optional.empty();
+            return route == null && pumps.isEmpty() ? Optional.of(Carriage.ANY_LINE) : Optional.empty();
         }
-        TextLayout layout =
-                Layouts.usual(profiles.stream().map(ChannelProfile::layout).toList(), messageClass);
-        profiles = profiles.stream()
-                .filter(p -> Layouts.fit(p.layout(), layout, messageClass))
-                .toList();
-        Set<Alphabet> alphabets = EnumSet.allOf(Alphabet.class);
-        int mostParts = Integer.MAX_VALUE;
-        for (ChannelProfile profile : profiles) {
-            alphabets.retainAll(profile.alphabets());
-            mostParts = Math.min(mostParts, profile.mostParts());
-        }
-        return Optional.of(new Carriage(alphabets, mostParts, layout));
+        return Optional.of(Carriage.of(profiles, messageClass));
     }
 
-    /** What every line can carry, when none is there to be asked: UCS-2 alone, and a text as long as texts may be in China. */
-    private static final Carriage ANY_LINE = new Carriage(Set.of(), 8, TextLayout.USUAL);
-
     private List<ChannelProfile> profiles(MessageClass messageClass, @Nullable ChannelId route) {
+        return pumps(messageClass, route).map(pump -> pump.line().profile()).toList();
+    }
+
+    private Stream<Pump> pumps(MessageClass messageClass, @Nullable ChannelId route) {
         return pumps.values().stream()
-                .map(pump -> pump.line().profile())
-                .filter(p -> p.classes().contains(messageClass))
-                .filter(p -> route == null || p.id().equals(route))
-                .toList();
+                .filter(pump -> pump.line().profile().classes().contains(messageClass))
+                .filter(pump -> route == null || pump.line().profile().id().equals(route));
     }
 
     @Override
@@ -320,19 +329,20 @@ public final class ChannelDirectory implements Channels, Lines {
     }
 
     @Override
+    public Approval approval(MessageClass messageClass, @Nullable ChannelId route, Carriage carriage) {
+        return parts.approved()
+                .approval(profiles(messageClass, route).stream()
+                        .filter(line -> Steering.carries(line, carriage, messageClass))
+                        .toList());
+    }
+
+    @Override
     public int ratePerSecond(MessageClass messageClass, @Nullable ChannelId route) {
-        int sum = 0;
-        for (ChannelProfile profile : profiles(messageClass, route)) {
-            Pump pump = pumps.get(profile.id());
-            if (pump == null || !pump.takes(route != null)) {
-                continue;
-            }
-            if (profile.ratePerSecond() == 0) {
-                return 0;
-            }
-            sum += profile.ratePerSecond();
-        }
-        return sum;
+        List<Integer> rates = pumps(messageClass, route)
+                .filter(pump -> pump.takes(route != null))
+                .map(pump -> pump.line().profile().ratePerSecond())
+                .toList();
+        return rates.contains(0) ? 0 : rates.stream().mapToInt(rate -> rate).sum();
     }
 
     @Override
@@ -364,7 +374,7 @@ public final class ChannelDirectory implements Channels, Lines {
     @Override
     public List<Standing> standing(Need need) {
         return pumps.values().stream()
-                .map(pump -> LineStandings.of(view(pump), pump.line().profile(), need))
+                .map(pump -> LineStandings.of(view(pump), pump.line().profile(), need, parts.approved()))
                 .sorted(Comparator.comparing(standing -> standing.id().value()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.qunfa.messaging.dispatch;
 
 import org.qunfa.messaging.ChannelView;
+import org.qunfa.messaging.channel.ApprovedBook;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.channel.Layouts;
 import org.qunfa.messaging.channel.Lines.Need;
@@ -14,8 +15,11 @@ final class LineStandings {
 
     private LineStandings() {}
 
-    static Standing of(ChannelView view, ChannelProfile profile, Need need) {
+    static Standing of(ChannelView view, ChannelProfile profile, Need need, ApprovedBook approved) {
         String misfit = misfit(profile, need);
+        if (misfit.isEmpty() && !approved.takes(profile, need.text())) {
+            misfit = "no-approved-text";
+        }
         return new Standing(
                 profile.id(),
                 misfit.isEmpty() ? hindrance(view, need) : misfit,

@@ -141,7 +141,7 @@ final class Planner {
         if (many > 0) {
             Batch.Change change = batch.change(state);
             batch.note(change, state.release(many));
-            passed.forEach(i -> batch.note(change, state.moved(steering.passed(i))));
+            passed.forEach(i -> batch.note(change, state.moved(steering.passed(hold, i))));
             change.releasesIn(hold.terms().standing().runEpoch());
         }
     }

@@ -7,18 +7,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.ChannelAct;
+import org.qunfa.messaging.channel.ApprovedBook;
 import org.qunfa.messaging.channel.Line;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.lexicon.LexiconKeeper;
 import org.qunfa.messaging.route.LineHealth;
 import org.qunfa.messaging.route.Numbers;
 import org.qunfa.messaging.route.Router;
+import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
@@ -75,14 +79,15 @@ public final class Pump {
             Executor loaders,
             Clock clock,
             Router router,
-            Numbers numbers) {}
+            Numbers numbers,
+            ApprovedBook approved) {}
 
     public Pump(Line line, Parts parts) {
         this.line = line;
         this.parts = parts;
         mailbox = new Mailbox(parts.settings().mailboxSize());
         health = parts.router().join(line.profile());
-        steering = new Steering(parts.router(), health, parts.numbers());
+        steering = new Steering(parts, health);
         rate = new RateLimit(line.profile().ratePerSecond(), System.nanoTime());
         thread = new Thread(this::run, "pump " + line.profile().id());
         thread.setDaemon(true);
@@ -174,6 +179,14 @@ public final class Pump {
         step(known -> known.stopped(letGo));
     }
 
+    private PluginHttp http() {
+        Supervision.Charge known = charge;
+        if (known == null) {
+            throw new IllegalStateException("a pump that was not started opens nothing");
+        }
+        return known.http();
+    }
+
     private void run() {
         boolean opened = false;
         boolean idle = false;
@@ -183,7 +196,7 @@ public final class Pump {
                     if (shift.begin()) {
                         found();
                         if (!opened) {
-                            line.open(new Door());
+                            line.open(new Door(), http());
                             opened = true;
                         }
                         shift.work();
@@ -339,6 +352,11 @@ public final class Pump {
 
     /** Where the channel hands over what comes in. */
     private final class Door implements Line.Receiver {
+        @Override
+        public CompletionStage<Void> approved(ApprovedTexts texts) {
+            return parts.approved().put(line.profile().id(), texts);
+        }
+
         @Override
         public boolean receipt(Receipt receipt, CompletableFuture<Void> durable) {
             return mailbox.offer(new Signal.ReceiptCame(receipt, durable));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.channel.ApprovedBook;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.channel.Layouts;
 import org.qunfa.messaging.chunk.ChunkState;
@@ -39,13 +40,15 @@ final class Steering {
     private final Router router;
     private final LineHealth health;
     private final Numbers numbers;
+    private final ApprovedBook approved;
     private long savedAt = Moment.now();
     private boolean begun;
 
-    Steering(Router router, LineHealth health, Numbers numbers) {
-        this.router = router;
+    Steering(Pump.Parts parts, LineHealth health) {
+        router = parts.router();
+        numbers = parts.numbers();
+        approved = parts.approved();
         this.health = health;
-        this.numbers = numbers;
     }
 
     ChannelProfile profile() {
@@ -178,14 +181,18 @@ final class Steering {
 
     /** Whether the line is one for every position of the chunk that no line was asked about. */
     boolean fitsAll(Hold hold) {
-        return networks().isEmpty()
-                || isForced(hold)
-                || networks().contains(hold.facts().network());
+        return isForced(hold)
+                || (!profile().approvedOnly()
+                        && (networks().isEmpty()
+                                || networks().contains(hold.facts().network())));
     }
 
     /** Whether the line may be the right one for the position. */
     boolean fits(Hold hold, int position) {
         Past.Trail trail = hold.state().past().trail(position);
+        if (!isForced(hold) && !takes(profile(), hold, position)) {
+            return false;
+        }
         if (networks().isEmpty() || isForced(hold)) {
             return !trail.asked().contains(me().value());
         }
@@ -204,7 +211,15 @@ final class Steering {
                                 hold.learned(position),
                                 excluded,
                                 Instant.now()));
-        return new Router.Search(messageClass, profile -> carries(profile, hold), asked, supposed);
+        return new Router.Search(
+                messageClass, profile -> carries(profile, hold) && takes(profile, hold, position), asked, supposed);
+    }
+
+    /** Whether the carrier of a line takes what the position is told, where it takes nothing but what it approved. */
+    private boolean takes(ChannelProfile line, Hold hold, int position) {
+        return !line.approvedOnly()
+                || approved.takes(
+                        line, String.join("", hold.content().text(position).parts()));
     }
 
     /** Whether a line takes texts that are put together and counted like the notice's. */
@@ -223,8 +238,9 @@ final class Steering {
     }
 
     /** That the line leaves a position to others without asking its carrier. */
-    Entry.Moved passed(int position) {
-        return new Entry.Moved(position, DeliveryState.RETRYING, "other-network", "", me().value(), "", false);
+    Entry.Moved passed(Hold hold, int position) {
+        String reason = takes(profile(), hold, position) ? "other-network" : "no-approved-text";
+        return new Entry.Moved(position, DeliveryState.RETRYING, reason, "", me().value(), "", false);
     }
 
     /** Whether any line is left that may take the position. One about which nobody was asked waits for its line to come. */

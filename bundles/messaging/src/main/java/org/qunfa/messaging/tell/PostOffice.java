@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.messaging.tell.post.AddressGuard;
 import org.qunfa.messaging.tell.post.Courier;
+import org.qunfa.supervisor.egress.Trust;
 
 /** The one courier of this node, and the guard who says where it may go. Safe for use by many threads. */
 @Component(service = PostOffice.class, configurationPid = TellSettings.PID)

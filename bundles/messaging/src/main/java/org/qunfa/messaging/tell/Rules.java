@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.qunfa.messaging.tell.post.AddressGuard;
-import org.qunfa.messaging.tell.post.Network;
+import org.qunfa.supervisor.egress.Network;
 
 /** Reads what the settings say of addresses. */
 final class Rules {

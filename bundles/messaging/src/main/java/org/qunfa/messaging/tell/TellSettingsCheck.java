@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Component;
 import org.qunfa.messaging.start.Given;
-import org.qunfa.messaging.tell.post.Network;
 import org.qunfa.plugin.settings.ChecksSettings;
 import org.qunfa.plugin.settings.SettingsCheck;
+import org.qunfa.supervisor.egress.Network;
+import org.qunfa.supervisor.egress.Trust;
 
 /** Judges those settings of webhooks that are texts: numbers of ports, names of hosts, networks, a file with certificates. */
 @ChecksSettings(TellSettings.PID)

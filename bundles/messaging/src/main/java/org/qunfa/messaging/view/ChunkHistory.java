@@ -108,6 +108,10 @@ final class ChunkHistory {
         return entry.state().isFinal() ? before : new Last(at, before.channel(), null, null);
     }
 
+    Addressee addressee(int position) {
+        return addressees.get(position);
+    }
+
     DeliveryView view(int position) {
         Addressee addressee = addressees.get(position);
         Last of = last[position];

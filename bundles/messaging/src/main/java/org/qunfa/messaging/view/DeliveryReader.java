@@ -94,7 +94,8 @@ public final class DeliveryReader {
             throw notFound();
         }
         var sender = new SuppressionCheck.Sender(organisation, notice.messageClass());
-        ChunkMarks marks = ChunkMarks.find(connection, chunks.get(0).facts());
+        String text = FinalText.of(connection, vault, notice.id(), chunks.get(0).addressee(position));
+        var marks = new Marked(ChunkMarks.find(connection, chunks.get(0).facts()), text);
         Why why = passed.in(chunks.get(0).why(position), connection, notice, marks);
         why = ConsentStep.in(why, connection, sender, vault);
         why = AppealSteps.in(why, connection, notice, settings.appealDays());

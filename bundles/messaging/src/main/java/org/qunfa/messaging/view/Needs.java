@@ -8,11 +8,12 @@ final class Needs {
 
     private Needs() {}
 
-    static Lines.Need of(NoticeFacts notice, ChunkMarks marks) {
+    static Lines.Need of(NoticeFacts notice, ChunkMarks marks, String text) {
         return new Lines.Need(
                 notice.messageClass(),
                 notice.route() == null ? null : new ChannelId(notice.route()),
                 notice.terms().carriage(),
-                marks.network());
+                marks.network(),
+                text);
     }
 }

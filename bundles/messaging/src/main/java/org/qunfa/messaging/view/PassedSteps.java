@@ -33,7 +33,7 @@ final class PassedSteps {
     }
 
     /** The same with the words, the limits and the lines; nothing of them when a rule stopped it at once. */
-    Why in(Why why, Connection connection, NoticeFacts notice, ChunkMarks marks) throws SQLException {
+    Why in(Why why, Connection connection, NoticeFacts notice, Marked marks) throws SQLException {
         if (why.delivery().segments() == 0 && why.delivery().state() == DeliveryState.BLOCKED) {
             return why;
         }
@@ -93,13 +93,13 @@ final class PassedSteps {
         return new Why.Step(notice.acceptedAt(), "filter", sentence, facts);
     }
 
-    private static Why.Step limits(Connection connection, NoticeFacts notice, ChunkMarks marks, Why.Step released)
+    private static Why.Step limits(Connection connection, NoticeFacts notice, Marked marks, Why.Step released)
             throws SQLException {
-        Instant at = Objects.requireNonNullElse(marks.countedAt(), released.at());
+        Instant at = Objects.requireNonNullElse(marks.marks().countedAt(), released.at());
         var facts = new TreeMap<String, String>();
         int rules = pack(connection, notice, new Why.Step(at, "", "", released.facts()), facts);
         String sentence;
-        if (marks.countedAt() == null) {
+        if (marks.marks().countedAt() == null) {
             sentence = "It was not counted: no line limits how often one recipient gets messages of this class.";
         } else if (notice.appeal() != null) {
             sentence = "It was counted; a person overruled the limits for one recipient.";
@@ -135,11 +135,14 @@ final class PassedSteps {
         }
     }
 
-    private Why.Step route(NoticeFacts notice, ChunkMarks marks, Why.Step released) {
+    private Why.Step route(NoticeFacts notice, Marked marks, Why.Step released) {
         String channel = Objects.requireNonNull(released.facts().get("channel"));
         var facts = new TreeMap<>(Map.of("channel", channel));
-        put(facts, "network", marks.network().isEmpty() ? null : marks.network());
-        List<Standing> all = lines.standing(Needs.of(notice, marks));
+        put(
+                facts,
+                "network",
+                marks.marks().network().isEmpty() ? null : marks.marks().network());
+        List<Standing> all = lines.standing(Needs.of(notice, marks.marks(), marks.text()));
         all.stream()
                 .filter(line -> line.id().value().equals(channel))
                 .forEach(line -> facts.put("microsPerPartNow", Long.toString(line.microsPerPart())));

@@ -44,12 +44,15 @@ final class WaitSteps {
     }
 
     /** The same with what it waits for, if it waits. */
-    Why in(Why why, Connection connection, NoticeFacts notice, ChunkMarks marks) throws SQLException {
+    Why in(Why why, Connection connection, NoticeFacts notice, Marked marks) throws SQLException {
         DeliveryState state = why.delivery().state();
-        List<Standing> all = lines.standing(Needs.of(notice, marks));
+        List<Standing> all = lines.standing(Needs.of(notice, marks.marks(), marks.text()));
         List<Why.Step> steps = new ArrayList<>(why.steps());
         if (state == DeliveryState.IN_DOUBT) {
-            steps.add(doubts.of(why, notice, new DoubtStep.Now(clock.instant(), all, marks.closedAt())));
+            steps.add(doubts.of(
+                    why,
+                    notice,
+                    new DoubtStep.Now(clock.instant(), all, marks.marks().closedAt())));
         } else if (state == DeliveryState.PENDING || state == DeliveryState.RETRYING) {
             steps.addAll(waiting(connection, notice, all));
         }

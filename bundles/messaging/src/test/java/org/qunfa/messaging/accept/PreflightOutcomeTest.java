@@ -130,7 +130,8 @@ class PreflightOutcomeTest {
                 InDoubt.RESEND,
                 layout,
                 "",
-                new ChannelTerms(Set.of(), price, 1, Set.of()));
+                new ChannelTerms(Set.of(), price, 1, Set.of()),
+                false);
         return new FakeCarrier(profile, true, parcel -> null);
     }
 

@@ -44,7 +44,8 @@ record SimulatedChannel(ChannelProfile profile, LongPredicate delivers, double h
                 InDoubt.NEVER,
                 layout,
                 "",
-                new ChannelTerms(networks, price, 1, Set.of("ported")));
+                new ChannelTerms(networks, price, 1, Set.of("ported")),
+                false);
     }
 
     boolean refuses(String network, Random random) {

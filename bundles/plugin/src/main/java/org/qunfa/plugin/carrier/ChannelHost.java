@@ -2,6 +2,7 @@ package org.qunfa.plugin.carrier;
 
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
+import org.qunfa.plugin.PluginHttp;
 
 /**
  * What the platform offers to an open channel. May be called from any thread, at any time between
@@ -42,4 +43,15 @@ public interface ChannelHost {
      * @param sentence the same for people: what is so, and what happens next
      */
     void state(LineState state, String detail, String sentence);
+
+    /**
+     * Says which texts the carrier approved, in place of all that were said before. Needed only where the profile says that it takes
+     * no others. The platform keeps them, so that they are known before the next life of the line is open.
+     *
+     * @return a stage that finishes when it is durable
+     */
+    CompletionStage<Void> approved(ApprovedTexts texts);
+
+    /** How the channel calls others by HTTP. */
+    PluginHttp http();
 }

@@ -22,6 +22,8 @@ import org.qunfa.model.MessageClass;
  * @param source the number that messages leave from, 1 to 20 digits, behind which the carrier lets more digits stand: a
  *     sender whose number begins with it is sent for with {@link Parcel#from}; empty where that cannot be
  * @param terms by what the platform chooses the line among others
+ * @param approvedOnly whether the carrier takes approved texts alone: the line gets nothing before it said which, by {@link
+ *     ChannelHost#approved}, and nothing else from then on
  */
 public record ChannelProfile(
         ChannelId id,
@@ -35,7 +37,8 @@ public record ChannelProfile(
         InDoubt inDoubt,
         TextLayout layout,
         String source,
-        ChannelTerms terms) {
+        ChannelTerms terms,
+        boolean approvedOnly) {
 
     public ChannelProfile {
         classes = Set.copyOf(classes);
@@ -71,7 +74,8 @@ public record ChannelProfile(
                 inDoubt,
                 layout,
                 "",
-                ChannelTerms.PLAIN);
+                ChannelTerms.PLAIN,
+                false);
     }
 
     private static void check(boolean holds, String sentence) {

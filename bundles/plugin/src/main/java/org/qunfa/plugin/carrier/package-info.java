@@ -1,6 +1,6 @@
 /** What a plugin promises that carries short messages, and what the platform promises it in return. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.qunfa.plugin.carrier;
 

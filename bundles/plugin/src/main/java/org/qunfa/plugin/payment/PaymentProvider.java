@@ -3,6 +3,7 @@ package org.qunfa.plugin.payment;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.qunfa.plugin.Plugin;
+import org.qunfa.plugin.webhook.Webhook;
 
 /**
  * One merchant account at one payment provider.

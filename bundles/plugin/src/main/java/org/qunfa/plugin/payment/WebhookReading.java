@@ -3,6 +3,7 @@ package org.qunfa.plugin.payment;
 import java.util.List;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.Outcome;
+import org.qunfa.plugin.webhook.WebhookReply;
 
 /** What reading a webhook came to. */
 public sealed interface WebhookReading extends Outcome {

@@ -77,7 +77,8 @@ class RecordsTest {
                         plain.inDoubt(),
                         plain.layout(),
                         source,
-                        plain.terms()));
+                        plain.terms(),
+                        false));
     }
 
     @Test

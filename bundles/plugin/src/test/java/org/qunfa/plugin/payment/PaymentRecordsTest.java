@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.qunfa.model.Money;
 import org.qunfa.plugin.PluginId;
+import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.plugin.webhook.WebhookReply;
 
 class PaymentRecordsTest {
 

@@ -34,6 +34,7 @@ import org.qunfa.rest.gate.Doorkeeper;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.SafeHeaders;
 import org.qunfa.rest.health.HealthResource;
+import org.qunfa.rest.hooks.HooksResource;
 import org.qunfa.rest.hours.HolidaysResource;
 import org.qunfa.rest.hours.HoursResource;
 import org.qunfa.rest.inbound.InboundResource;
@@ -121,6 +122,7 @@ public final class ApiServlet implements Servlet {
                         new QuotaEntriesResource(engines),
                         new AdjustmentsResource(engines, settings),
                         new ChannelsResource(engines),
+                        new HooksResource(engines, gate, settings),
                         new PluginsResource(engines),
                         new ThirdPartiesResource(engines),
                         new HoursResource(engines, settings),

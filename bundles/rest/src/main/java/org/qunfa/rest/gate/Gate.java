@@ -21,12 +21,14 @@ public final class Gate {
     private final Engines engines;
     private final RequestBudget budget;
     private final RequestBudget openBudget;
+    private final RequestBudget hookBudget;
 
     @Activate
     public Gate(@Reference Engines engines, Settings settings) {
         this.engines = engines;
         this.budget = new RequestBudget(settings.requestsPerSecond(), System::nanoTime);
         this.openBudget = new RequestBudget(settings.openRequestsPerSecond(), System::nanoTime);
+        this.hookBudget = new RequestBudget(settings.hookRequestsPerSecond(), System::nanoTime);
     }
 
     /**
@@ -51,7 +53,21 @@ public final class Gate {
      * @throws Fault 429 when too many requests come from there
      */
     public void admitAnybody(String address) {
-        if (!openBudget.take(address)) {
+        admit(openBudget, address);
+    }
+
+    /**
+     * Lets somebody in who brings a webhook.
+     *
+     * @param address where the request comes from
+     * @throws Fault 429 when too many webhooks come from there
+     */
+    public void admitHook(String address) {
+        admit(hookBudget, address);
+    }
+
+    private static void admit(RequestBudget budget, String address) {
+        if (!budget.take(address)) {
             throw Fault.of(429, "too-many-requests", "too many requests come from this address; wait and try again")
                     .with("Retry-After", "1");
         }

@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface TakesQuery {
 
+    /** Stands for every name: somebody else says what there may be. */
+    String ANYTHING = "*";
+
     /** The names. */
     String[] value();
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.DataField;
 import org.qunfa.plugin.Declaration;
 import org.qunfa.supervisor.PluginView;
+import org.qunfa.supervisor.egress.Blocked;
 import org.qunfa.supervisor.guard.Fault;
 
 /** One instance of a plugin. */
@@ -48,6 +49,9 @@ record PluginAnswer(
         @Schema(description = "The last of them, the newest first: who did what.")
         List<FaultAnswer> lastFaults,
 
+        @Schema(description = "The hosts that it was kept from calling.")
+        List<BlockedAnswer> blocked,
+
         @Schema(description = "The bundle that it comes from.")
         String bundle,
 
@@ -62,6 +66,22 @@ record PluginAnswer(
 
         static FaultAnswer of(Fault fault) {
             return new FaultAnswer(fault.at(), fault.sentence());
+        }
+    }
+
+    /** A host that a plugin was kept from calling. */
+    @Schema(name = "PluginBlocked")
+    record BlockedAnswer(
+            String host,
+
+            @Schema(description = "How often.") long times,
+
+            @Schema(description = "When for the last time.") Instant last,
+
+            @Schema(description = "Why, for people.") String reason) {
+
+        static BlockedAnswer of(Blocked host) {
+            return new BlockedAnswer(host.host(), host.times(), host.last(), host.reason());
         }
     }
 
@@ -110,6 +130,7 @@ record PluginAnswer(
                 plugin.vitals().inFlight(),
                 plugin.vitals().faults(),
                 plugin.vitals().latest().stream().map(FaultAnswer::of).toList(),
+                plugin.blocked().stream().map(BlockedAnswer::of).toList(),
                 plugin.home().bundle(),
                 plugin.home().version(),
                 DeclarationAnswer.of(plugin.home().declaration()));

@@ -10,15 +10,21 @@ import org.qunfa.plugin.carrier.BatchChannel;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.HookedChannel;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.plugin.webhook.WebhookReply;
 
 /**
  * The one way into a carrier plugin. Turns whatever the plugin was not to do (throw, answer null, answer for fewer parcels than it
  * got) into an outcome and a noted fault. Calls run on the caller's thread: a line has one of its own, and the window, the rate and
  * the deadlines of its parcels are the line's too.
  */
-public final class GuardedChannel implements BatchChannel {
+public final class GuardedChannel implements BatchChannel, HookedChannel {
+
+    /** What a webhook is answered that was not read, so that it is brought again. */
+    public static final WebhookReply AGAIN = new WebhookReply(503, "text/plain", "not now, try again");
 
     private final CarrierChannel plugin;
     private final Guard guard;
@@ -79,6 +85,33 @@ public final class GuardedChannel implements BatchChannel {
             stages.add(watched("submitAll", given == parcels.size() && answers != null ? answers.get(i) : null));
         }
         return stages;
+    }
+
+    /** Whether its carrier brings webhooks. */
+    public boolean isHooked() {
+        return plugin instanceof HookedChannel;
+    }
+
+    @Override
+    public CompletionStage<WebhookReply> hook(Webhook webhook) {
+        if (!(plugin instanceof HookedChannel hooked)) {
+            return CompletableFuture.completedFuture(new WebhookReply(404, "text/plain", "no webhooks are taken here"));
+        }
+        CompletionStage<WebhookReply> reply = guard.call("hook", () -> hooked.hook(webhook));
+        if (reply == null) {
+            return CompletableFuture.completedFuture(AGAIN);
+        }
+        return reply.handle((given, thrown) -> {
+            if (thrown != null || given == null) {
+                faults.note(
+                        "hook",
+                        "finished with "
+                                + (thrown == null ? "null" : thrown.getClass().getName()));
+                return AGAIN;
+            }
+            faults.kept();
+            return given;
+        });
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.qunfa.supervisor.guard;
 
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
@@ -19,6 +21,7 @@ public final class GuardedChannelHost implements ChannelHost {
     private final ChannelHost engine;
     private final Faults faults;
     private final int mostWindow;
+    private final PluginHttp http;
     private volatile boolean over;
 
     /**
@@ -30,6 +33,7 @@ public final class GuardedChannelHost implements ChannelHost {
         this.engine = engine;
         this.faults = faults;
         this.mostWindow = mostWindow;
+        http = new GuardedHttp(engine.http(), faults, () -> over);
     }
 
     /** The channel is closed: what it says from now on is dropped. */
@@ -65,6 +69,16 @@ public final class GuardedChannelHost implements ChannelHost {
         if (whole) {
             engine.state(state, detail, sentence);
         }
+    }
+
+    @Override
+    public CompletionStage<Void> approved(ApprovedTexts texts) {
+        return lets("approved", texts) ? engine.approved(texts) : NotStored.stage();
+    }
+
+    @Override
+    public PluginHttp http() {
+        return http;
     }
 
     private boolean lets(String call, @Nullable Object given) {

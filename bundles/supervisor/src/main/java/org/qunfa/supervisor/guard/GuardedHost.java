@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.PluginStore;
 import org.qunfa.plugin.voice.CallId;
 import org.qunfa.plugin.voice.CallProgress;
@@ -18,12 +19,14 @@ sealed class GuardedHost implements PluginHost {
     private final Calls calls;
     private final Faults faults;
     private final PluginStore store;
+    private final PluginHttp http;
     private volatile boolean over;
 
-    GuardedHost(PluginStore store, Calls calls) {
+    GuardedHost(PluginHost engine, Calls calls) {
         this.calls = calls;
         faults = calls.guard().faults();
-        this.store = new GuardedStore(store, faults, () -> over);
+        this.store = new GuardedStore(engine.store(), faults, () -> over);
+        http = new GuardedHttp(engine.http(), faults, () -> over);
     }
 
     /** The plugin is closed. */
@@ -34,6 +37,11 @@ sealed class GuardedHost implements PluginHost {
     @Override
     public PluginStore store() {
         return store;
+    }
+
+    @Override
+    public PluginHttp http() {
+        return http;
     }
 
     @Override
@@ -63,7 +71,7 @@ sealed class GuardedHost implements PluginHost {
          * @param seen gets to know of every step that is let through
          */
         Voice(VoiceHost engine, Calls calls, BiConsumer<CallId, CallProgress> seen) {
-            super(engine.store(), calls);
+            super(engine, calls);
             this.engine = engine;
             faults = calls.guard().faults();
             this.seen = seen;

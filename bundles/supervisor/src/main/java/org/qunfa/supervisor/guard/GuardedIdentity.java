@@ -45,7 +45,7 @@ public final class GuardedIdentity extends Guarded<IdentityChecker> implements I
 
     @Override
     public CompletionStage<Void> open(PluginHost host) {
-        var guarded = new GuardedHost(host.store(), calls());
+        var guarded = new GuardedHost(host, calls());
         return opened(guarded, plugin -> plugin.open(guarded));
     }
 

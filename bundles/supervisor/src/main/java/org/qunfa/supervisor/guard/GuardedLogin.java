@@ -52,7 +52,7 @@ public final class GuardedLogin extends Guarded<LoginProvider> implements LoginP
 
     @Override
     public CompletionStage<Void> open(PluginHost host) {
-        var guarded = new GuardedHost(host.store(), calls());
+        var guarded = new GuardedHost(host, calls());
         return opened(guarded, plugin -> plugin.open(guarded));
     }
 

@@ -11,8 +11,8 @@ import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.Refund;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.StartOutcome;
-import org.qunfa.plugin.payment.Webhook;
 import org.qunfa.plugin.payment.WebhookReading;
+import org.qunfa.plugin.webhook.Webhook;
 
 /** The one way into a payment provider. */
 public final class GuardedPayment extends Guarded<PaymentProvider> implements PaymentProvider {
@@ -63,7 +63,7 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Pa
 
     @Override
     public CompletionStage<Void> open(PluginHost host) {
-        var guarded = new GuardedHost(host.store(), calls());
+        var guarded = new GuardedHost(host, calls());
         return opened(guarded, plugin -> plugin.open(guarded));
     }
 

@@ -48,7 +48,7 @@ public final class GuardedPush extends Guarded<PushVendor> implements BatchPushV
 
     @Override
     public CompletionStage<Void> open(PluginHost host) {
-        var guarded = new GuardedHost(host.store(), calls());
+        var guarded = new GuardedHost(host, calls());
         return opened(guarded, plugin -> plugin.open(guarded));
     }
 

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.qunfa.plugin.Outcome;
 import org.qunfa.plugin.Plugin;
 import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.PluginStore;
 import org.qunfa.plugin.carrier.BatchChannel;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelHost;
+import org.qunfa.plugin.carrier.HookedChannel;
 import org.qunfa.plugin.identity.IdentityChecker;
 import org.qunfa.plugin.login.LoginProvider;
 import org.qunfa.plugin.payment.PaymentProvider;
@@ -45,6 +47,7 @@ class EveryMethodTest {
     private static final Map<Class<?>, Class<?>> GUARDS = Map.ofEntries(
             Map.entry(CarrierChannel.class, GuardedChannel.class),
             Map.entry(BatchChannel.class, GuardedChannel.class),
+            Map.entry(HookedChannel.class, GuardedChannel.class),
             Map.entry(ChannelHost.class, GuardedChannelHost.class),
             Map.entry(PaymentProvider.class, GuardedPayment.class),
             Map.entry(LoginProvider.class, GuardedLogin.class),
@@ -54,6 +57,7 @@ class EveryMethodTest {
             Map.entry(VoiceHost.class, GuardedHost.Voice.class),
             Map.entry(PluginHost.class, GuardedHost.class),
             Map.entry(PluginStore.class, GuardedStore.class),
+            Map.entry(PluginHttp.class, GuardedHttp.class),
             Map.entry(TemplateLanguage.class, GuardedLanguage.class),
             Map.entry(NoticeTemplate.class, GuardedLanguage.Template.class),
             Map.entry(IdentityChecker.class, GuardedIdentity.class),

@@ -27,6 +27,9 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.model.Money;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.plugin.HttpCall;
+import org.qunfa.plugin.HttpOutcome;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.PluginId;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.LineState;
@@ -46,7 +49,6 @@ import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.Refund;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.StartOutcome;
-import org.qunfa.plugin.payment.Webhook;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.push.BatchPushVendor;
 import org.qunfa.plugin.push.PushNote;
@@ -72,6 +74,7 @@ import org.qunfa.plugin.voice.VoiceCaller;
 import org.qunfa.plugin.voice.VoiceHost;
 import org.qunfa.plugin.voice.VoiceNotice;
 import org.qunfa.plugin.voice.VoiceProfile;
+import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.ground.RecordedHost;
 
@@ -303,6 +306,9 @@ class OtherKindsTest {
         var heard = new ArrayList<String>();
         var engine = (ChannelHost) Proxy.newProxyInstance(
                 ChannelHost.class.getClassLoader(), new Class<?>[] {ChannelHost.class}, (self, method, given) -> {
+                    if (method.getName().equals("http")) {
+                        return (PluginHttp) call -> CompletableFuture.failedFuture(new AssertionError("it was called"));
+                    }
                     heard.add(method.getName() + " " + given[0]);
                     return method.getReturnType() == void.class ? null : CompletableFuture.completedFuture(null);
                 });
@@ -319,6 +325,7 @@ class OtherKindsTest {
         host.state(LineState.UP, null, "It is up.");
         assertTrue(host.receipt(null).toCompletableFuture().isCompletedExceptionally());
         host.end();
+        assertInstanceOf(HttpOutcome.NotSent.class, of(host.http().send(HttpCall.of("GET", WEB, Map.of(), SOON))));
         assertTrue(host.receipt(receipt).toCompletableFuture().isCompletedExceptionally());
         assertTrue(host.inbound(null).toCompletableFuture().isCompletedExceptionally());
         assertTrue(host.part(null).toCompletableFuture().isCompletedExceptionally());
@@ -326,6 +333,6 @@ class OtherKindsTest {
 
         assertEquals(4, heard.size(), "what it said after its end reached the engine");
         assertFalse(faults.last().isEmpty());
-        assertEquals(6, faults.count());
+        assertEquals(7, faults.count());
     }
 }

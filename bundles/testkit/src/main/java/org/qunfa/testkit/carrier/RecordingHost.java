@@ -8,12 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.testkit.ground.ContractThreads;
+import org.qunfa.testkit.ground.LoopbackHttp;
 
 /**
  * A host that writes down what a channel tells it. What it stores is durable at once, until it is told to {@link #hold()} or
@@ -25,9 +28,11 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
     private final List<InboundText> inbound = new ArrayList<>();
     private final Map<String, List<InboundPart>> parts = new HashMap<>();
     private final List<State> states = new ArrayList<>();
+    private final List<ApprovedTexts> approved = new ArrayList<>();
     private final List<Integer> windows = new ArrayList<>();
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
     private final ExecutorService thread;
+    private final PluginHttp http = new LoopbackHttp();
     private boolean holding;
     private int failures;
     private int calls;
@@ -87,6 +92,22 @@ public final class RecordingHost implements ChannelHost, AutoCloseable {
             thread.execute(() -> stage.complete(null));
         }
         return stage;
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> approved(ApprovedTexts texts) {
+        approved.add(texts);
+        return store();
+    }
+
+    /** What the channel said is approved, each time that it said so. */
+    public synchronized List<ApprovedTexts> approvals() {
+        return List.copyOf(approved);
+    }
+
+    @Override
+    public PluginHttp http() {
+        return http;
     }
 
     @Override

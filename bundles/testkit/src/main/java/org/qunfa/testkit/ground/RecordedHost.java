@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.PluginStore;
 import org.qunfa.plugin.voice.CallId;
 import org.qunfa.plugin.voice.CallProgress;
@@ -24,6 +25,7 @@ public final class RecordedHost implements VoiceHost, AutoCloseable {
         return made;
     });
     private final PluginStore store = new MemoryStore(thread, Clock.systemUTC());
+    private final PluginHttp http = new LoopbackHttp();
     private final List<Integer> windows = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
@@ -37,6 +39,11 @@ public final class RecordedHost implements VoiceHost, AutoCloseable {
     public synchronized PluginStore store() {
         calls++;
         return store;
+    }
+
+    @Override
+    public PluginHttp http() {
+        return http;
     }
 
     @Override

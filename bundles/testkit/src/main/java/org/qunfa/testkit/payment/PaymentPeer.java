@@ -2,7 +2,7 @@ package org.qunfa.testkit.payment;
 
 import java.time.Instant;
 import org.qunfa.plugin.payment.PaymentProvider;
-import org.qunfa.plugin.payment.Webhook;
+import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.ground.FarSide;
 
 /** The far side of a payment provider under test. */

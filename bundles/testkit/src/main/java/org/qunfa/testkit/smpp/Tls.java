@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -22,11 +24,16 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record Tls(SSLContext server, SSLContext client, Path store, String password) {
 
-    /** Makes a certificate for {@code localhost} and {@code 127.0.0.1} in this folder. */
-    public static Tls make(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    /**
+     * Makes a certificate for {@code localhost} and {@code 127.0.0.1} in this folder.
+     *
+     * @param names further names that it is for
+     */
+    public static Tls make(Path folder, String... names)
+            throws IOException, InterruptedException, GeneralSecurityException {
         String password = "changeit";
         Path store = folder.resolve("tls.p12");
-        keytool(store, password);
+        keytool(store, password, names);
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, password.toCharArray());
@@ -45,8 +52,9 @@ public record Tls(SSLContext server, SSLContext client, Path store, String passw
         return new Tls(server, client, store, password);
     }
 
-    private static void keytool(Path store, String password) throws IOException, InterruptedException {
+    private static void keytool(Path store, String password, String... names) throws IOException, InterruptedException {
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String more = Arrays.stream(names).map(name -> ",dns:" + name).collect(Collectors.joining());
         List<String> command = List.of(
                 tool,
                 "-genkeypair",
@@ -57,7 +65,7 @@ public record Tls(SSLContext server, SSLContext client, Path store, String passw
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
+                "SAN=dns:localhost,ip:127.0.0.1" + more,
                 "-validity",
                 "3650",
                 "-storetype",

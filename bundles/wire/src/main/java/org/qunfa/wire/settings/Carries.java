@@ -49,6 +49,7 @@ public record Carries(
                 inDoubt,
                 layout,
                 source,
-                terms);
+                terms,
+                false);
     }
 }

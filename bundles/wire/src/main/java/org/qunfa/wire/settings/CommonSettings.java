@@ -68,19 +68,28 @@ public final class CommonSettings {
         return read.flag("enabled");
     }
 
-    public Carries carries() {
+    /** What the line may carry: at least one. */
+    public Set<MessageClass> classes() {
         Set<MessageClass> classes =
                 read.choices("classes", SettingsReader.words(MessageClass.values(), MessageClass::word));
         if (classes.isEmpty()) {
             throw new IllegalArgumentException("classes is empty: give some of code, notice, marketing.");
         }
+        return classes;
+    }
+
+    public InDoubt inDoubt() {
+        return read.choice("inDoubt", SettingsReader.words(InDoubt.values(), InDoubt::word));
+    }
+
+    public Carries carries() {
         return new Carries(
-                classes,
+                classes(),
                 read.whole("mostParts", 1, 255),
                 read.whole("window", 1, 10_000),
                 read.flag("partsTogether"),
                 read.whole("ratePerSecond", 0, 1_000_000),
-                read.choice("inDoubt", SettingsReader.words(InDoubt.values(), InDoubt::word)),
+                inDoubt(),
                 layout(),
                 terms());
     }
@@ -91,7 +100,8 @@ public final class CommonSettings {
         return new TextLayout(place, read.text("optOutTail", 40), read.text("optOutTailAbroad", 40));
     }
 
-    private ChannelTerms terms() {
+    /** By what the platform chooses the line among others. */
+    public ChannelTerms terms() {
         return new ChannelTerms(
                 read.words(
                         "networks",

@@ -121,6 +121,7 @@ public record LineSettings(
                 carries.inDoubt(),
                 carries.layout(),
                 sending.source().isNumber() ? sending.source().address() : "",
-                carries.terms());
+                carries.terms(),
+                false);
     }
 }

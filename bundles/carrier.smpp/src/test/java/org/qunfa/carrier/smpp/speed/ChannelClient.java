@@ -14,6 +14,8 @@ import org.qunfa.carrier.smpp.SmppChannel;
 import org.qunfa.carrier.smpp.Texts;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.Segments;
+import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
@@ -119,6 +121,16 @@ final class ChannelClient implements ChannelHost {
     @Override
     public CompletionStage<Void> part(InboundPart part) {
         return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Void> approved(ApprovedTexts texts) {
+        throw new IllegalStateException("SMPP carriers approve no texts");
+    }
+
+    @Override
+    public PluginHttp http() {
+        throw new IllegalStateException("SMPP needs no HTTP");
     }
 
     @Override

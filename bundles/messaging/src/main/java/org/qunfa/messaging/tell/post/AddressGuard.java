@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.supervisor.egress.Network;
+import org.qunfa.supervisor.egress.PublicAddresses;
 
 /**
  * Keeps messages off everything but the open Internet. A host is looked up once for each message, every address that it has

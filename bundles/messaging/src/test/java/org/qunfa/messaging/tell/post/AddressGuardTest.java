@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.supervisor.egress.Network;
 
 class AddressGuardTest {
 

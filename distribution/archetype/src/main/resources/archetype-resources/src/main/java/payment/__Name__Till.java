@@ -42,9 +42,9 @@ import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.Refund;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.StartOutcome;
-import org.qunfa.plugin.payment.Webhook;
 import org.qunfa.plugin.payment.WebhookReading;
-import org.qunfa.plugin.payment.WebhookReply;
+import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.plugin.webhook.WebhookReply;
 
 /**
  * A till of each settings file {@code ${package}~NAME.cfg}. Its orders wait in the platform's store until somebody pays, which

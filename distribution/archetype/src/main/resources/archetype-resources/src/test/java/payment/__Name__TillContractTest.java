@@ -10,7 +10,7 @@ import org.qunfa.model.Money;
 import org.qunfa.plugin.payment.PaymentProvider;
 import org.qunfa.plugin.payment.PaymentQuery;
 import org.qunfa.plugin.payment.PaymentStanding;
-import org.qunfa.plugin.payment.Webhook;
+import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.ground.FarTrick;
 import org.qunfa.testkit.payment.PaymentPeer;
 import org.qunfa.testkit.payment.PaymentProviderContract;

@@ -1,4 +1,4 @@
-package org.qunfa.plugin.payment;
+package org.qunfa.plugin.webhook;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.qunfa.plugin.Bounds;
 
 /**
- * What somebody sent to the address for this provider's webhooks, exactly as it came: nobody has looked at it yet.
+ * What somebody sent by POST to the address for the webhooks of an instance, exactly as it came: nobody has looked at it yet.
  *
  * @param headers by their names in small letters
  * @param query what stood behind the question mark, undecoded; may be empty

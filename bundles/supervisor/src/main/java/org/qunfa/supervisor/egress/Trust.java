@@ -1,4 +1,4 @@
-package org.qunfa.messaging.tell;
+package org.qunfa.supervisor.egress;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +14,11 @@ import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are trusted: those that Java trusts, and an operator's own. */
-final class Trust {
+public final class Trust {
 
     private Trust() {}
 
@@ -27,7 +27,7 @@ final class Trust {
      *
      * @param file certificates in PEM that are trusted too; empty for none
      */
-    static SSLContext of(String file) {
+    public static SSLContext of(String file) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             if (file.isBlank()) {
@@ -41,8 +41,21 @@ final class Trust {
         }
     }
 
+    /**
+     * Makes what judges certificates.
+     *
+     * @param file certificates in PEM that are trusted too; empty for none
+     */
+    static X509ExtendedTrustManager manager(String file) {
+        try {
+            return file.isBlank() ? manager((KeyStore) null) : manager(together(Path.of(file.strip())));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("the trusted certificates cannot be read", e);
+        }
+    }
+
     /** Whether a file holds certificates, and nothing else. */
-    static boolean isReadable(String file) {
+    public static boolean isReadable(String file) {
         try {
             return !read(Path.of(file.strip())).isEmpty();
         } catch (GeneralSecurityException | IOException | InvalidPathException e) {
@@ -60,7 +73,7 @@ final class Trust {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         int no = 0;
-        for (X509Certificate certificate : manager(null).getAcceptedIssuers()) {
+        for (X509Certificate certificate : manager((KeyStore) null).getAcceptedIssuers()) {
             store.setCertificateEntry("java" + no++, certificate);
         }
         for (Certificate certificate : read(file)) {
@@ -70,11 +83,11 @@ final class Trust {
     }
 
     @SuppressWarnings("NullAway") // Null stands for Java's own store.
-    private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
+    private static X509ExtendedTrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         for (TrustManager manager : factory.getTrustManagers()) {
-            if (manager instanceof X509TrustManager x509) {
+            if (manager instanceof X509ExtendedTrustManager x509) {
                 return x509;
             }
         }

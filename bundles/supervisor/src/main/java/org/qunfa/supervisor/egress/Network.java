@@ -1,4 +1,4 @@
-package org.qunfa.messaging.tell.post;
+package org.qunfa.supervisor.egress;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package org.qunfa.messaging.tell.post;
+package org.qunfa.supervisor.egress;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * 6890 and what was added to them since), what carries such an address inside of it (NAT64, 6to4, Teredo, mapped), and this
  * machine's own. Safe for use by many threads.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
     private static final List<Network> SPECIAL = Stream.of(
                     "0.0.0.0/8", // this network
@@ -48,7 +48,7 @@ final class PublicAddresses {
     private PublicAddresses() {}
 
     /** Whether it is safe to call somebody outside at this address. */
-    static boolean has(InetAddress address) {
+    public static boolean has(InetAddress address) {
         if (!(address instanceof Inet4Address) && !GLOBAL.contains(address)) {
             return false;
         }

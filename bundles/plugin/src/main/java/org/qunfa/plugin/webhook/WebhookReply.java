@@ -1,4 +1,4 @@
-package org.qunfa.plugin.payment;
+package org.qunfa.plugin.webhook;
 
 import java.util.regex.Pattern;
 import org.qunfa.plugin.Bounds;

@@ -1,0 +1,90 @@
+package org.qunfa.carrier.aliyun.api;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.qunfa.plugin.HttpCall;
+import org.qunfa.plugin.HttpOutcome;
+import org.qunfa.plugin.PluginHttp;
+
+/** Calls the service. Safe for use by many threads; stages finish on threads of the platform. */
+public final class CloudApi {
+
+    private static final String VERSION = "2017-05-25";
+    private static final int SERVER_FAULT = 500;
+
+    private final PluginHttp http;
+    private final Endpoint endpoint;
+    private final Acs3Signer signer;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Where the service is.
+     *
+     * @param authority its host, with its port where that is not the usual one
+     * @param tls false only for this machine itself
+     */
+    public record Endpoint(String authority, boolean tls) {}
+
+    public CloudApi(PluginHttp http, Endpoint endpoint, AccessKey key, Clock clock) {
+        this.http = http;
+        this.endpoint = endpoint;
+        this.clock = clock;
+        signer = new Acs3Signer(key);
+    }
+
+    /** Makes one call. The stage never fails. */
+    public CompletionStage<Reply> call(String action, Map<String, String> parameters, Duration patience) {
+        byte[] nonce = new byte[16];
+        random.nextBytes(nonce);
+        var call = new Acs3Signer.Call(endpoint.authority(), action, VERSION, parameters);
+        Map<String, String> headers =
+                signer.headers(call, clock.instant(), HexFormat.of().formatHex(nonce));
+        String scheme = endpoint.tls() ? "https://" : "http://";
+        URI address = URI.create(scheme + endpoint.authority() + "/?" + Acs3Signer.query(parameters));
+        return http.send(HttpCall.of("POST", address, headers, patience)).thenApply(CloudApi::read);
+    }
+
+    private static Reply read(HttpOutcome outcome) {
+        return outcome.match(new HttpOutcome.Cases<Reply>() {
+            @Override
+            public Reply answered(HttpOutcome.Answered answered) {
+                return read(answered);
+            }
+
+            @Override
+            public Reply notSent(HttpOutcome.NotSent notSent) {
+                return new Reply.NotSent(notSent.why());
+            }
+
+            @Override
+            public Reply unknown(HttpOutcome.Unknown unknown) {
+                return new Reply.Unknown(unknown.why().code());
+            }
+        });
+    }
+
+    private static Reply read(HttpOutcome.Answered answered) {
+        try {
+            Json.Node answer = Json.object(answered.text());
+            String code = answer.text("Code");
+            if (code.isEmpty()) {
+                return new Reply.Unknown("an answer without a code, status " + answered.status());
+            }
+            if (code.equals("OK") && answered.status() == 200) {
+                return new Reply.Done(answer);
+            }
+            // A fault of the server itself leaves open what was done before it.
+            return answered.status() >= SERVER_FAULT && !Codes.isThrottling(code)
+                    ? new Reply.Unknown(code + ", status " + answered.status())
+                    : new Reply.Refused(code, answered.status());
+        } catch (Json.Malformed e) {
+            return new Reply.Unknown("an answer that is no JSON, status " + answered.status());
+        }
+    }
+}
