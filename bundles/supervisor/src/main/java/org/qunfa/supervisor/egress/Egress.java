@@ -16,6 +16,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.plugin.Declaration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where plugins' calls by HTTP leave. Names are looked up on a few threads, answers are read on a few others; no thread of a plugin
@@ -25,6 +27,7 @@ import org.qunfa.plugin.Declaration;
 @Designate(ocd = EgressSettings.class)
 public final class Egress {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Egress.class);
     private static final int LOOKUPS = 8;
     private static final int LOOKUPS_WAITING = 1_024;
     private static final int READERS = 2;
@@ -40,7 +43,7 @@ public final class Egress {
 
     @Activate
     public Egress(EgressSettings settings) {
-        this(Policy.of(settings), InetAddress::getAllByName);
+        this(policy(settings, Policy.usual()), InetAddress::getAllByName);
     }
 
     Egress(Policy policy, Exchange.Names names) {
@@ -63,9 +66,19 @@ public final class Egress {
                 InetAddress::getAllByName);
     }
 
+    /** What the settings say; the other where they are of no use, because every line of the platform hangs on this component. */
+    private static Policy policy(EgressSettings settings, Policy other) {
+        try {
+            return Policy.of(settings);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            LOG.error("{} is not used: {}", EgressSettings.PID, e.getMessage());
+            return other;
+        }
+    }
+
     @Modified
     public void change(EgressSettings settings) {
-        Policy policy = Policy.of(settings);
+        Policy policy = policy(settings, rules.policy());
         rules = new Rules(policy, new Clients(policy, readers), rules.names());
     }
 

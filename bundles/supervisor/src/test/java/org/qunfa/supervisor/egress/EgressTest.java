@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -286,6 +287,29 @@ class EgressTest {
             assertInstanceOf(HttpOutcome.Answered.class, of(each));
         }
         assertInstanceOf(HttpOutcome.Answered.class, send(http, server.url("/")));
+    }
+
+    /** Settings as a framework gives them, with these in place of the defaults. */
+    private static EgressSettings settings(Map<String, Object> given) {
+        return (EgressSettings) Proxy.newProxyInstance(
+                EgressSettings.class.getClassLoader(),
+                new Class<?>[] {EgressSettings.class},
+                (self, method, none) -> given.getOrDefault(method.getName(), method.getDefaultValue()));
+    }
+
+    @Test
+    void changesAtOnceAndKeepsWhatWasInForceWhenSettingsAreOfNoUse() throws Exception {
+        var egress = new Egress(settings(Map.of()));
+        made.add(egress);
+        PluginEgress http = egress.of("carrier.test~main", "carrier.test", declaring());
+        blocked(send(http, server.url("/")));
+
+        egress.change(settings(Map.of("allowLoopback", true)));
+        assertInstanceOf(HttpOutcome.Answered.class, send(http, server.url("/")));
+        egress.change(settings(Map.of("trustedCertificates", "/no/such/file.pem")));
+        assertInstanceOf(HttpOutcome.Answered.class, send(http, server.url("/")));
+        egress.change(settings(Map.of()));
+        blocked(send(http, server.url("/")));
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.carrier.aliyun.api.Codes;
 import org.qunfa.carrier.aliyun.api.Json;
 import org.qunfa.model.PhoneNumber;
-import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 import org.qunfa.plugin.webhook.Webhook;
@@ -59,7 +58,7 @@ final class Hooks {
      *
      * @param settled gets to know of messages that nothing more is to be asked of
      */
-    CompletionStage<WebhookReply> read(Webhook webhook, ChannelHost host, Consumer<String> settled) {
+    CompletionStage<WebhookReply> read(Webhook webhook, Quiet host, Consumer<String> settled) {
         if (!isOurs(webhook.query())) {
             return CompletableFuture.completedFuture(STRANGER);
         }
@@ -85,8 +84,7 @@ final class Hooks {
     }
 
     /** What is neither a report of one of our messages nor a text is let go. */
-    private @Nullable CompletableFuture<Void> take(
-            Json.Node item, Instant at, ChannelHost host, Consumer<String> settled) {
+    private @Nullable CompletableFuture<Void> take(Json.Node item, Instant at, Quiet host, Consumer<String> settled) {
         String outId = item.text("out_id");
         if (OUT_ID.matcher(outId).matches() && !item.text("err_code").isEmpty()) {
             return report(item, outId, host).thenRun(() -> settled.accept(outId));
@@ -94,7 +92,7 @@ final class Hooks {
         return item.members().containsKey("content") ? text(item, at, host) : null;
     }
 
-    private static CompletableFuture<Void> report(Json.Node item, String outId, ChannelHost host) {
+    private static CompletableFuture<Void> report(Json.Node item, String outId, Quiet host) {
         String code = item.text("err_code");
         String size = item.text("sms_size");
         int parts = SIZE.matcher(size).matches() ? Integer.parseInt(size) : 1;
@@ -109,7 +107,7 @@ final class Hooks {
                         Reports.number(item.text("phone_number"))));
     }
 
-    private @Nullable CompletableFuture<Void> text(Json.Node item, Instant at, ChannelHost host) {
+    private @Nullable CompletableFuture<Void> text(Json.Node item, Instant at, Quiet host) {
         PhoneNumber from = Reports.number(item.text("phone_number"));
         String content = item.text("content");
         if (from == null || content.length() > LONGEST_TEXT) {

@@ -13,7 +13,6 @@ import org.qunfa.carrier.aliyun.api.CloudApi;
 import org.qunfa.carrier.aliyun.api.Codes;
 import org.qunfa.carrier.aliyun.api.Json;
 import org.qunfa.carrier.aliyun.api.Reply;
-import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 
 /** Asks the service what became of messages, by number and day, and finds each by its name among them. */
@@ -36,7 +35,7 @@ final class Inquiry {
      *
      * @return whether there is nothing more to ask; the stage never fails
      */
-    CompletionStage<Boolean> ask(Sent sent, ChannelHost host, Instant now) {
+    CompletionStage<Boolean> ask(Sent sent, Quiet host, Instant now) {
         Map<String, String> parameters =
                 Map.of("PhoneNumber", sent.number(), "SendDate", day(sent, now), "PageSize", PAGE, "CurrentPage", "1");
         return api.call("QuerySendDetails", parameters, patience).thenCompose(reply -> {
@@ -58,7 +57,7 @@ final class Inquiry {
         return DAY.format(other ? at.plusDays(1) : at);
     }
 
-    private static CompletableFuture<Boolean> tell(Sent sent, Json.Node detail, ChannelHost host) {
+    private static CompletableFuture<Boolean> tell(Sent sent, Json.Node detail, Quiet host) {
         String status = detail.text("SendStatus");
         String code = detail.text("ErrCode");
         if (!status.equals("2") && !status.equals("3")) {

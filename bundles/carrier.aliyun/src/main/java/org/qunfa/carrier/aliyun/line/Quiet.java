@@ -3,16 +3,14 @@ package org.qunfa.carrier.aliyun.line;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
-import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Receipt;
 
-/** The host until the line is closed, and nobody from then on: answers that come late have no one to be told to. */
-final class Quiet implements ChannelHost {
+/** What the host is told until the line is closed; from then on answers that come late have no one to be told to. */
+final class Quiet {
 
     private final ChannelHost host;
     private volatile boolean closed;
@@ -30,42 +28,21 @@ final class Quiet implements ChannelHost {
         return closed ? CompletableFuture.failedFuture(new IllegalStateException("the line is closed")) : call.get();
     }
 
-    @Override
-    public CompletionStage<Void> receipt(Receipt receipt) {
+    CompletionStage<Void> receipt(Receipt receipt) {
         return unlessClosed(() -> host.receipt(receipt));
     }
 
-    @Override
-    public CompletionStage<Void> inbound(InboundText text) {
+    CompletionStage<Void> inbound(InboundText text) {
         return unlessClosed(() -> host.inbound(text));
     }
 
-    @Override
-    public CompletionStage<Void> part(InboundPart part) {
-        return unlessClosed(() -> host.part(part));
-    }
-
-    @Override
-    public void window(int parcels) {
-        if (!closed) {
-            host.window(parcels);
-        }
-    }
-
-    @Override
-    public void state(LineState state, String detail, String sentence) {
+    void state(LineState state, String detail, String sentence) {
         if (!closed) {
             host.state(state, detail, sentence);
         }
     }
 
-    @Override
-    public CompletionStage<Void> approved(ApprovedTexts texts) {
+    CompletionStage<Void> approved(ApprovedTexts texts) {
         return unlessClosed(() -> host.approved(texts));
-    }
-
-    @Override
-    public PluginHttp http() {
-        return host.http();
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.PhoneNumber;
-import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 
@@ -36,7 +35,7 @@ final class Reports {
             @Nullable PhoneNumber to) {}
 
     /** The future finishes when all of it is durable, and fails when a part of it could not be stored. */
-    static CompletableFuture<Void> tell(ChannelHost host, Report report) {
+    static CompletableFuture<Void> tell(Quiet host, Report report) {
         return CompletableFuture.allOf(report.ids().stream()
                 .map(id -> new Receipt(id, report.status(), report.code(), time(report.at()), report.to()))
                 .map(receipt -> host.receipt(receipt).toCompletableFuture())
