@@ -224,8 +224,7 @@ public final class Acceptor {
     }
 
     private Approval approval(NoticePlan plan) {
-        String route = plan.route();
-        return lines.approval(plan.messageClass(), route == null ? null : new ChannelId(route), plan.carriage());
+        return lines.approval(plan.messageClass(), plan.route(), plan.carriage());
     }
 
     private Screening.Networks networks(NoticePlan plan) {

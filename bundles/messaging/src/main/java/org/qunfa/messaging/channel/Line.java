@@ -44,7 +44,12 @@ public final class Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
+<<<<<<< HEAD
     private static final int MOST_HOOKS = 16;
+=======
+    /** How much longer than it was given a plugin may take to let go. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+>>>>>>> 5e3d5c317770128d2da6381f3d1375260f1251f1
 
     private final GuardedChannel channel;
     private final Faults faults;
@@ -56,6 +61,8 @@ public final class Line {
     private volatile int window;
     private volatile long callBeganNanos;
     private volatile @Nullable GuardedChannelHost door;
+    private volatile @Nullable CompletableFuture<Void> leaving;
+    private volatile long leaveByNanos;
     private volatile boolean gone;
     private volatile boolean letGo = true;
 
@@ -220,17 +227,36 @@ public final class Line {
     }
 
     /**
+     * Begins to end the line, and does not wait for it: what the carrier sends until then wants to be stored and acknowledged.
+     *
+     * @return ends when the plugin let go, and in an error when it can no longer be asked to
+     */
+    public CompletableFuture<Void> leave(Duration patience) {
+        CompletableFuture<Void> begun = leaving;
+        if (begun == null) {
+            var closed = new CompletableFuture<Void>();
+            boolean asked = run(() -> channel.close(patience).whenComplete((done, thrown) -> closed.complete(null)));
+            if (!asked) {
+                closed.completeExceptionally(new RejectedExecutionException("the line is closed"));
+            }
+            leaveByNanos = System.nanoTime() + patience.toNanos() + GRACE.toNanos();
+            begun = closed;
+            leaving = begun;
+        }
+        return begun;
+    }
+
+    /**
      * Ends the line and waits for it. Ending it twice changes nothing.
      *
+     * @param patience from when it begins to end, which may have been before
      * @return whether the plugin let go in time
      */
     public boolean close(Duration patience) {
         if (gone) {
             return true;
         }
-        var closed = new CompletableFuture<Void>();
-        boolean asked = run(() -> channel.close(patience).whenComplete((done, thrown) -> closed.complete(null)));
-        letGo = asked && await(closed, patience);
+        letGo = await(leave(patience), leaveByNanos);
         gone = true;
         GuardedChannelHost open = door;
         if (open != null) {
@@ -244,9 +270,9 @@ public final class Line {
         return letGo;
     }
 
-    private static boolean await(CompletableFuture<Void> closed, Duration patience) {
+    private static boolean await(CompletableFuture<Void> closed, long untilNanos) {
         try {
-            closed.get(patience.toMillis() + 500, TimeUnit.MILLISECONDS);
+            closed.get(untilNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Stage;
@@ -112,6 +113,7 @@ final class Shift implements AutoCloseable {
     /** Works until the pump is to stop. */
     void work() throws SQLException {
         boolean draining = false;
+        CompletableFuture<Void> leaving = null;
         boolean closed = false;
         while (true) {
             if (pump.isStopping() && !draining) {
@@ -126,8 +128,11 @@ final class Shift implements AutoCloseable {
                 mailbox.gather(signals, out.size(), commitNanos / 2);
             }
             try {
-                if (pump.isStopping() && !closed && (out.isEmpty() || pump.isOutOfPatience())) {
+                if (pump.isStopping() && leaving == null && (out.isEmpty() || pump.isOutOfPatience())) {
                     pump.parks();
+                    leaving = leave();
+                }
+                if (leaving != null && !closed && leaving.isDone()) {
                     pump.line().close(CLOSING);
                     closed = true;
                     signals.addAll(mailbox.drain(0));
@@ -143,6 +148,15 @@ final class Shift implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** Begins to end the line. Until it has ended, or that takes too long, what it brings is stored and acknowledged as ever. */
+    private CompletableFuture<Void> leave() {
+        return pump.line()
+                .leave(CLOSING)
+                .copy()
+                .orTimeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((left, late) -> mailbox.wake());
     }
 
     private long waitNanos() {

@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Qunfa that gets killed, beside a message centre that lives on and remembers everything, and the books of both: what was
- * promised, how often it was killed, and what must hold afterwards.
+ * A Qunfa that gets killed, or parts of it, beside a message centre that lives on and remembers everything, and the books of
+ * both: what was promised, how often it was killed, and what must hold afterwards.
  */
 final class KillGround implements AutoCloseable {
 
@@ -38,6 +38,7 @@ final class KillGround implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillGround.class);
     private static final Duration JITTER = Duration.ofMillis(300);
+    /** Messages that the line takes in a second. */
     private static final int RATE = 2_000;
 
     private final Path home = Folders.make();
@@ -55,11 +56,16 @@ final class KillGround implements AutoCloseable {
      * @param drafts makes a notice for a channel, to numbers that nobody had before
      */
     KillGround(Function<String, Draft> drafts) {
+        this(drafts, RATE);
+    }
+
+    /** Starts both, with a line that takes so many messages in a second. */
+    KillGround(Function<String, Draft> drafts, int rate) {
         this.drafts = () -> drafts.apply(channel());
         behave();
         channel = Channel.to("kill", smsc)
                 .with("window", 25)
-                .with("ratePerSecond", RATE)
+                .with("ratePerSecond", rate)
                 .with("inDoubt", "resend")
                 .install(qunfa);
         qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2"));

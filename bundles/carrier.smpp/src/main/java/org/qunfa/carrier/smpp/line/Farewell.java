@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * The end of a line: waits for what is out, signs out, and lets every thread and socket go. Three quarters of the patience
- * are for the answers, the rest for signing out.
+ * The end of a line: waits for the carrier's answers to what is out and then for ours to what the carrier sent, signs out, and
+ * lets every thread and socket go. Three quarters of the patience are for the answers, the rest for signing out.
+ *
+ * <p>A carrier sends receipts all the time, so nothing more is read while ours are waited for. What is not read is the carrier's
+ * to send again.
  */
 final class Farewell {
 
@@ -19,6 +24,7 @@ final class Farewell {
     private final long answersNanos;
     private final long allNanos;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private boolean paused;
     private boolean unbound;
     private boolean cut;
 
@@ -41,7 +47,11 @@ final class Farewell {
 
     private void step() {
         long now = System.nanoTime();
-        if (!unbound && (isQuiet() || now - answersNanos >= 0)) {
+        if (!paused && hasItsAnswers()) {
+            paused = true;
+            each(Link::pause);
+        }
+        if (!unbound && ((paused && isQuiet()) || now - answersNanos >= 0)) {
             unbound = true;
             each(link -> link.unbind(allNanos - System.nanoTime()));
         }
@@ -56,13 +66,19 @@ final class Farewell {
         }
     }
 
-    private boolean isQuiet() {
-        return routes.holdsNothing()
-                && binds.stream()
-                        .allMatch(bind -> bind.link() == null || bind.link().isQuiet());
+    private boolean hasItsAnswers() {
+        return routes.holdsNothing() && all(Link::hasItsAnswers);
     }
 
-    private void each(java.util.function.Consumer<Link> what) {
+    private boolean isQuiet() {
+        return routes.holdsNothing() && all(Link::isQuiet);
+    }
+
+    private boolean all(Predicate<Link> is) {
+        return binds.stream().map(Bind::link).allMatch(link -> link == null || is.test(link));
+    }
+
+    private void each(Consumer<Link> what) {
         for (Bind bind : binds) {
             Link link = bind.link();
             if (link != null) {

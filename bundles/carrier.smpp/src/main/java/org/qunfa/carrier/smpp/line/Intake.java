@@ -34,12 +34,19 @@ final class Intake {
         if (answers.unanswered() < MOST) {
             return true;
         }
-        if (!sendsBack && !stopped) {
+        if (!sendsBack) {
+            pause();
+        }
+        return !sendsBack;
+    }
+
+    /** Stops reading for a while, so that no more than what came waits for an answer. */
+    void pause() {
+        if (!stopped) {
             stopped = true;
             stoppedAt = System.nanoTime();
             channel.setReadable(false);
         }
-        return !sendsBack;
     }
 
     /** Whether nothing is read now, so that silence means nothing. */
@@ -63,7 +70,7 @@ final class Intake {
         }
     }
 
-    private void readOn() {
+    void readOn() {
         if (stopped) {
             stopped = false;
             channel.setReadable(true);

@@ -94,7 +94,19 @@ final class Link {
 
     /** Whether no part waits for an answer and no request of the carrier for ours. */
     boolean isQuiet() {
-        return sender.load() <= sender.overdue() && answers.unanswered() == 0;
+        return hasItsAnswers() && answers.unanswered() == 0;
+    }
+
+    /** Whether no answer of the carrier's is waited for. */
+    boolean hasItsAnswers() {
+        return sender.load() <= sender.overdue();
+    }
+
+    /** Takes nothing more from the carrier until {@link #unbind}, so that all that came gets its answer. */
+    void pause() {
+        if (phase == Phase.BOUND) {
+            intake.pause();
+        }
     }
 
     /** Lets what is ready leave, together with what becomes ready until the I/O thread gets to it. */
@@ -261,6 +273,7 @@ final class Link {
     void unbind(long patienceNanos) {
         if (phase == Phase.BOUND) {
             leave(new LinkEnd(LinkEnd.Kind.CLOSED, "closed"), patienceNanos);
+            intake.readOn();
             request(new Unbind());
         } else if (phase != Phase.LEAVING) {
             fail(new LinkEnd(LinkEnd.Kind.CLOSED, "closed"));
