@@ -102,6 +102,8 @@ class ShellTest {
         Set<String> guarded = Files.readAllLines(ACL).stream()
                 .filter(line -> line.contains(" = ") && !line.startsWith("*"))
                 .map(line -> line.substring(0, line.indexOf(' ')))
+                // A door that is a bundle of its own brings its commands along.
+                .filter(name -> !name.startsWith("smpp-"))
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Command command : console.commands()) {
             names.add(command.getName());
