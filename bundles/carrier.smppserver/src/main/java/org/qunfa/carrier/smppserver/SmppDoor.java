@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         service = BoundNow.class,
+        immediate = true,
         configurationPid = "org.qunfa.carrier.smppserver",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Settings.class)

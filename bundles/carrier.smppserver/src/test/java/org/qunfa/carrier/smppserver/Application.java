@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.bean.AlertNotification;
@@ -35,6 +36,8 @@ final class Application implements AutoCloseable {
     final SMPPSession session = new SMPPSession();
     /** With what status to refuse what it is told; 0 to take it. */
     volatile int refusing;
+
+    final AtomicInteger refused = new AtomicInteger();
 
     private String source = "";
 
@@ -165,6 +168,7 @@ final class Application implements AutoCloseable {
         @Override
         public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
             if (refusing != 0) {
+                refused.incrementAndGet();
                 throw new ProcessRequestException("not now", refusing);
             }
             told.add(pdu);

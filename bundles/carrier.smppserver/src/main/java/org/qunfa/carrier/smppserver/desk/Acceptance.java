@@ -19,7 +19,6 @@ import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.Signatures;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
-import org.qunfa.model.OrganisationId;
 
 /** Makes notices of texts that are whole, by the core's own way in. Safe for use by many threads. */
 final class Acceptance {
@@ -28,12 +27,14 @@ final class Acceptance {
     private static final char CLOSE = '】';
 
     private final Notices notices;
-    private final Signatures signatures;
+    private final Remembered<List<String>> signatures;
     private final DoorSetup.Words words;
 
     Acceptance(Notices notices, Signatures signatures, DoorSetup.Words words) {
         this.notices = notices;
-        this.signatures = signatures;
+        this.signatures = new Remembered<>(organisation -> signatures.signatures(organisation).stream()
+                .map(Signatures.Signature::text)
+                .toList());
         this.words = words;
     }
 
@@ -96,7 +97,7 @@ final class Acceptance {
         int close = text.isEmpty() || text.charAt(0) != OPEN ? -1 : text.indexOf(CLOSE);
         if (close > 0) {
             String signature = text.substring(1, close);
-            if (!owned(guest.organisation()).contains(signature)) {
+            if (!signatures.of(guest.organisation()).contains(signature)) {
                 throw new Rejected(SmppConstants.STATUS_SUBMITFAIL, "a signature that the organisation does not have");
             }
             return new Signed(signature, text.substring(close + 1));
@@ -108,16 +109,10 @@ final class Acceptance {
         if (!words.signature().isEmpty()) {
             return new Signed(words.signature(), text);
         }
-        List<String> owned = owned(guest.organisation());
+        List<String> owned = signatures.of(guest.organisation());
         if (owned.size() != 1) {
             throw new Rejected(SmppConstants.STATUS_SUBMITFAIL, "no signature");
         }
         return new Signed(owned.get(0), text);
-    }
-
-    private List<String> owned(OrganisationId organisation) {
-        return signatures.signatures(organisation).stream()
-                .map(Signatures.Signature::text)
-                .toList();
     }
 }

@@ -17,10 +17,10 @@ final class Pulse {
         /** To be closed, because it does not answer. */
         DEAD,
         /** To be closed, because it does not read. */
-        SLOW,
-        /** To be closed, because it was asked to leave. */
-        GONE
+        SLOW
     }
+
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final DoorSetup.Patience patience;
     private final long began = System.nanoTime();
@@ -55,6 +55,11 @@ final class Pulse {
         }
     }
 
+    /** Whether it should have closed the connection by now. */
+    synchronized boolean isGone() {
+        return leavingSince != null && isOver(leavingSince, FAREWELL);
+    }
+
     /** Whether it should have been bound by now. */
     synchronized boolean isLate() {
         return isOver(began, patience.bind());
@@ -63,9 +68,6 @@ final class Pulse {
     /** @param oldest since when the oldest question waits for its answer; null when none does */
     synchronized Need need(boolean writable, @Nullable Long oldest) {
         writable(writable);
-        if (leavingSince != null) {
-            return isOver(leavingSince, patience.response()) ? Need.GONE : Need.NONE;
-        }
         if (unwritableSince != null && isOver(unwritableSince, patience.response())) {
             return Need.SLOW;
         }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * handled on a thread of the network, which never waits; requests are worked on by the door's threads.
  *
  * <pre>
- * OPEN -> BINDING -> BOUND -> CLOSED
+ * OPEN <-> BINDING -> BOUND -> LEAVING -> CLOSED
  * </pre>
  */
 public final class Session {
@@ -46,6 +46,8 @@ public final class Session {
         OPEN,
         BINDING,
         BOUND,
+        /** It said good-bye, and closes the connection itself if it is quick enough. */
+        LEAVING,
         CLOSED
     }
 
@@ -63,6 +65,7 @@ public final class Session {
     private final AtomicLong submits = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
     private Phase phase = Phase.OPEN;
+    private boolean entered;
     private int unread;
     private volatile @Nullable Guest guest;
     private volatile BindType type = BindType.TRANSMITTER;
@@ -139,7 +142,8 @@ public final class Session {
         } else if (pdu instanceof EnquireLink request) {
             send(request.createResponse());
         } else if (pdu instanceof Unbind request) {
-            sendLast(request.createResponse());
+            leave();
+            send(request.createResponse());
         } else if (pdu instanceof BaseBind<?> request) {
             bind(request);
         } else if (pdu instanceof PduRequest<?> request) {
@@ -188,11 +192,12 @@ public final class Session {
             Guest now = shared.desk().bind(this, login);
             guest = now;
             synchronized (this) {
-                if (phase == Phase.CLOSED) {
-                    shared.desk().left(this);
-                    return;
-                }
-                phase = Phase.BOUND;
+                entered = phase == Phase.BINDING;
+                phase = entered ? Phase.BOUND : phase;
+            }
+            if (!entered) {
+                shared.desk().left(this);
+                return;
             }
             answer.addOptionalParameter(new Tlv(SmppConstants.TAG_SC_INTERFACE_VERSION, new byte[] {VERSION}));
             send(answer);
@@ -276,11 +281,18 @@ public final class Session {
             var request = new Unbind();
             int sequence = out.addEven(status -> channel.close());
             request.setSequenceNumber(sequence);
+            leave();
             send(request);
-            pulse.leaving();
         } else {
             channel.close();
         }
+    }
+
+    private void leave() {
+        synchronized (this) {
+            phase = phase == Phase.CLOSED ? phase : Phase.LEAVING;
+        }
+        pulse.leaving();
     }
 
     /** Looks after what takes too long. */
@@ -296,6 +308,11 @@ public final class Session {
                 }
             }
             case BOUND -> watch();
+            case LEAVING -> {
+                if (pulse.isGone()) {
+                    channel.close();
+                }
+            }
             case CLOSED -> {}
         }
     }
@@ -312,7 +329,6 @@ public final class Session {
             case UNBIND -> unbind("nothing was said for long");
             case DEAD -> close("it does not answer");
             case SLOW -> close("it does not read");
-            case GONE -> channel.close();
         }
     }
 
@@ -333,7 +349,7 @@ public final class Session {
     void closed() {
         boolean wasBound;
         synchronized (this) {
-            wasBound = phase == Phase.BOUND;
+            wasBound = entered;
             phase = Phase.CLOSED;
         }
         out.lost();
