@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ import org.qunfa.testkit.Eventually;
  */
 final class Kannel implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String CONFIGURATION = """
             group = core
             admin-port = %d
@@ -69,8 +71,7 @@ final class Kannel implements AutoCloseable {
     private final HttpServer told;
     private final List<String> reports = new CopyOnWriteArrayList<>();
     private final List<String> texts = new CopyOnWriteArrayList<>();
-    private final Process bearerbox;
-    private final Process smsbox;
+    private final List<Process> boxes = new ArrayList<>();
     private final int sendPort;
 
     private Kannel(Path folder, int door, DoorClient.SmppKey key) throws IOException {
@@ -94,12 +95,20 @@ final class Kannel implements AutoCloseable {
                         key.password(),
                         sendPort,
                         told.getAddress().getPort()));
-        bearerbox = start(folder, "bearerbox", configuration);
-        Eventually.see("bearerbox listens", Duration.ofMinutes(1), () -> listens(own.ssh()));
-        smsbox = start(folder, "smsbox", configuration);
+        boxes.add(start(folder, "bearerbox", configuration));
+        boolean ready = false;
+        try {
+            // The other box ends at once where it finds nobody.
+            Eventually.see("bearerbox listens; " + output(folder), PATIENCE, () -> listens(own.ssh()));
+            boxes.add(0, start(folder, "smsbox", configuration));
+            ready = true;
+        } finally {
+            if (!ready) {
+                close();
+            }
+        }
     }
 
-    /** The other box ends at once where it finds nobody. */
     private static boolean listens(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
@@ -184,7 +193,7 @@ final class Kannel implements AutoCloseable {
     @Override
     public void close() {
         told.stop(0);
-        for (Process process : List.of(smsbox, bearerbox)) {
+        for (Process process : boxes) {
             process.destroy();
             try {
                 if (!process.waitFor(20, TimeUnit.SECONDS)) {
@@ -199,11 +208,15 @@ final class Kannel implements AutoCloseable {
 
     /** What the boxes printed, for a failure's message. */
     static String output(Path folder) {
-        try {
-            return Files.readString(folder.resolve("bearerbox.out"), StandardCharsets.ISO_8859_1)
-                    + Files.readString(folder.resolve("smsbox.out"), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var all = new StringBuilder();
+        for (String program : List.of("bearerbox", "smsbox")) {
+            Path output = folder.resolve(program + ".out");
+            try {
+                all.append(Files.exists(output) ? Files.readString(output, StandardCharsets.ISO_8859_1) : "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return all.toString();
     }
 }
