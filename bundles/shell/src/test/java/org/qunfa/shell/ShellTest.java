@@ -100,7 +100,7 @@ class ShellTest {
     void everyCommandHasHelpAndRolesAndNoOtherIsNamed() throws Exception {
         Set<String> names = new TreeSet<>();
         Set<String> guarded = Files.readAllLines(ACL).stream()
-                .filter(line -> line.contains(" = ") && !line.startsWith("*"))
+                .filter(line -> line.contains(" = ") && !line.matches("\\*.*|smpp-.*")) // SMPP's door brings its own
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .collect(Collectors.toCollection(TreeSet::new));
         for (Command command : console.commands()) {

@@ -44,12 +44,10 @@ public final class Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(Line.class);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(5);
-<<<<<<< HEAD
     private static final int MOST_HOOKS = 16;
-=======
+
     /** How much longer than it was given a plugin may take to let go. */
     private static final Duration GRACE = Duration.ofMillis(500);
->>>>>>> 5e3d5c317770128d2da6381f3d1375260f1251f1
 
     private final GuardedChannel channel;
     private final Faults faults;

@@ -24,6 +24,8 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
 
     private static final Set<String> DOORS_USE =
             Set.of("model", "plugin", "settings", "supervisor", "store", "accounts", "messaging", "billing", "privacy");
+    /** A door that can be installed and removed by itself. */
+    private static final Set<String> DOOR_OF_SMPP = Set.of("model", "plugin", "store", "accounts", "messaging", "wire");
 
     /** The arrows of the house. A bundle that is not named here has no place in it yet. */
     static final Map<String, Set<String>> OF_THE_HOUSE = Map.ofEntries(
@@ -43,6 +45,7 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
             Map.entry("web", Set.of()),
             Map.entry("wire", CONTRACT),
             Map.entry("carrier", CARRIERS_USE),
+            Map.entry("carrier.smppserver", DOOR_OF_SMPP),
             Map.entry("payment", CONTRACT),
             Map.entry("login", CONTRACT),
             Map.entry("push", CONTRACT),

@@ -7,7 +7,7 @@ import org.jboss.netty.channel.ChannelHandlerContext;
 import org.jboss.netty.channel.MessageEvent;
 import org.jboss.netty.handler.codec.frame.FrameDecoder;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.carrier.smpp.pdu.PduCodec;
+import org.qunfa.wire.smpp.PduCodec;
 
 /**
  * Cuts what comes into PDUs. The library's own decoder has no upper bound, so that a peer that announces two gigabytes makes

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.qunfa.carrier.smpp.pdu.Numbers;
-import org.qunfa.carrier.smpp.pdu.TextDecoder;
-import org.qunfa.carrier.smpp.pdu.UserData;
 import org.qunfa.carrier.smpp.receipt.ReceiptReader;
 import org.qunfa.carrier.smpp.settings.LineSettings.Receiving;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
 import org.qunfa.plugin.carrier.Receipt;
+import org.qunfa.wire.smpp.Numbers;
+import org.qunfa.wire.smpp.TextDecoder;
+import org.qunfa.wire.smpp.UserData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

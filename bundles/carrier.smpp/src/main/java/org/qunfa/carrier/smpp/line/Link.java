@@ -16,9 +16,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.carrier.smpp.pdu.PduCodec;
 import org.qunfa.carrier.smpp.pdu.StatusTable;
 import org.qunfa.carrier.smpp.settings.LineSettings.Patience;
+import org.qunfa.wire.smpp.PduCodec;
 
 /**
  * One connection to the carrier and its session.

@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.carrier.smpp.pdu.PduCodec;
 import org.qunfa.plugin.carrier.SubmitOutcome.Throttled;
 import org.qunfa.plugin.carrier.SubmitOutcome.Unknown;
+import org.qunfa.wire.smpp.PduCodec;
 
 /**
  * What waits to be sent on one link, and what is out on it in the library's window. The library's session is not used: it

@@ -15,6 +15,7 @@ import org.qunfa.carrier.smpp.settings.LongTexts;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.Gsm7;
 import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.wire.smpp.PduCodec;
 
 /** Writes the submit_sm PDUs of a parcel: exactly its parts, never cut anew. Safe for any number of threads. */
 public final class SubmitEncoder {

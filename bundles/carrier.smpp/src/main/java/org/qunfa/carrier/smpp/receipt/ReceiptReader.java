@@ -8,12 +8,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.carrier.smpp.pdu.Numbers;
-import org.qunfa.carrier.smpp.pdu.Tlvs;
-import org.qunfa.carrier.smpp.pdu.UserData;
 import org.qunfa.carrier.smpp.settings.MessageIds;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.ReceiptStatus;
+import org.qunfa.wire.smpp.Numbers;
+import org.qunfa.wire.smpp.Tlvs;
+import org.qunfa.wire.smpp.UserData;
 
 /**
  * Tells receipts from texts and reads them, whether they carry optional parameters, the text of SMPP 3.4 appendix B, or

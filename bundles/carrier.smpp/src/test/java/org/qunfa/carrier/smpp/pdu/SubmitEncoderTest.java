@@ -26,6 +26,8 @@ import org.qunfa.model.Alphabet;
 import org.qunfa.model.Gsm7;
 import org.qunfa.model.Segments;
 import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.wire.smpp.PduCodec;
+import org.qunfa.wire.smpp.Tlvs;
 
 class SubmitEncoderTest {
 

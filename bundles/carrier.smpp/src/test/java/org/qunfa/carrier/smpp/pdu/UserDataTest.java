@@ -8,6 +8,7 @@ import static org.qunfa.carrier.smpp.Texts.with;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.qunfa.wire.smpp.UserData;
 
 class UserDataTest {
 

@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.pdu;
+package org.qunfa.wire.smpp;
 
 import com.cloudhopper.smpp.SmppConstants;
 import com.cloudhopper.smpp.pdu.BaseSm;

@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.pdu;
+package org.qunfa.wire.smpp;
 
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.TextCoding;

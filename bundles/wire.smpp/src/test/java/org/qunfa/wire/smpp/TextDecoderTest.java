@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.pdu;
+package org.qunfa.wire.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
