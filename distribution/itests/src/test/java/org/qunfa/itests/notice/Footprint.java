@@ -27,8 +27,8 @@ import javax.management.remote.JMXServiceURL;
  */
 record Footprint(long metaspace, long heap, int threads, long files, int beans, int loaders) {
 
-    private static final Pattern LOADERS =
-            Pattern.compile("(\\d+)\\s+\\d+\\s+org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader\\b");
+    private static final Pattern LOADERS = Pattern.compile(
+            "(\\d+)\\s+\\d+\\s+org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader\\b");
 
     /** Looks at a process of this machine and user. */
     static Footprint of(long pid) {

@@ -94,7 +94,9 @@ class SwapIT {
 
     private static Path shipped() throws IOException {
         try (var files = Files.walk(Assembly.folder().resolve("system/org/qunfa/carrier.smpp"))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -112,8 +114,14 @@ class SwapIT {
         }
         Footprint last = Footprint.of(ground.qunfa().pid());
         Collections.sort(gaps);
-        LOG.info("{} swaps under {} messages a second; gaps of {} to {}, half below {}, 99 of 100 below {}",
-                SWAPS, RATE, gaps.get(0), gaps.get(SWAPS - 1), gaps.get(SWAPS / 2), gaps.get(SWAPS * 99 / 100));
+        LOG.info(
+                "{} swaps under {} messages a second; gaps of {} to {}, half below {}, 99 of 100 below {}",
+                SWAPS,
+                RATE,
+                gaps.get(0),
+                gaps.get(SWAPS - 1),
+                gaps.get(SWAPS / 2),
+                gaps.get(SWAPS * 99 / 100));
         LOG.info("from {} over {} to {}", first, settled, last);
 
         assertTrue(last.loaders() <= first.loaders() + 1, () -> "old class loaders stay");
@@ -134,7 +142,10 @@ class SwapIT {
         long done = ground.smsc().acceptedCount();
         ground.sender().awaitUp(ground.channel());
         ground.awaitAccepted(RATE / 2);
-        Eventually.see("both connections are back", KillGround.PATIENCE, () -> ground.smsc().boundConnections() == 2);
+        Eventually.see(
+                "both connections are back",
+                KillGround.PATIENCE,
+                () -> ground.smsc().boundConnections() == 2);
         Duration gap = Duration.ZERO;
         Instant last = before;
         List<AcceptedMessage> accepted = ground.smsc().accepted();
@@ -143,7 +154,11 @@ class SwapIT {
             gap = between.compareTo(gap) > 0 ? between : gap;
             last = message.at();
         }
-        LOG.info("replaced by {}, with a gap of {} ms; {} were taken before", version.getFileName(), gap.toMillis(), done);
+        LOG.info(
+                "replaced by {}, with a gap of {} ms; {} were taken before",
+                version.getFileName(),
+                gap.toMillis(),
+                done);
         return gap;
     }
 
