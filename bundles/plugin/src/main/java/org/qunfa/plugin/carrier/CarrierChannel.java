@@ -44,6 +44,9 @@ public interface CarrierChannel {
      * Ends the line: take nothing new, wait for what is out, unbind, let go of every thread and socket. What is still
      * without an answer when the time is over finishes as {@link SubmitOutcome.Unknown}. Called once.
      *
+     * <p>What {@link ChannelHost} is given until the stage ends is stored and acknowledged as ever. A carrier never stops sending:
+     * take no more from it before waiting for the last acknowledgement.
+     *
      * @param patience how long the host waits before it gives up on this channel
      */
     CompletionStage<Void> close(Duration patience);
