@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.model.Segments;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.Receipt;
@@ -121,6 +123,27 @@ class AliyunLineTest {
             assertEquals("no-approved-text", refused.code());
         }
         assertTrue(cloud.taken().isEmpty());
+    }
+
+    @Test
+    void tellsThePlatformWhatIsApprovedBeforeItIsUp() {
+        openUp();
+        ApprovedTexts told = host.approvals().get(0);
+        assertEquals(Set.of("青松社区"), told.signatures());
+        assertEquals(
+                List.of("SMS_1: {name}，会议改到{place}。"),
+                told.texts().stream()
+                        .map(text -> text.code() + ": " + text.shown())
+                        .toList());
+    }
+
+    @Test
+    void takesTextsWithoutASignatureWhereItHasOneForThem() throws Exception {
+        open(Map.of("signature", "青松社区"));
+        Eventually.see("the line is up", () -> host.state() == LineState.UP);
+        assertInstanceOf(SubmitOutcome.Accepted.class, submit("林，会议改到三楼。"));
+        assertEquals(TEXT, cloud.taken().get(0).text().whole());
+        assertEquals(Set.of("", "青松社区"), host.approvals().get(0).signatures());
     }
 
     @Test
