@@ -83,6 +83,11 @@ class LongTextTest {
                     .map(text -> text.substring(3, text.indexOf(" sub")))
                     .collect(Collectors.toSet());
             assertEquals(ids, told);
+            String last = application.send("13800000009", "又一条");
+            Waiting.until(
+                    () -> application.texts().stream().anyMatch(text -> text.startsWith("id:" + last)),
+                    () -> "nothing is told any more");
+            assertEquals(ids.size() + 1, application.told.size(), "each part once");
             assertTrue(application.texts().stream().allMatch(text -> text.contains("stat:DELIVRD")));
         }
     }

@@ -1,6 +1,7 @@
 package org.qunfa.carrier.smppserver.session;
 
 import com.cloudhopper.smpp.pdu.Pdu;
+import java.nio.channels.ClosedChannelException;
 import org.jboss.netty.channel.ChannelHandlerContext;
 import org.jboss.netty.channel.ChannelStateEvent;
 import org.jboss.netty.channel.ExceptionEvent;
@@ -35,7 +36,10 @@ final class Connection extends SimpleChannelUpstreamHandler {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, ExceptionEvent event) {
-        session.close(event.getCause().getClass().getSimpleName());
+        // What was still to be written when the connection ended is no news.
+        if (!(event.getCause() instanceof ClosedChannelException)) {
+            session.close(event.getCause().getClass().getSimpleName());
+        }
     }
 
     @Override
