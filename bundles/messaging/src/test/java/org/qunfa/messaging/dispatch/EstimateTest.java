@@ -21,7 +21,6 @@ import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
-import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.TextLayout;
 
 /** When the last message of a notice is expected to have gone out, by the lines that take it. */
@@ -62,9 +61,7 @@ class EstimateTest {
                 50,
                 ratePerSecond,
                 InDoubt.RESEND,
-                TextLayout.USUAL,
-                FakeCarrier.SOURCE,
-                ChannelTerms.PLAIN);
+                TextLayout.USUAL);
         return new FakeCarrier(profile, true, parcel -> null);
     }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.InboundPart;
 import org.qunfa.plugin.carrier.InboundText;
@@ -59,6 +61,16 @@ class LineFarewellTest extends LineGround {
         @Override
         public CompletionStage<Void> part(InboundPart part) {
             return stored();
+        }
+
+        @Override
+        public CompletionStage<Void> approved(ApprovedTexts texts) {
+            return stored();
+        }
+
+        @Override
+        public PluginHttp http() {
+            return host.http();
         }
 
         @Override
