@@ -20,10 +20,14 @@ class SmppServerSettingsContractTest extends SettingsContract {
     static void make() throws Exception {
         Tls tls = Tls.make(folder);
         good = Map.of(
-                "port", "2775",
-                "tlsPort", "3550",
-                "tlsKeyStore", tls.store().toString(),
-                "_tlsKeyStorePassword", tls.password());
+                "port",
+                "2775",
+                "tlsPort",
+                "3550",
+                "tlsKeyStore",
+                tls.store().toString(),
+                "_tlsKeyStorePassword",
+                tls.password());
     }
 
     @Override

@@ -27,8 +27,8 @@ public final class SetupReader {
             SettingsReader.words(MessageClass.values(), MessageClass::word);
     private static final Map<String, Alphabet> ALPHABETS =
             Map.of("gsm7", Alphabet.GSM7, "latin1", Alphabet.LATIN1, "ucs2", Alphabet.UCS2);
-    private static final Map<String, String> KINDS = SettingsReader.words(
-            new String[] {"activity", "meeting", "daily", "file", "affairs"}, kind -> kind);
+    private static final Map<String, String> KINDS =
+            SettingsReader.words(new String[] {"activity", "meeting", "daily", "file", "affairs"}, kind -> kind);
     private static final int MOST_PORT = 65_535;
 
     private final SettingsReader given;
