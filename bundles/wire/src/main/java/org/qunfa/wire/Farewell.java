@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * The end of a line: waits for what is out, signs out, and lets every thread and socket go. Three quarters of the patience
- * are for the answers, the rest for signing out.
+ * The end of a line: waits for the carrier's answers to what is out and then for ours to what the carrier sent, signs out, and
+ * lets every thread and socket go. Three quarters of the patience are for the answers, the rest for signing out.
+ *
+ * <p>A carrier sends receipts all the time, so nothing more is read while ours are waited for. What is not read is the carrier's
+ * to send again. What comes to our own door is not stopped: it is answered as long as it comes.
  */
 final class Farewell {
 
@@ -20,6 +24,7 @@ final class Farewell {
     private final long answersNanos;
     private final long allNanos;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private boolean paused;
     private boolean unbound;
     private boolean cut;
 
@@ -43,7 +48,11 @@ final class Farewell {
 
     private void step() {
         long now = System.nanoTime();
-        if (!unbound && (isQuiet() || now - answersNanos >= 0)) {
+        if (!paused && hasItsAnswers()) {
+            paused = true;
+            each(Link::pause);
+        }
+        if (!unbound && ((paused && isQuiet()) || now - answersNanos >= 0)) {
             unbound = true;
             each(link -> link.unbind(allNanos - System.nanoTime()));
             atDoor(Door::clear);
@@ -75,10 +84,15 @@ final class Farewell {
 
     private boolean isQuiet() {
         Door door = wire.door();
-        return routes.holdsNothing()
-                && (door == null || door.isQuiet())
-                && binds.stream()
-                        .allMatch(bind -> bind.link() == null || bind.link().isQuiet());
+        return routes.holdsNothing() && (door == null || door.isQuiet()) && all(Link::isQuiet);
+    }
+
+    private boolean hasItsAnswers() {
+        return routes.holdsNothing() && all(Link::hasItsAnswers);
+    }
+
+    private boolean all(Predicate<Link> is) {
+        return binds.stream().map(Bind::link).allMatch(link -> link == null || is.test(link));
     }
 
     private void each(Consumer<Link> what) {

@@ -19,6 +19,7 @@ final class Intake {
     private final Answers answers;
     private final long stopNanos;
     private boolean stopped;
+    private boolean paused;
     private boolean sendsBack;
     private long stoppedAt;
 
@@ -34,12 +35,30 @@ final class Intake {
         if (answers.unanswered() < MOST) {
             return true;
         }
-        if (!sendsBack && !stopped) {
+        if (!sendsBack) {
+            stop();
+        }
+        return !sendsBack;
+    }
+
+    /** Stops reading until {@link #resume}, but for no longer than ever, so that no more than what came waits for an answer. */
+    void pause() {
+        paused = true;
+        stop();
+    }
+
+    /** Reads on after a pause. */
+    void resume() {
+        paused = false;
+        readOn();
+    }
+
+    private void stop() {
+        if (!stopped) {
             stopped = true;
             stoppedAt = System.nanoTime();
             channel.config().setAutoRead(false);
         }
-        return !sendsBack;
     }
 
     /** Whether nothing is read now, so that silence means nothing. */
@@ -49,7 +68,7 @@ final class Intake {
 
     /** Looks whether there is room again. */
     void look() {
-        if ((stopped || sendsBack) && answers.unanswered() < MOST / 2) {
+        if (!paused && (stopped || sendsBack) && answers.unanswered() < MOST / 2) {
             sendsBack = false;
             readOn();
         }

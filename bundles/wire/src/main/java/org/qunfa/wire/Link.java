@@ -87,7 +87,19 @@ final class Link implements Stream {
 
     /** Whether no part waits for an answer and no request of the carrier for ours. */
     boolean isQuiet() {
-        return sender.load() <= sender.overdue() && answers.unanswered() == 0;
+        return hasItsAnswers() && answers.unanswered() == 0;
+    }
+
+    /** Whether no answer of the carrier's is waited for. */
+    boolean hasItsAnswers() {
+        return sender.load() <= sender.overdue();
+    }
+
+    /** Takes nothing more from the carrier until {@link #unbind}, so that all that came gets its answer. */
+    void pause() {
+        if (phase == Phase.BOUND) {
+            intake.pause();
+        }
     }
 
     /** Why a line that is closed ends its links. */
@@ -269,6 +281,7 @@ final class Link implements Stream {
     void unbind(long patienceNanos) {
         if (phase == Phase.BOUND) {
             leave(closedByUs(), patienceNanos);
+            intake.resume();
             request(dialect.farewell());
         } else if (phase != Phase.LEAVING) {
             fail(closedByUs());

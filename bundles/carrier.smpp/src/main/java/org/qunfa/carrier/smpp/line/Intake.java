@@ -19,6 +19,7 @@ final class Intake {
     private final Answers answers;
     private final long stopNanos;
     private boolean stopped;
+    private boolean paused;
     private boolean sendsBack;
     private long stoppedAt;
 
@@ -35,13 +36,24 @@ final class Intake {
             return true;
         }
         if (!sendsBack) {
-            pause();
+            stop();
         }
         return !sendsBack;
     }
 
-    /** Stops reading for a while, so that no more than what came waits for an answer. */
+    /** Stops reading until {@link #resume}, but for no longer than ever, so that no more than what came waits for an answer. */
     void pause() {
+        paused = true;
+        stop();
+    }
+
+    /** Reads on after a pause. */
+    void resume() {
+        paused = false;
+        readOn();
+    }
+
+    private void stop() {
         if (!stopped) {
             stopped = true;
             stoppedAt = System.nanoTime();
@@ -56,7 +68,7 @@ final class Intake {
 
     /** Looks whether there is room again. */
     void look() {
-        if ((stopped || sendsBack) && answers.unanswered() < MOST / 2) {
+        if (!paused && (stopped || sendsBack) && answers.unanswered() < MOST / 2) {
             sendsBack = false;
             readOn();
         }
@@ -70,7 +82,7 @@ final class Intake {
         }
     }
 
-    void readOn() {
+    private void readOn() {
         if (stopped) {
             stopped = false;
             channel.setReadable(true);

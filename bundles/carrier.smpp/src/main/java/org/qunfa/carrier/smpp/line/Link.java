@@ -273,7 +273,7 @@ final class Link {
     void unbind(long patienceNanos) {
         if (phase == Phase.BOUND) {
             leave(new LinkEnd(LinkEnd.Kind.CLOSED, "closed"), patienceNanos);
-            intake.readOn();
+            intake.resume();
             request(new Unbind());
         } else if (phase != Phase.LEAVING) {
             fail(new LinkEnd(LinkEnd.Kind.CLOSED, "closed"));
