@@ -95,13 +95,6 @@ final class Link implements Stream {
         return sender.load() <= sender.overdue();
     }
 
-    /** Takes nothing more from the carrier until {@link #unbind}, so that all that came gets its answer. */
-    void pause() {
-        if (phase == Phase.BOUND) {
-            intake.pause();
-        }
-    }
-
     /** Why a line that is closed ends its links. */
     LinkEnd closedByUs() {
         return because(LinkEnd.Kind.CLOSED, "closed");
@@ -274,6 +267,13 @@ final class Link implements Stream {
             owner.bound(this);
         } else {
             fail(because(LinkEnd.Kind.REFUSED, "sign-in refused with " + answer.refusal()));
+        }
+    }
+
+    /** Takes nothing more from the carrier until {@link #unbind}, so that all that came gets its answer. */
+    void pause() {
+        if (phase == Phase.BOUND) {
+            intake.pause();
         }
     }
 

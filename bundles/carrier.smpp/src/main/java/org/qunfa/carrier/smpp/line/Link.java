@@ -102,13 +102,6 @@ final class Link {
         return sender.load() <= sender.overdue();
     }
 
-    /** Takes nothing more from the carrier until {@link #unbind}, so that all that came gets its answer. */
-    void pause() {
-        if (phase == Phase.BOUND) {
-            intake.pause();
-        }
-    }
-
     /** Lets what is ready leave, together with what becomes ready until the I/O thread gets to it. */
     void kick() {
         if (turning != Thread.currentThread() && kicked.compareAndSet(false, true)) {
@@ -267,6 +260,13 @@ final class Link {
     private void carrierLeaves(Unbind unbind) {
         farewell = unbind.createResponse();
         leave(new LinkEnd(LinkEnd.Kind.LEFT, "ended by the carrier"), LEAVE_NANOS);
+    }
+
+    /** Takes nothing more from the carrier until {@link #unbind}, so that all that came gets its answer. */
+    void pause() {
+        if (phase == Phase.BOUND) {
+            intake.pause();
+        }
     }
 
     /** Ends the session politely: nothing more is sent, and what is out has a while for its answers. */
