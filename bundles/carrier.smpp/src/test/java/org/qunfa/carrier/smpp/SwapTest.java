@@ -27,7 +27,7 @@ class SwapTest {
     /** Loads the plugin and the library inside it anew, as a bundle does, and everything else from outside. */
     private static final class PluginLoader extends URLClassLoader {
         private static final List<String> INSIDE =
-                List.of("org.qunfa.carrier.smpp.", "com.cloudhopper.", "org.jboss.netty.");
+                List.of("org.qunfa.carrier.smpp.", "org.qunfa.wire.smpp.", "com.cloudhopper.", "org.jboss.netty.");
 
         PluginLoader(URL[] where, ClassLoader outside) {
             super(where, outside);
@@ -48,6 +48,7 @@ class SwapTest {
     private static URL[] classPath() {
         return List.of(
                         SmppChannel.class,
+                        org.qunfa.wire.smpp.PduCodec.class,
                         com.cloudhopper.smpp.SmppConstants.class,
                         com.cloudhopper.commons.util.HexUtil.class,
                         org.jboss.netty.channel.Channel.class)
