@@ -151,7 +151,8 @@ public final class Phone {
     }
 
     private void part(PhoneJson.Offered message, int index) {
-        var part = new SmsSent(message.id() + "/" + (index + 1), message.to(), message.parts().get(index));
+        var part = new SmsSent(
+                message.id() + "/" + (index + 1), message.to(), message.parts().get(index));
         if (refused.contains(part.to())) {
             say(part.id(), part.to(), "failed", GENERIC_FAILURE);
         } else if (mood == PhoneMood.NO_SERVICE) {

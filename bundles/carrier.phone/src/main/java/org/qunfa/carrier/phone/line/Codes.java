@@ -69,8 +69,6 @@ final class Codes {
                 .findFirst()
                 .orElse(NOT_TRIED);
         RefusalReason reason = REASONS.get(code);
-        return reason == null
-                ? new SubmitOutcome.Throttled(pause, code)
-                : new SubmitOutcome.Refused(reason, code);
+        return reason == null ? new SubmitOutcome.Throttled(pause, code) : new SubmitOutcome.Refused(reason, code);
     }
 }

@@ -25,7 +25,6 @@ import org.qunfa.plugin.carrier.ChannelHost;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.Receipt;
-import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
@@ -49,7 +48,7 @@ public final class PhoneLine {
     private final Inbox inbox;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     /** Polls that have no answer yet. */
-    private final Set<CompletableFuture<WebhookReply>> asked = ConcurrentHashMap.newKeySet();
+    private final Set<Asked> asked = ConcurrentHashMap.newKeySet();
 
     private volatile @Nullable Running running;
 
@@ -61,6 +60,9 @@ public final class PhoneLine {
 
     /** What there is between open and close. */
     private record Running(Quiet host, ScheduledThreadPoolExecutor thread) {}
+
+    /** A poll and its answer. */
+    private record Asked(CompletableFuture<WebhookReply> reply) {}
 
     /** Nobody is answered before {@link #open}. */
     public PhoneLine(LineSettings settings, Clock clock) {
@@ -145,12 +147,10 @@ public final class PhoneLine {
     }
 
     private void take(Running with, Message message) {
-        Duration left = Duration.between(clock.instant(), message.parcel().deadline())
-                .minus(MARGIN);
+        Duration left =
+                Duration.between(clock.instant(), message.parcel().deadline()).minus(MARGIN);
         if (closing || state != LineState.UP || left.toMillis() <= 0) {
             message.outcome().complete(new SubmitOutcome.Down("the phone does not ask for messages"));
-        } else if (message.size() > Answers.room()) {
-            message.outcome().complete(new SubmitOutcome.Refused(RefusalReason.FORMAT, "too-long"));
         } else {
             outbox.add(message);
             later(with, left, () -> outbox.end(message, message.given("its time is over")));
@@ -173,19 +173,19 @@ public final class PhoneLine {
         } catch (Malformed e) {
             return answer(Answers.error(400, e.sentence()));
         }
-        var reply = new CompletableFuture<WebhookReply>();
-        asked.add(reply);
+        var one = new Asked(new CompletableFuture<>());
+        asked.add(one);
         @SuppressWarnings("unused") // The reply is what everybody waits for.
         var unasked = on(with, () -> heard(with, poll))
-                .thenCompose(stored -> stored)
+                .thenCompose(durable -> CompletableFuture.allOf(durable.toArray(CompletableFuture[]::new)))
                 .handle((stored, thrown) -> thrown == null)
                 .thenCompose(stored -> stored
                         ? on(with, () -> offers(poll.most()))
                         : answer(Answers.error(503, "not everything could be stored; bring it again")))
                 .exceptionally(thrown -> CLOSED)
-                .thenAccept(reply::complete)
-                .thenRun(() -> asked.remove(reply));
-        return reply;
+                .thenAccept(one.reply()::complete)
+                .thenRun(() -> asked.remove(one));
+        return one.reply();
     }
 
     private WebhookReply offers(int most) {
@@ -209,9 +209,9 @@ public final class PhoneLine {
     /**
      * Does what a poll says.
      *
-     * @return finishes when everything that it brought is durable
+     * @return each finishes when a thing that it brought is durable
      */
-    private CompletableFuture<Void> heard(Running with, Poll poll) {
+    private List<CompletableFuture<Void>> heard(Running with, Poll poll) {
         heardNanos = System.nanoTime();
         if (!closing) {
             say(with, LineState.UP, "the phone asks", "The line is up.");
@@ -227,7 +227,7 @@ public final class PhoneLine {
             reported(report);
         }
         poll.texts().forEach(text -> durable.add(inbox.take(text, with.host())));
-        return CompletableFuture.allOf(durable.toArray(CompletableFuture[]::new));
+        return durable;
     }
 
     private void stored(Running with, String id) {
@@ -269,7 +269,8 @@ public final class PhoneLine {
             outbox.all().forEach(message -> outbox.end(message, message.given(why)));
             late.complete(null);
         });
-        Stream<CompletableFuture<?>> out = Stream.concat(outbox.all().stream().map(Message::outcome), asked.stream());
+        Stream<CompletableFuture<?>> out = Stream.concat(
+                outbox.all().stream().map(Message::outcome), asked.stream().map(Asked::reply));
         @SuppressWarnings("unused") // Who closes waits for its end.
         var unasked = CompletableFuture.anyOf(late, CompletableFuture.allOf(out.toArray(CompletableFuture[]::new)))
                 // What ended last is to be heard of before the end.
@@ -279,7 +280,7 @@ public final class PhoneLine {
     private void end(Running with) {
         with.host().close();
         with.thread().shutdown();
-        asked.forEach(reply -> reply.complete(CLOSED));
+        asked.forEach(one -> one.reply().complete(CLOSED));
         closed.complete(null);
     }
 }

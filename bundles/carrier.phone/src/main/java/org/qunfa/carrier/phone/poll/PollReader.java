@@ -103,7 +103,8 @@ public final class PollReader {
         String from = word(text, "from", "texts", LONGEST_NAME);
         PhoneNumber number = number(from);
         if (!(text.get("text") instanceof String content) || content.length() > LONGEST_TEXT) {
-            throw new Malformed("the text of each of texts is at most " + LONGEST_TEXT + " characters; cut a longer one");
+            throw new Malformed(
+                    "the text of each of texts is at most " + LONGEST_TEXT + " characters; cut a longer one");
         }
         return new Poll.Text(
                 word(text, "id", "texts", LONGEST_NAME),

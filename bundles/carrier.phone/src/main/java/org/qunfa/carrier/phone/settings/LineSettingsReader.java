@@ -18,6 +18,10 @@ public final class LineSettingsReader {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~+/-]{20,128}");
 
     private static final int LONGEST_KEY = 128;
+
+    /** So many of 67 characters, each written as six, have room in one answer. */
+    private static final int MOST_PARTS = 8;
+
     private static final int LEAST_SILENCE = 3;
 
     private final SettingsReader read;
@@ -57,7 +61,7 @@ public final class LineSettingsReader {
                 Set.of(Alphabet.GSM7),
                 read.flag("receipts"),
                 true,
-                read.whole("mostParts", 1, 8),
+                read.whole("mostParts", 1, MOST_PARTS),
                 read.whole("window", 1, 20),
                 read.whole("ratePerSecond", 1, 100),
                 common.inDoubt(),
@@ -71,8 +75,9 @@ public final class LineSettingsReader {
         Duration poll = read.seconds("pollSeconds", 60);
         Duration silence = Duration.ofSeconds(read.whole("silenceSeconds", LEAST_SILENCE, 3_600));
         if (silence.compareTo(poll.multipliedBy(2)) < 0) {
-            throw new IllegalArgumentException("silenceSeconds is less than twice pollSeconds, so that one lost poll would"
-                    + " end the line: give at least twice as much.");
+            throw new IllegalArgumentException(
+                    "silenceSeconds is less than twice pollSeconds, so that one lost poll would"
+                            + " end the line: give at least twice as much.");
         }
         return new LineSettings.Pace(
                 poll, silence, read.seconds("reportSeconds", 600), read.seconds("throttlePauseSeconds", 300));

@@ -26,7 +26,8 @@ public @interface Settings {
     int pollSeconds() default 5;
 
     @AttributeDefinition(
-            description = "Time without a poll after which the line is down, 3 to 3600 s and at least twice pollSeconds.",
+            description =
+                    "Time without a poll after which the line is down, 3 to 3600 s and at least twice pollSeconds.",
             min = "3",
             max = "3600")
     int silenceSeconds() default 60;
@@ -50,8 +51,9 @@ public @interface Settings {
     int window() default 5;
 
     @AttributeDefinition(
-            description = "Parts that may be handed over in a second, 1 to 100. Phones and carriers limit it far lower than"
-                    + " that.",
+            description =
+                    "Parts that may be handed over in a second, 1 to 100. Phones and carriers limit it far lower than"
+                            + " that.",
             min = "1",
             max = "100")
     int ratePerSecond() default 1;
@@ -59,8 +61,7 @@ public @interface Settings {
     @AttributeDefinition(description = "The longest text, in parts, 1 to 8.", min = "1", max = "8")
     int mostParts() default 5;
 
-    @AttributeDefinition(
-            description = "Whether the app reports deliveries, which the phone's carrier has to tell it.")
+    @AttributeDefinition(description = "Whether the app reports deliveries, which the phone's carrier has to tell it.")
     boolean receipts() default true;
 
     @AttributeDefinition(
