@@ -21,7 +21,7 @@ public final class PhonePeer implements CarrierPeer {
 
     private static final String THREAD = "simulated phone";
     private static final int PAUSE_MILLIS = 20;
-    private static final Duration LONGER = Duration.ofMillis(1_500);
+    private static final Duration LONGER = Duration.ofMillis(2_500);
 
     private final HookedChannel channel;
     private final Phone phone;

@@ -105,7 +105,9 @@ final class Outbox {
         }
         Past known = past.get(report.message());
         if (known == null) {
-            return receipt(report, report.to());
+            // A failure may be said again of a message that ended by it in an earlier life, and must not be taken for
+            // another's.
+            return report.state() == Poll.State.FAILED ? null : receipt(report, report.to());
         }
         return switch (known.ending()) {
             case NOT_TAKEN -> null;
