@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.ReceiptStatus;
@@ -151,5 +152,22 @@ class PhoneReportsTest extends PhoneGround {
         assertEquals(
                 List.of(ReceiptStatus.DELIVERED),
                 host.receipts().stream().map(Receipt::status).toList());
+    }
+
+    @Test
+    void hearsWhatBecameOfMessagesWhileItEndsAndTakesNoMore() throws Exception {
+        CompletableFuture<SubmitOutcome> outcome = submit(SHORT);
+        assertEquals(200, phone.ask());
+        CompletableFuture<Void> closed = channel.close(Duration.ofSeconds(30)).toCompletableFuture();
+        phone.incoming("10086", "余额不足");
+        assertEquals(503, phone.ask());
+        ends(SubmitOutcome.Accepted.class, outcome);
+        closed.get(10, TimeUnit.SECONDS);
+        assertEquals(List.of(), host.inbound());
+
+        open(Map.of());
+        assertEquals(200, phone.ask());
+        assertEquals(1, host.inbound().size());
+        assertEquals(1, phone.sent().size());
     }
 }

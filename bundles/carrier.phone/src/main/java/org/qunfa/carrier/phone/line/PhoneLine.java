@@ -207,15 +207,18 @@ public final class PhoneLine {
     }
 
     /**
-     * Does what a poll says.
+     * Does what a poll says. While the line waits for its end, it hears what became of the messages that are out and no more; the
+     * phone brings all of it again, to the next life.
      *
      * @return each finishes when a thing that it brought is durable
      */
     private List<CompletableFuture<Void>> heard(Running with, Poll poll) {
         heardNanos = System.nanoTime();
-        if (!closing) {
-            say(with, LineState.UP, "the phone asks", "The line is up.");
+        if (closing) {
+            poll.done().forEach(this::reported);
+            return List.of(CompletableFuture.failedFuture(new IllegalStateException("the line is ending")));
         }
+        say(with, LineState.UP, "the phone asks", "The line is up.");
         poll.got().forEach(id -> stored(with, id));
         var durable = new ArrayList<CompletableFuture<Void>>();
         for (Poll.Report report : poll.done()) {
