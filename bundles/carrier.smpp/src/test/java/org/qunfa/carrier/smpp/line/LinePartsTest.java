@@ -157,7 +157,8 @@ class LinePartsTest extends LineGround {
         CompletionStage<SubmitOutcome> stage = line.submit(text(8));
         Eventually.see("the others are taken", () -> smsc.acceptedCount() == 2);
         smsc.inbound("8613800138000", "10690001", "behind the answers");
-        Eventually.see("their answers came, as what was sent behind them did", () -> !host.inbound().isEmpty());
+        Eventually.see("their answers came, as what was sent behind them did", () -> !host.inbound()
+                .isEmpty());
         smsc.dropConnections();
         outcome(Accepted.class, stage);
         assertEquals(LONG, smsc.messages().get(0).text());
