@@ -31,6 +31,7 @@ record Footprint(long metaspace, long heap, int threads, long files, int beans, 
             "(\\d+)\\s+\\d+\\s+org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader\\b");
 
     /** Looks at a process of this machine and user. */
+    @SuppressWarnings("BanJNDI") // Who answers is a process that the test started.
     static Footprint of(long pid) {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
