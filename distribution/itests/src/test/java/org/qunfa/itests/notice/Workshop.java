@@ -40,6 +40,9 @@ final class Workshop implements AutoCloseable {
             borrow(Path.of(System.getProperty("qunfa.repository")), repository);
             Path options = Files.createDirectories(folder.resolve(".mvn")).resolve("maven.config");
             Files.write(options, options(repository));
+            // Where -f names a project elsewhere, Maven takes no options from here, and would find Qunfa's artifacts of
+            // other builds.
+            with("MAVEN_OPTS", "-Dmaven.repo.local=" + repository);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
