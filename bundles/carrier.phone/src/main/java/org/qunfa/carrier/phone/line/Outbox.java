@@ -46,10 +46,6 @@ final class Outbox {
         return List.copyOf(out.values());
     }
 
-    boolean isEmpty() {
-        return out.isEmpty();
-    }
-
     /**
      * What the phone has not said to have, the oldest first, as much as an answer holds.
      *
