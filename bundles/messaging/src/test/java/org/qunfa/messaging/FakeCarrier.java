@@ -2,6 +2,7 @@ package org.qunfa.messaging;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -110,22 +111,20 @@ public final class FakeCarrier implements CarrierChannel {
         return CompletableFuture.completedFuture(new SubmitOutcome.Accepted(carrierIds));
     }
 
+    /** Lines are opened by a thread of their own, some time after they arrived. */
+    private ChannelHost opened() {
+        Waiting.until(() -> host != null, () -> "the line is not opened");
+        return Objects.requireNonNull(host);
+    }
+
     /** Says what its carrier approved. */
     public CompletionStage<Void> approve(ApprovedTexts texts) {
-        ChannelHost to = host;
-        if (to == null) {
-            throw new IllegalStateException("not open");
-        }
-        return to.approved(texts);
+        return opened().approved(texts);
     }
 
     /** Sends a receipt. */
     public CompletionStage<Void> deliver(String carrierId, Parcel parcel) {
-        ChannelHost to = host;
-        if (to == null) {
-            throw new IllegalStateException("not open");
-        }
-        return to.receipt(new Receipt(carrierId, ReceiptStatus.DELIVERED, "000", null, parcel.to()));
+        return opened().receipt(new Receipt(carrierId, ReceiptStatus.DELIVERED, "000", null, parcel.to()));
     }
 
     /** The line drops. */
@@ -138,20 +137,12 @@ public final class FakeCarrier implements CarrierChannel {
 
     /** Brings a text that somebody wrote. */
     public CompletionStage<Void> bring(InboundText text) {
-        ChannelHost to = host;
-        if (to == null) {
-            throw new IllegalStateException("not open");
-        }
-        return to.inbound(text);
+        return opened().inbound(text);
     }
 
     /** Brings a part of a text that somebody wrote. */
     public CompletionStage<Void> bring(InboundPart part) {
-        ChannelHost to = host;
-        if (to == null) {
-            throw new IllegalStateException("not open");
-        }
-        return to.part(part);
+        return opened().part(part);
     }
 
     @Override

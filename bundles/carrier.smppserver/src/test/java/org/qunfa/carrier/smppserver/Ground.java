@@ -2,6 +2,8 @@ package org.qunfa.carrier.smppserver;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -66,6 +68,20 @@ final class Ground implements AutoCloseable {
     void reopen() {
         door.close();
         door = open();
+    }
+
+    /** Whether it is stored that the application took what there is to tell. */
+    boolean isToldToTheEnd() {
+        String cursor = world.store.database().read(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select cursor from smppserver.reader where key = ?")) {
+                query.setString(1, key);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? row.getString(1) : "";
+                }
+            }
+        });
+        return cursor.equals(events.end(world.organisation));
     }
 
     int port() {

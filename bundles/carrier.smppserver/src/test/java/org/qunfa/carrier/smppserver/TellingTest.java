@@ -105,9 +105,11 @@ class TellingTest {
             assertTrue(here.told.isEmpty() || there.told.isEmpty(), "by turns");
             Application teller = here.told.isEmpty() ? there : here;
             Application silent = here.told.isEmpty() ? here : there;
+            // What an application did not acknowledge before it left is told again.
+            Waiting.until(ground::isToldToTheEnd, () -> "it is not stored that all was taken");
             teller.close();
             String late = silent.send(TO, "再来");
-            Waiting.until(() -> silent.told.size() == 1, () -> "the other does not take over");
+            Waiting.until(() -> silent.told.size() == 1, () -> "the other was told " + silent.told.size());
             assertEquals(List.of(late), ids(silent));
         } finally {
             other.close();
