@@ -66,7 +66,7 @@ class TellingTest {
         try (Application application = Application.bind(ground)) {
             application.refusing = SmppConstants.STATUS_X_T_APPN;
             id = application.send(TO, "一");
-            Waiting.until(() -> application.refused.get() == 1, () -> "it was not told");
+            Waiting.until(() -> application.refused.get() > 0, () -> "it was not told");
         }
         try (Application application = Application.bind(ground)) {
             Waiting.until(() -> application.told.size() == 1, () -> "no receipt");
