@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Asker implements AutoCloseable {
 
-    /** Far more than a call that returns promptly needs, on a busy machine and with classes still to be loaded. */
+    /** Far more than a call that returns promptly needs, with classes still to be loaded. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
     private static final Duration NEVER = Duration.ofSeconds(20);
@@ -57,9 +57,9 @@ public final class Asker implements AutoCloseable {
 
     private <T> T watched(String what, Callable<T> method) throws Exception {
         Thread.currentThread().setContextClassLoader(loader);
-        long start = System.nanoTime();
+        var time = new OwnTime();
         T answer = method.call();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration took = time.passed();
         assertNotNull(answer, what + " answered null");
         assertSame(loader, Thread.currentThread().getContextClassLoader(), what + " left another context class loader");
         if (took.compareTo(PROMPT) > 0) {

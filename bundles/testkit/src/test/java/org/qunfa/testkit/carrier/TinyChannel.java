@@ -228,11 +228,13 @@ final class TinyChannel implements BatchChannel {
             var unused = CompletableFuture.runAsync(
                     () -> {
                         boolean left = flaw == Flaw.LEAVES_PARCELS_BEHIND;
-                        if (!left && out.remove(number) != null) {
+                        if (!left && out.containsKey(number)) {
                             sent.finish(
                                     flaw == Flaw.CALLS_SILENCE_DOWN
                                             ? new SubmitOutcome.Down("no answer")
                                             : new SubmitOutcome.Unknown("no answer"));
+                            // Not before it is finished: close waits until nothing is out.
+                            out.remove(number);
                         }
                     },
                     CompletableFuture.delayedExecutor(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
