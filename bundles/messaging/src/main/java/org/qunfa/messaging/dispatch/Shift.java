@@ -81,6 +81,8 @@ final class Shift implements AutoCloseable {
      */
     boolean begin() throws SQLException {
         boolean taken = lease.take(connection);
+        // A node that does not have the line chooses among lines all the same.
+        pump.wanted(Lease.wanted(connection, pump.line().profile().id()));
         if (taken) {
             steering.begin(connection);
             pump.rate().begin(System.nanoTime());

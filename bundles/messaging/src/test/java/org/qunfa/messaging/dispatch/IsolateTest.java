@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,9 +19,14 @@ import org.qunfa.messaging.NoticeHead;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.Waiting;
 import org.qunfa.messaging.World;
+import org.qunfa.messaging.route.RouteSettings;
 import org.qunfa.model.ChannelId;
+import org.qunfa.model.InDoubt;
+import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
+import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.plugin.carrier.TextLayout;
 
 /** A line that is left out of the choice among lines. */
 class IsolateTest {
@@ -85,6 +93,47 @@ class IsolateTest {
                 acts.stream().map(ChannelAct::verb).toList());
         assertEquals("console:lin", acts.get(2).actor());
         assertEquals(1, world.channels.acts(ONE, 1).size());
+    }
+
+    @Test
+    void nodesThatDoNotHaveTheLineKnowOfIt() {
+        var id = ChannelId.of("fake", "three");
+        var profile = new ChannelProfile(
+                id, Set.of(MessageClass.MARKETING), Set.of(), true, true, 10, 50, 7, InDoubt.NEVER, TextLayout.USUAL);
+        var settings = new PumpSettings(
+                UUID.randomUUID(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(300),
+                4096,
+                100,
+                10_000);
+        world.channels.arrived(new FakeCarrier(profile, true, parcel -> null));
+        Waiting.until(
+                () -> world.channels.channel(id).work().equals("active"),
+                () -> world.channels.channel(id).toString());
+        var other = new ChannelDirectory(
+                world.tables, world.lexicons, world.supervisor, settings, Duration.ofSeconds(2), RouteSettings.DEFAULT);
+        try {
+            other.arrived(new FakeCarrier(profile, true, parcel -> null));
+            Waiting.until(() -> other.channel(id).work().equals("elsewhere"), () -> other.channel(id)
+                    .toString());
+            assertEquals(List.of(7, 7), rates(other, id));
+            world.channels.act(id, Verb.ISOLATE, "console:lin");
+            Waiting.until(() -> rates(other, id).equals(List.of(0, 7)), () -> "isolated: " + rates(other, id));
+            world.channels.act(id, Verb.SUSPEND, "console:lin");
+            Waiting.until(() -> rates(other, id).equals(List.of(0, 0)), () -> "suspended: " + rates(other, id));
+            world.channels.act(id, Verb.RESUME, "console:lin");
+            Waiting.until(() -> rates(other, id).equals(List.of(7, 7)), () -> "resumed: " + rates(other, id));
+        } finally {
+            other.stop();
+        }
+    }
+
+    /** What a node says that it takes in a second: of what may go over any line, and of what names this one. */
+    private static List<Integer> rates(ChannelDirectory node, ChannelId id) {
+        return List.of(
+                node.ratePerSecond(MessageClass.MARKETING, null), node.ratePerSecond(MessageClass.MARKETING, id));
     }
 
     @Test
