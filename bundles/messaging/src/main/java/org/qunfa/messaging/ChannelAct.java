@@ -14,10 +14,14 @@ public record ChannelAct(Instant at, Verb verb, String actor) {
     public enum Verb {
         /** Nothing is released to it. */
         SUSPEND,
+        /** Nothing is released to it, and what is out is given up at once: it is in doubt. */
+        PARK,
         /** It is left out of the choice among lines: only what names it goes over it. */
         ISOLATE,
         /** It is used like any other. */
-        RESUME;
+        RESUME,
+        /** What is in doubt on it is sent again; what else holds of it goes on to hold. */
+        REPLAY;
 
         /** The word for it outside. */
         public String word() {

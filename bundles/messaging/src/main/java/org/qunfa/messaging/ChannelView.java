@@ -10,7 +10,7 @@ import org.qunfa.plugin.carrier.LineState;
  * A line to a carrier as it stands.
  *
  * @param line how its connections are
- * @param work what the platform does with it: {@code starting}, {@code active}, {@code suspended}, {@code isolated}
+ * @param work what the platform does with it: {@code starting}, {@code active}, {@code suspended}, {@code parked}, {@code isolated}
  *     (only what names it goes over it), {@code draining}, {@code suspect} or {@code elsewhere} (another node has it)
  * @param sentence how it is, for people
  * @param detail the same for operators

@@ -94,6 +94,16 @@ final class MemoryRest {
         }
 
         @Override
+        public Replay toReplay(ChannelId id) {
+            return new Replay(0, 0);
+        }
+
+        @Override
+        public Replay replay(ChannelId id, String actor) {
+            return new Replay(0, 0);
+        }
+
+        @Override
         public List<ChannelAct> acts(ChannelId id, int most) {
             return List.of();
         }

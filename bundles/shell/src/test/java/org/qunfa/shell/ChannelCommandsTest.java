@@ -61,6 +61,27 @@ class ChannelCommandsTest {
     }
 
     @Test
+    void aChannelIsParkedAndWhatIsInDoubtIsSentAgainOnlyByWhoIsSure() throws Exception {
+        assertEquals(
+                "parked",
+                json("qunfa:channel-park --json smpp~main").get("work").asText());
+        JsonNode asked = json("qunfa:channel-replay --json smpp~main");
+        assertEquals(12, asked.get("inDoubt").asInt());
+        assertEquals(3, asked.get("withOtherChannels").asInt());
+        assertEquals(0, asked.get("sentAgain").asInt());
+        assertEquals(List.of("park by console:lin"), lines.asked);
+        assertEquals(
+                12,
+                json("qunfa:channel-replay --sure --json smpp~main")
+                        .get("sentAgain")
+                        .asInt());
+        assertEquals(List.of("park by console:lin", "replay by console:lin"), lines.asked);
+        assertEquals(
+                List.of("console:lin did channel-park to smpp~main", "console:lin did channel-replay to smpp~main"),
+                audit.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
+    }
+
+    @Test
     void whatWasDoneToAChannelIsShown() throws Exception {
         JsonNode acts = json("qunfa:channel-show --json smpp~main").get("acts");
         assertEquals("resume", acts.get(0).get("verb").asText());

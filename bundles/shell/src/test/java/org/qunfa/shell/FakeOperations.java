@@ -76,10 +76,24 @@ final class FakeOperations {
             asked.add(verb.word() + " by " + actor);
             work = switch (verb) {
                 case SUSPEND -> "suspended";
+                case PARK -> "parked";
                 case ISOLATE -> "isolated";
-                case RESUME -> "active";
+                case RESUME, REPLAY -> "active";
             };
             return channel(wanted);
+        }
+
+        @Override
+        public Replay toReplay(ChannelId wanted) {
+            channel(wanted);
+            return new Replay(12, 3);
+        }
+
+        @Override
+        public Replay replay(ChannelId wanted, String actor) {
+            channel(wanted);
+            asked.add("replay by " + actor);
+            return new Replay(12, 3);
         }
 
         @Override

@@ -135,13 +135,25 @@ public final class ChunkState {
         return state(position) == DeliveryState.IN_DOUBT && past.isDoubtedOn(position, channel);
     }
 
-    /** How many positions are in doubt on this line. */
-    public int inDoubtOn(String channel) {
+    /** The positions that are in doubt on this line. */
+    public List<Integer> inDoubtOn(String channel) {
         return count(DeliveryState.IN_DOUBT) == 0
-                ? 0
-                : (int) past.doubted().stream()
-                        .filter(p -> isInDoubtOn(p, channel))
-                        .count();
+                ? List.of()
+                : past.doubted().stream().filter(p -> isInDoubtOn(p, channel)).toList();
+    }
+
+    /** Whether an operator has the position, which is in doubt, sent again. */
+    public boolean isToResend(int position) {
+        return state(position) == DeliveryState.IN_DOUBT && past.isToResend(position);
+    }
+
+    /** An operator has a position sent again that is in doubt on the line, whatever became of it. */
+    public Entry.@Nullable Resend resend(int position, String channel) {
+        if (!isInDoubtOn(position, channel) || past.isToResend(position)) {
+            return null;
+        }
+        past.resend(position);
+        return new Entry.Resend(position);
     }
 
     /**
@@ -360,6 +372,8 @@ public final class ChunkState {
             heldBy = held.channel();
         } else if (entry instanceof Entry.Rest ended) {
             endRest(ended.state(), ended.reason());
+        } else if (entry instanceof Entry.Resend resend) {
+            past.resend(resend.position());
         } else if (entry instanceof Entry.AtPosition at) {
             past.replay(at, heldBy);
             if (entry instanceof Entry.Repeated repeated) {

@@ -20,6 +20,9 @@ public sealed interface Entry {
     /** Every position behind the cursor came to a state in which it will never be released. */
     record Rest(DeliveryState state, String reason) implements Entry {}
 
+    /** An operator has a position sent again that is in doubt, over the line on which it is. */
+    record Resend(int position) implements Entry {}
+
     /** Something about one position. */
     sealed interface AtPosition extends Entry {
         int position();

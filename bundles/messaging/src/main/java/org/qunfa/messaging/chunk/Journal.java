@@ -29,6 +29,7 @@ public final class Journal {
     private static final int ENDED = 10;
     private static final int STOPPED = 11;
     private static final int MOVED = 12;
+    private static final int RESEND = 13;
 
     private Journal() {}
 
@@ -59,6 +60,9 @@ public final class Journal {
             out.octet(REST);
             out.octet(rest.state().ordinal());
             out.text(rest.reason());
+        } else if (entry instanceof Entry.Resend resend) {
+            out.octet(RESEND);
+            out.number(resend.position());
         }
     }
 
@@ -135,6 +139,7 @@ public final class Journal {
                     switch (tag) {
                         case HELD -> new Entry.Held(in.text());
                         case RELEASED -> new Entry.Released(in.index(), in.index());
+                        case RESEND -> new Entry.Resend(in.index());
                         case REST -> new Entry.Rest(STATES[in.octet()], in.text());
                         default -> readAt(tag, in.index(), STATES[in.octet()], in);
                     });

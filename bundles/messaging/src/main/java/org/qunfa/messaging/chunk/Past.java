@@ -3,6 +3,7 @@ package org.qunfa.messaging.chunk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class Past {
     private final boolean[] everDoubted;
     /** On which line each position came to be in doubt last. */
     private final Map<Integer, String> doubtedOn = new HashMap<>();
+
+    /** Positions in doubt that an operator has sent again. */
+    private final Set<Integer> resend = new HashSet<>(0);
 
     private final Map<Integer, Trail> trails = new HashMap<>();
     private int @Nullable [] taken;
@@ -70,6 +74,15 @@ public final class Past {
     void doubted(int position, String channel) {
         everDoubted[position] = true;
         doubtedOn.put(position, channel);
+        resend.remove(position);
+    }
+
+    void resend(int position) {
+        resend.add(position);
+    }
+
+    boolean isToResend(int position) {
+        return resend.contains(position);
     }
 
     /** Applies what the journal says of a position while a line held the chunk. */

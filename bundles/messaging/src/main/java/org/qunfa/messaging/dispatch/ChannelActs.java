@@ -18,13 +18,10 @@ final class ChannelActs {
 
     /** Makes it hold and writes it down. */
     static int write(Connection connection, ChannelId channel, ChannelAct.Verb verb, String actor) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                insert into messaging.channel_lease (channel, suspended, isolated) values (?, ?, ?)
-                on conflict (channel) do update set suspended = excluded.suspended, isolated = excluded.isolated""")) {
-            upsert.setString(1, channel.value());
-            upsert.setBoolean(2, verb == ChannelAct.Verb.SUSPEND);
-            upsert.setBoolean(3, verb == ChannelAct.Verb.ISOLATE);
-            upsert.executeUpdate();
+        if (verb == ChannelAct.Verb.REPLAY) {
+            replayed(connection, channel);
+        } else {
+            hold(connection, channel, verb);
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into messaging.channel_act (channel, verb, actor) values (?, ?, ?)")) {
@@ -32,6 +29,28 @@ final class ChannelActs {
             insert.setString(2, verb.word());
             insert.setString(3, actor);
             return insert.executeUpdate();
+        }
+    }
+
+    private static void hold(Connection connection, ChannelId channel, ChannelAct.Verb verb) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                insert into messaging.channel_lease (channel, suspended, parked, isolated) values (?, ?, ?, ?)
+                on conflict (channel) do update
+                    set suspended = excluded.suspended, parked = excluded.parked, isolated = excluded.isolated""")) {
+            upsert.setString(1, channel.value());
+            upsert.setBoolean(2, verb == ChannelAct.Verb.SUSPEND);
+            upsert.setBoolean(3, verb == ChannelAct.Verb.PARK);
+            upsert.setBoolean(4, verb == ChannelAct.Verb.ISOLATE);
+            upsert.executeUpdate();
+        }
+    }
+
+    /** Lets the node that has the line know that it holds more than it knows of. */
+    private static void replayed(Connection connection, ChannelId channel) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update messaging.channel_lease set replays = replays + 1 where channel = ?")) {
+            update.setString(1, channel.value());
+            update.executeUpdate();
         }
     }
 

@@ -26,7 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.qunfa.messaging.ChannelAct;
-import org.qunfa.messaging.ChannelRouting;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
 import org.qunfa.messaging.Hooks;
@@ -35,7 +34,6 @@ import org.qunfa.messaging.channel.Approval;
 import org.qunfa.messaging.channel.ApprovedBook;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.channel.Line;
-import org.qunfa.messaging.channel.LineStatus;
 import org.qunfa.messaging.channel.Lines;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.lexicon.LexiconKeeper;
@@ -51,7 +49,6 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.plugin.carrier.CarrierChannel;
 import org.qunfa.plugin.carrier.ChannelProfile;
-import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
 import org.qunfa.store.Database;
@@ -230,14 +227,14 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
     @Override
     public List<ChannelView> channels() {
         return pumps.values().stream()
-                .map(ChannelDirectory::view)
+                .map(ChannelViews::of)
                 .sorted(Comparator.comparing(v -> v.id().value()))
                 .toList();
     }
 
     @Override
     public ChannelView channel(ChannelId id) {
-        return view(pump(id));
+        return ChannelViews.of(pump(id));
     }
 
     @Override
@@ -257,46 +254,35 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
         return pump;
     }
 
-    private static ChannelView view(Pump pump) {
-        Line line = pump.line();
-        ChannelProfile profile = line.profile();
-        LineStatus status = line.status();
-        PumpStatus work = pump.status();
-        String fault = pump.fault();
-        return new ChannelView(
-                profile.id(),
-                status.state(),
-                work.work(),
-                status.sentence(),
-                fault == null ? status.detail() : status.detail() + "; plugin fault: " + fault,
-                status.since(),
-                profile.classes(),
-                line.window(),
-                work.out(),
-                work.submitted(),
-                work.refused(),
-                work.receipts(),
-                routing(pump, work));
-    }
-
-    private static ChannelRouting routing(Pump pump, PumpStatus work) {
-        ChannelTerms terms = pump.line().profile().terms();
-        return new ChannelRouting(
-                terms.networks(),
-                terms.microsPerPart(),
-                terms.weight(),
-                work.rate(),
-                pump.health().patience(),
-                pump.health().views(Moment.now()));
-    }
-
     @Override
     public ChannelView act(ChannelId id, ChannelAct.Verb verb, String actor) {
+        if (verb == ChannelAct.Verb.REPLAY) {
+            throw new IllegalArgumentException("what is in doubt is replayed by replay");
+        }
         Pump pump = pump(id);
         database.transaction(connection -> ChannelActs.write(connection, id, verb, actor));
         LOG.info("channel {}: {} by {}", id, verb.word(), actor);
         pump.act(verb);
-        return view(pump);
+        return ChannelViews.of(pump);
+    }
+
+    @Override
+    public Replay toReplay(ChannelId id) {
+        pump(id);
+        return database.read(new Replays(id)::look);
+    }
+
+    @Override
+    public Replay replay(ChannelId id, String actor) {
+        Pump pump = pump(id);
+        Replay replay = database.transaction(connection -> {
+            Replay found = new Replays(id).replay(connection);
+            ChannelActs.write(connection, id, ChannelAct.Verb.REPLAY, actor);
+            return found;
+        });
+        LOG.info("channel {}: {} messages are sent again by {}", id, replay.messages(), actor);
+        pump.wake();
+        return replay;
     }
 
     @Override
@@ -374,7 +360,7 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
     @Override
     public List<Standing> standing(Need need) {
         return pumps.values().stream()
-                .map(pump -> LineStandings.of(view(pump), pump.line().profile(), need, parts.approved()))
+                .map(pump -> LineStandings.of(ChannelViews.of(pump), pump.line().profile(), need, parts.approved()))
                 .sorted(Comparator.comparing(standing -> standing.id().value()))
                 .toList();
     }

@@ -107,21 +107,33 @@ final class Lease {
         return endNanos - System.nanoTime() > length.toNanos() / 3;
     }
 
-    /** What operators last wanted of the line. */
-    static ChannelAct.Verb wanted(Connection connection, ChannelId channel) throws SQLException {
+    /**
+     * What operators want of a line.
+     *
+     * @param verb what holds now
+     * @param replays how often they had what was in doubt sent again
+     */
+    record Wanted(ChannelAct.Verb verb, int replays) {}
+
+    /** What operators want of the line now. */
+    static Wanted wanted(Connection connection, ChannelId channel) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "select suspended, isolated from messaging.channel_lease where channel = ?")) {
+                "select suspended, parked, isolated, replays from messaging.channel_lease where channel = ?")) {
             query.setString(1, channel.value());
             try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    return ChannelAct.Verb.RESUME;
-                }
-                boolean isolated = row.getBoolean(2);
-                return row.getBoolean(1)
-                        ? ChannelAct.Verb.SUSPEND
-                        : isolated ? ChannelAct.Verb.ISOLATE : ChannelAct.Verb.RESUME;
+                return row.next() ? new Wanted(verb(row), row.getInt(4)) : new Wanted(ChannelAct.Verb.RESUME, 0);
             }
         }
+    }
+
+    private static ChannelAct.Verb verb(ResultSet row) throws SQLException {
+        if (row.getBoolean(1)) {
+            return ChannelAct.Verb.SUSPEND;
+        }
+        if (row.getBoolean(2)) {
+            return ChannelAct.Verb.PARK;
+        }
+        return row.getBoolean(3) ? ChannelAct.Verb.ISOLATE : ChannelAct.Verb.RESUME;
     }
 
     /** The line is another node's by now. */

@@ -12,6 +12,9 @@ import org.qunfa.plugin.carrier.SubmitOutcome;
 /** What a channel's answers mean for the positions that they are about. One thread's. */
 final class Outcomes {
 
+    /** Why a message is in doubt that operators gave up. */
+    static final String PARKED = "parked";
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration WHILE_DOWN = Duration.ofSeconds(1);
 
@@ -81,7 +84,7 @@ final class Outcomes {
 
             @Override
             public Void unknown(SubmitOutcome.Unknown unknown) {
-                experience.notTaken(batch, state, Blame.LINE);
+                experience.notTaken(batch, state, unknown.detail().equals(PARKED) ? Blame.NONE : Blame.LINE);
                 if (isLatest(state, flight)) {
                     batch.note(change, state.doubted(position, code(unknown.detail())));
                     desk.doubted(batch, state, position, flight.parcel().to());

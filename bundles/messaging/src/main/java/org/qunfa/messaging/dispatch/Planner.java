@@ -110,9 +110,7 @@ final class Planner {
         ChunkState state = hold.state();
         for (int i = 0; i < state.cursor() && room.left() > 0 && rate.permits(room.now()); i++) {
             boolean due = (hold.isDue(i, DeliveryState.RETRYING, room.now()) && steering.fits(hold, i))
-                    || (resends
-                            && state.isInDoubtOn(i, profile.id().value())
-                            && hold.isDue(i, DeliveryState.IN_DOUBT, room.now()));
+                    || (mayResend(hold, i, resends) && hold.isDue(i, DeliveryState.IN_DOUBT, room.now()));
             if (due) {
                 Batch.Change change = batch.change(state);
                 batch.note(change, state.repeat(i));
@@ -185,10 +183,19 @@ final class Planner {
 
     /** How many positions in doubt of this chunk are going to be released again. */
     private int toRepeat(Hold hold) {
-        boolean resends = hold.terms().resends(profile.inDoubt())
-                && !hold.terms().standing().stopped()
-                && over(hold) == null;
-        return resends ? hold.state().inDoubtOn(profile.id().value()) : 0;
+        List<Integer> doubtful = hold.state().inDoubtOn(profile.id().value());
+        if (doubtful.isEmpty() || hold.terms().standing().stopped() || over(hold) != null) {
+            return 0;
+        }
+        boolean resends = hold.terms().resends(profile.inDoubt());
+        return (int) doubtful.stream().filter(i -> mayResend(hold, i, resends)).count();
+    }
+
+    /** Whether a position is to be released again that is in doubt: to nobody who objects by now. */
+    private boolean mayResend(Hold hold, int position, boolean resends) {
+        return (resends || hold.state().isToResend(position))
+                && hold.state().isInDoubtOn(position, profile.id().value())
+                && !hold.stops().containsKey(position);
     }
 
     /**

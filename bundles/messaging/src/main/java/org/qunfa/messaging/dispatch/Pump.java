@@ -284,7 +284,12 @@ public final class Pump {
     }
 
     boolean isSuspended() {
-        return wanted == ChannelAct.Verb.SUSPEND;
+        return wanted == ChannelAct.Verb.SUSPEND || wanted == ChannelAct.Verb.PARK;
+    }
+
+    /** Whether operators want what is out given up. */
+    boolean isParked() {
+        return wanted == ChannelAct.Verb.PARK;
     }
 
     boolean isIsolated() {
@@ -304,8 +309,9 @@ public final class Pump {
     private static String work(ChannelAct.Verb verb) {
         return switch (verb) {
             case SUSPEND -> "suspended";
+            case PARK -> "parked";
             case ISOLATE -> "isolated";
-            case RESUME -> "active";
+            case RESUME, REPLAY -> "active";
         };
     }
 

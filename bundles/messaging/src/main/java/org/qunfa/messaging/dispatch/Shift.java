@@ -17,7 +17,6 @@ import org.qunfa.messaging.inbound.Departures;
 import org.qunfa.messaging.inbound.InboundTexts;
 import org.qunfa.messaging.lexicon.Standing;
 import org.qunfa.messaging.schedule.LineHours;
-import org.qunfa.model.DeliveryState;
 import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 
@@ -37,6 +36,7 @@ final class Shift implements AutoCloseable {
     private final Mailbox mailbox;
     private final ChunkCache cache;
     private final Claims claims;
+    private final Regained regained;
     private final Claimer claimer;
     private final LineHours hours;
     private final Lease lease;
@@ -50,6 +50,7 @@ final class Shift implements AutoCloseable {
     private final Connection connection;
     private final Tally tally;
 
+    private int replays;
     private long commitNanos;
     private long lookAgainNanos = System.nanoTime();
 
@@ -67,6 +68,7 @@ final class Shift implements AutoCloseable {
         outcomes = new Outcomes(desk, settings.doubtWait(), steering, pump.rate());
         hours = new LineHours(profile.id());
         planner = new Planner(steering, mailbox, hours, pump.rate(), parts);
+        regained = new Regained(desk, settings.doubtWait());
         claimer = new Claimer(pump, parts, claims, lease, mailbox);
         writer = new BatchWriter(parts.ledger(), new Departures(profile.id().value(), profile.source()));
         texts = new InboundTexts(profile.id(), parts.vault());
@@ -82,7 +84,9 @@ final class Shift implements AutoCloseable {
     boolean begin() throws SQLException {
         boolean taken = lease.take(connection);
         // A node that does not have the line chooses among lines all the same.
-        pump.wanted(Lease.wanted(connection, pump.line().profile().id()));
+        Lease.Wanted wanted = Lease.wanted(connection, pump.line().profile().id());
+        pump.wanted(wanted.verb());
+        replays = wanted.replays();
         if (taken) {
             steering.begin(connection);
             pump.rate().begin(System.nanoTime());
@@ -92,24 +96,11 @@ final class Shift implements AutoCloseable {
         connection.commit();
         if (taken) {
             commit(batch -> {
-                cache.holds().forEach(hold -> doubt(batch, hold));
+                cache.holds().forEach(hold -> regained.interrupted(batch, hold));
                 return List.of();
             });
         }
         return taken;
-    }
-
-    /** What an earlier tenure released, and nobody wrote down what became of it. */
-    private void doubt(Batch batch, Hold hold) {
-        ChunkState state = hold.state();
-        long due = System.nanoTime() + parts.settings().doubtWait().toNanos();
-        for (int i = 0; i < state.cursor(); i++) {
-            if (state.state(i) == DeliveryState.IN_FLIGHT) {
-                batch.note(batch.change(state), state.doubted(i, "interrupted"));
-                desk.doubted(batch, state, i, hold.content().to(i));
-            }
-            hold.due(i, state.state(i) == DeliveryState.IN_DOUBT ? due : System.nanoTime());
-        }
     }
 
     /** Works until the pump is to stop. */
@@ -228,8 +219,10 @@ final class Shift implements AutoCloseable {
                 claimer.atOnce();
             }
         }
-        for (Flight flight : out.giveUp(leaving)) {
-            signals.add(new Signal.Answered(flight, new SubmitOutcome.Unknown(leaving ? "stopped" : "no-answer")));
+        boolean parked = pump.isParked();
+        for (Flight flight : out.giveUp(leaving || parked)) {
+            String why = leaving ? "stopped" : parked ? Outcomes.PARKED : "no-answer";
+            signals.add(new Signal.Answered(flight, new SubmitOutcome.Unknown(why)));
         }
     }
 
@@ -343,7 +336,12 @@ final class Shift implements AutoCloseable {
             return;
         }
         lookAgainNanos = now + LOOK_AROUND_NANOS;
-        pump.wanted(Lease.wanted(connection, pump.line().profile().id()));
+        Lease.Wanted wanted = Lease.wanted(connection, pump.line().profile().id());
+        pump.wanted(wanted.verb());
+        if (replays != wanted.replays()) {
+            regained.replayed(connection, claims, cache);
+            replays = wanted.replays();
+        }
         hours.look(connection);
         refreshStanding();
         stopThoseWhoObject();

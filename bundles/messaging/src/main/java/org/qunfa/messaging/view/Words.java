@@ -95,6 +95,12 @@ final class Words {
                     : null;
         } else if (entry instanceof Entry.Rest rest) {
             return of.position() >= of.cursor() ? rest(at, rest) : null;
+        } else if (entry instanceof Entry.Resend resend && resend.position() == of.position()) {
+            return step(
+                    at,
+                    "replayed",
+                    "Whoever runs the platform has it sent again, whatever became of it.",
+                    Map.of("channel", of.channel()));
         } else if (entry instanceof Entry.AtPosition there && there.position() == of.position()) {
             return at(at, there, of);
         }
