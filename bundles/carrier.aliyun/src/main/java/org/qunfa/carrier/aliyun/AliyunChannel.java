@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
-import org.qunfa.carrier.aliyun.line.CloudLine;
+import org.qunfa.carrier.aliyun.line.AliyunService;
 import org.qunfa.carrier.aliyun.settings.LineSettings;
 import org.qunfa.carrier.aliyun.settings.LineSettingsReader;
 import org.qunfa.carrier.aliyun.settings.Settings;
@@ -25,6 +25,7 @@ import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
+import org.qunfa.wire.cloud.CloudLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,8 @@ public final class AliyunChannel implements HookedChannel {
     @Activate
     public AliyunChannel(Map<String, Object> properties) {
         settings = read(properties);
-        line = new CloudLine(settings, Clock.systemUTC());
+        line = new CloudLine(
+                settings.setup(), host -> new AliyunService(settings, host, Clock.systemUTC()), Clock.systemUTC());
     }
 
     private static LineSettings read(Map<String, Object> properties) {
@@ -75,7 +77,7 @@ public final class AliyunChannel implements HookedChannel {
 
     @Override
     public ChannelProfile profile() {
-        return settings.profile();
+        return settings.setup().profile();
     }
 
     @Override
@@ -100,6 +102,6 @@ public final class AliyunChannel implements HookedChannel {
 
     @Override
     public String toString() {
-        return "AliyunChannel[" + settings.profile().id() + "]";
+        return "AliyunChannel[" + settings.setup().profile().id() + "]";
     }
 }

@@ -34,6 +34,10 @@ public final class ApprovedBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApprovedBook.class);
     private static final Duration EVERY = Duration.ofSeconds(15);
+    /** What words begin with as they are stored. */
+    private static final String WORDS = "=";
+    /** What places begin with that take values of one form alone. */
+    private static final String FORMED = "~";
 
     private final Database database;
     private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(1, work -> {
@@ -176,14 +180,26 @@ public final class ApprovedBook {
     }
 
     private static String written(Piece piece) {
-        return piece.variable().isEmpty() ? "=" + piece.text() : piece.most() + ":" + piece.variable();
+        if (!piece.variable().isEmpty() && !piece.form().isEmpty()) {
+            return FORMED + piece.form().length() + ":" + piece.form() + piece.most() + ":" + piece.variable();
+        }
+        return piece.variable().isEmpty() ? WORDS + piece.text() : piece.most() + ":" + piece.variable();
     }
 
     private static Piece piece(String written) {
-        if (written.startsWith("=")) {
-            return Piece.words(written.substring(1));
+        if (written.startsWith(WORDS)) {
+            return Piece.words(written.substring(WORDS.length()));
+        }
+        if (!written.startsWith(FORMED)) {
+            return place(written, "");
         }
         int colon = written.indexOf(':');
-        return Piece.place(written.substring(colon + 1), Integer.parseInt(written.substring(0, colon)));
+        int end = colon + 1 + Integer.parseInt(written.substring(FORMED.length(), colon));
+        return place(written.substring(end), written.substring(colon + 1, end));
+    }
+
+    private static Piece place(String written, String form) {
+        int colon = written.indexOf(':');
+        return Piece.place(written.substring(colon + 1), Integer.parseInt(written.substring(0, colon)), form);
     }
 }

@@ -142,6 +142,20 @@ class ApprovedTextTest {
     }
 
     @Test
+    void knowsWhatFormValuesHaveBeforeTheLineIsOpenAgain() {
+        FakeCarrier cloud = line("cloud", true, 30_000);
+        var formed =
+                new ApprovedText("SMS_2", "formed", List.of(Piece.place("a:b", 5, "[0-9:]+"), Piece.words("，会议改到三楼。")));
+        approve(cloud, new ApprovedTexts(Set.of(World.SIGNATURE), List.of(formed)));
+
+        world.restart();
+        line("cloud", true, 30_000);
+
+        assertTrue(refusal(FITS, "林").sentence().contains("SMS_2: {a:b}，会议改到三楼。"));
+        done(send(FITS, "12:30"));
+    }
+
+    @Test
     void forgetsWhatIsNotApprovedAnyMore() {
         FakeCarrier cloud = line("cloud", true, 30_000);
         approve(cloud, APPROVED);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,17 @@ public record ApprovedText(String code, String name, List<Piece> pieces) {
      * @param text the words; empty for a place
      * @param variable the name of the value; empty for words
      * @param most characters of the longest value; 0 for words
+     * @param form what a value has to be, as a regular expression of at most {@value #LONGEST_FORM} characters; empty for anything that
+     *     carriers take, and for words
      */
-    public record Piece(String text, String variable, int most) {
+    public record Piece(String text, String variable, int most, String form) {
 
         private static final int LONGEST_VALUE = 500;
+        private static final int LONGEST_FORM = 500;
+        /** Forms that were compiled: as many as carriers have kinds of variables, unless a plugin makes them up. */
+        private static final Map<String, Pattern> FORMS = new ConcurrentHashMap<>();
+
+        private static final int MOST_FORMS = 1_000;
         /** What no carrier takes inside of a value: the brackets of signatures, web addresses, and what ends a line. */
         private static final Pattern FORBIDDEN = Pattern.compile("[【】\\p{Cntrl}]|https?://", Pattern.CASE_INSENSITIVE);
 
@@ -52,16 +60,27 @@ public record ApprovedText(String code, String name, List<Piece> pieces) {
             boolean place = text.isEmpty() && !variable.isEmpty() && most >= 1 && most <= LONGEST_VALUE;
             Bounds.check(words || place, "a piece is words, or a place for a value of 1 to 500 characters");
             Bounds.check(variable.length() <= 64, "the name of a value has at most 64 characters");
+            Bounds.check(
+                    form.length() <= LONGEST_FORM && (place || form.isEmpty()),
+                    "the form of a value has at most 500 characters, and words have none");
+            if (!form.isEmpty()) {
+                pattern(form);
+            }
         }
 
         /** Words that stand fast. */
         public static Piece words(String text) {
-            return new Piece(text, "", 0);
+            return new Piece(text, "", 0, "");
         }
 
-        /** A place for a value. */
+        /** A place for a value of any form. */
         public static Piece place(String variable, int most) {
-            return new Piece("", variable, most);
+            return place(variable, most, "");
+        }
+
+        /** A place for a value of one form. */
+        public static Piece place(String variable, int most, String form) {
+            return new Piece("", variable, most, form);
         }
 
         boolean isPlace() {
@@ -72,7 +91,15 @@ public record ApprovedText(String code, String name, List<Piece> pieces) {
         boolean takes(String value) {
             return !value.isEmpty()
                     && value.length() <= most
-                    && !FORBIDDEN.matcher(value).find();
+                    && !FORBIDDEN.matcher(value).find()
+                    && (form.isEmpty() || pattern(form).matcher(value).matches());
+        }
+
+        private static Pattern pattern(String form) {
+            if (FORMS.size() >= MOST_FORMS) {
+                FORMS.clear();
+            }
+            return FORMS.computeIfAbsent(form, Pattern::compile);
         }
     }
 

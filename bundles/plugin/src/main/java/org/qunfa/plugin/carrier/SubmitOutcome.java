@@ -16,8 +16,8 @@ public sealed interface SubmitOutcome extends Outcome {
     /**
      * The carrier took the message.
      *
-     * @param carrierIds the carrier's name for each part, in the order of the parts, as the receipts will have it; each 1
-     *     to 65 characters
+     * @param carrierIds the carrier's name for each part, in the order of the parts, as the receipts will have it; or one
+     *     alone, where the carrier has a name for the whole message and says once what became of it; each 1 to 65 characters
      */
     record Accepted(List<String> carrierIds) implements SubmitOutcome, Outcome.Happened {
         public Accepted {

@@ -75,6 +75,17 @@ class ApprovedTextsTest {
     }
 
     @Test
+    void aValueHasTheFormOfItsPlace() {
+        var code = new ApprovedText(
+                "T", "", List.of(Piece.words("验证码"), Piece.place("code", 6, "[0-9]+"), Piece.place("rest", 9)));
+        assertEquals(Optional.of(Map.of("code", "1", "rest", "23。")), code.values("验证码123。"));
+        assertEquals(Optional.empty(), code.values("验证码x23。"));
+        var ends = new ApprovedText("T", "", List.of(Piece.place("code", 6, "[0-9]+"), Piece.words("x")));
+        assertEquals(Optional.of(Map.of("code", "12")), ends.values("12x"));
+        assertEquals(Optional.empty(), ends.values("1ax"), "the whole value has it");
+    }
+
+    @Test
     void whatWasFilledInIsFoundAgain() {
         long seed = new Random().nextLong();
         var random = new Random(seed);
@@ -109,6 +120,9 @@ class ApprovedTextsTest {
         assertThrows(IllegalArgumentException.class, () -> new ApprovedText("T", "", List.of()));
         assertThrows(IllegalArgumentException.class, () -> Piece.place("x", 0));
         assertThrows(IllegalArgumentException.class, () -> Piece.words(""));
+        assertThrows(IllegalArgumentException.class, () -> Piece.place("x", 1, "[0-9"));
+        assertThrows(IllegalArgumentException.class, () -> new Piece("x", "", 0, "x"));
+        assertThrows(IllegalArgumentException.class, () -> Piece.place("x", 1, "x".repeat(501)));
         assertTrue(LINE.toString().contains("T1"));
     }
 }

@@ -44,6 +44,7 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
             Map.entry("settings", Set.of("plugin")),
             Map.entry("web", Set.of()),
             Map.entry("wire", CONTRACT),
+            Map.entry("wire.cloud", CARRIERS_USE),
             Map.entry("carrier", CARRIERS_USE),
             Map.entry("carrier.smppserver", DOOR_OF_SMPP),
             Map.entry("payment", CONTRACT),

@@ -1,16 +1,13 @@
 package org.qunfa.carrier.aliyun.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.qunfa.wire.cloud.call.AccessKey;
+import org.qunfa.wire.cloud.call.Sha256;
 
 /**
  * Signs calls as the document "V3 request structure and signature" has it: ACS3-HMAC-SHA256 over method, path, sorted parameters,
@@ -19,14 +16,15 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Acs3Signer {
 
     private static final String ALGORITHM = "ACS3-HMAC-SHA256";
-    private static final String HMAC = "HmacSHA256";
     private static final HexFormat HEX = HexFormat.of();
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
 
-    private final AccessKey key;
+    private final String keyId;
+    private final byte[] secret;
 
     public Acs3Signer(AccessKey key) {
-        this.key = key;
+        keyId = key.id();
+        secret = Sha256.octets(key.secret());
     }
 
     /**
@@ -52,7 +50,7 @@ public final class Acs3Signer {
         var headers = new TreeMap<String, String>();
         headers.put("host", call.host());
         headers.put("x-acs-action", call.action());
-        headers.put("x-acs-content-sha256", digest(""));
+        headers.put("x-acs-content-sha256", Sha256.digest(""));
         headers.put("x-acs-date", now.truncatedTo(ChronoUnit.SECONDS).toString());
         headers.put("x-acs-signature-nonce", nonce);
         headers.put("x-acs-version", call.version());
@@ -62,11 +60,11 @@ public final class Acs3Signer {
                         .map(header -> header.getKey() + ":" + header.getValue() + "\n")
                         .collect(Collectors.joining())
                 + "\n" + signed + "\n" + headers.get("x-acs-content-sha256");
-        String signature = sign(ALGORITHM + "\n" + digest(canonical));
+        String signature = Sha256.hex(Sha256.sign(secret, ALGORITHM + "\n" + Sha256.digest(canonical)));
         headers.remove("host");
         headers.put(
                 "Authorization",
-                ALGORITHM + " Credential=" + key.id() + ",SignedHeaders=" + signed + ",Signature=" + signature);
+                ALGORITHM + " Credential=" + keyId + ",SignedHeaders=" + signed + ",Signature=" + signature);
         return headers;
     }
 
@@ -80,7 +78,7 @@ public final class Acs3Signer {
 
     private static String encoded(String text) {
         var out = new StringBuilder();
-        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+        for (byte octet : Sha256.octets(text)) {
             if (octet > 0 && UNRESERVED.indexOf(octet) >= 0) {
                 out.append((char) octet);
             } else {
@@ -88,23 +86,5 @@ public final class Acs3Signer {
             }
         }
         return out.toString();
-    }
-
-    private static String digest(String text) {
-        try {
-            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
-    }
-
-    private String sign(String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key.secret().getBytes(StandardCharsets.UTF_8), HMAC));
-            return HEX.formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HMAC", e);
-        }
     }
 }

@@ -10,6 +10,10 @@ import java.util.concurrent.CompletionStage;
 import org.qunfa.plugin.HttpCall;
 import org.qunfa.plugin.HttpOutcome;
 import org.qunfa.plugin.PluginHttp;
+import org.qunfa.wire.cloud.call.AccessKey;
+import org.qunfa.wire.cloud.call.Endpoint;
+import org.qunfa.wire.cloud.call.Json;
+import org.qunfa.wire.cloud.call.Reply;
 
 /** Calls the service. Safe for use by many threads; stages finish on threads of the platform. */
 public final class CloudApi {
@@ -22,14 +26,6 @@ public final class CloudApi {
     private final Acs3Signer signer;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-
-    /**
-     * Where the service is.
-     *
-     * @param authority its host, with its port where that is not the usual one
-     * @param tls false only for this machine itself
-     */
-    public record Endpoint(String authority, boolean tls) {}
 
     public CloudApi(PluginHttp http, Endpoint endpoint, AccessKey key, Clock clock) {
         this.http = http;
@@ -45,28 +41,9 @@ public final class CloudApi {
         var call = new Acs3Signer.Call(endpoint.authority(), action, VERSION, parameters);
         Map<String, String> headers =
                 signer.headers(call, clock.instant(), HexFormat.of().formatHex(nonce));
-        String scheme = endpoint.tls() ? "https://" : "http://";
-        URI address = URI.create(scheme + endpoint.authority() + "/?" + Acs3Signer.query(parameters));
-        return http.send(HttpCall.of("POST", address, headers, patience)).thenApply(CloudApi::read);
-    }
-
-    private static Reply read(HttpOutcome outcome) {
-        return outcome.match(new HttpOutcome.Cases<Reply>() {
-            @Override
-            public Reply answered(HttpOutcome.Answered answered) {
-                return read(answered);
-            }
-
-            @Override
-            public Reply notSent(HttpOutcome.NotSent notSent) {
-                return new Reply.NotSent(notSent.why());
-            }
-
-            @Override
-            public Reply unknown(HttpOutcome.Unknown unknown) {
-                return new Reply.Unknown(unknown.why().code());
-            }
-        });
+        URI address = endpoint.address("/?" + Acs3Signer.query(parameters));
+        return http.send(HttpCall.of("POST", address, headers, patience))
+                .thenApply(outcome -> Reply.of(outcome, CloudApi::read));
     }
 
     private static Reply read(HttpOutcome.Answered answered) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.wire.cloud.call.Reply;
 
 /**
  * What the service's codes mean, after its list of error codes. A code that is not known and comes with an answer of the service is a

@@ -12,11 +12,12 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qunfa.carrier.aliyun.api.CloudApi;
-import org.qunfa.carrier.aliyun.api.Json;
-import org.qunfa.carrier.aliyun.api.Reply;
 import org.qunfa.plugin.carrier.ApprovedText;
 import org.qunfa.plugin.carrier.ApprovedText.Piece;
 import org.qunfa.plugin.carrier.ApprovedTexts;
+import org.qunfa.wire.cloud.Learning;
+import org.qunfa.wire.cloud.call.Json;
+import org.qunfa.wire.cloud.call.Reply;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,16 +38,6 @@ final class Catalogue {
         this.api = api;
         this.longestValue = longestValue;
         this.patience = patience;
-    }
-
-    /** What asking came to. */
-    sealed interface Learning {
-
-        /** Everything that is approved. */
-        record Known(ApprovedTexts texts) implements Learning {}
-
-        /** Nothing is known, because of this. */
-        record Failed(Reply reply) implements Learning {}
     }
 
     /** Asks for everything, page by page. */

@@ -11,15 +11,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.carrier.aliyun.api.CloudApi;
 import org.qunfa.carrier.aliyun.api.Codes;
-import org.qunfa.carrier.aliyun.api.Json;
-import org.qunfa.carrier.aliyun.api.Reply;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.plugin.carrier.ReceiptStatus;
+import org.qunfa.wire.cloud.call.Json;
+import org.qunfa.wire.cloud.call.Reply;
+import org.qunfa.wire.cloud.report.Reports;
+import org.qunfa.wire.cloud.report.Sent;
+import org.qunfa.wire.host.Quiet;
 
 /** Asks the service what became of messages, by number and day, and finds each by its name among them. */
 final class Inquiry {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final LocalTime LATE = LocalTime.of(23, 55);
+    private static final String CHINA = "86";
     private static final String PAGE = "50";
 
     private final CloudApi api;
@@ -36,18 +41,24 @@ final class Inquiry {
      * @return whether there is nothing more to ask; the stage never fails
      */
     CompletionStage<Boolean> ask(Sent sent, Quiet host, Instant now) {
-        Map<String, String> parameters =
-                Map.of("PhoneNumber", sent.number(), "SendDate", day(sent, now), "PageSize", PAGE, "CurrentPage", "1");
+        Map<String, String> parameters = Map.of(
+                "PhoneNumber", national(sent.to()), "SendDate", day(sent, now), "PageSize", PAGE, "CurrentPage", "1");
         return api.call("QuerySendDetails", parameters, patience).thenCompose(reply -> {
             List<Json.Node> details = reply instanceof Reply.Done done
                     ? done.answer().node("SmsSendDetailDTOs").nodes("SmsSendDetailDTO")
                     : List.of();
             return details.stream()
-                    .filter(detail -> detail.text("OutId").equals(sent.outId()))
+                    .filter(detail -> detail.text("OutId").equals(sent.name()))
                     .findFirst()
                     .map(detail -> tell(sent, detail, host))
                     .orElseGet(() -> CompletableFuture.completedFuture(false));
         });
+    }
+
+    /** A number as calls have it. */
+    static String national(PhoneNumber number) {
+        String digits = Long.toString(number.digits());
+        return number.countryCode() == PhoneNumber.CHINA_CODE ? digits.substring(CHINA.length()) : digits;
     }
 
     /** What is sent just before midnight stands under either day. */
@@ -64,7 +75,7 @@ final class Inquiry {
             return CompletableFuture.completedFuture(false);
         }
         ReceiptStatus became = status.equals("3") ? ReceiptStatus.DELIVERED : Codes.status(code);
-        var report = new Reports.Report(sent.ids(), became, code, detail.text("ReceiveDate"), sent.to());
+        var report = new Reports.Report(sent.ids(), became, code, Reports.time(detail.text("ReceiveDate")), sent.to());
         return Reports.tell(host, report).handle((stored, thrown) -> thrown == null);
     }
 }

@@ -1,48 +1,26 @@
 package org.qunfa.carrier.aliyun.settings;
 
-import java.time.Duration;
-import org.qunfa.carrier.aliyun.api.AccessKey;
-import org.qunfa.carrier.aliyun.api.CloudApi;
-import org.qunfa.plugin.carrier.ChannelProfile;
+import org.qunfa.wire.cloud.CloudSetup;
+import org.qunfa.wire.cloud.call.AccessKey;
+import org.qunfa.wire.cloud.call.Endpoint;
 
 /**
  * The settings of one line, read and checked; {@link Settings} says what each means.
  *
- * @param enabled false for a line that never connects
+ * @param longestValue of a variable in a template, in characters
  */
-public record LineSettings(ChannelProfile profile, boolean enabled, Service service, Pace pace, Texts texts) {
+public record LineSettings(CloudSetup setup, Service service, int longestValue) {
 
     /**
      * Where the service is, and who calls it.
      *
      * @param hookKey what webhooks have to bring; empty where none are taken
      */
-    public record Service(CloudApi.Endpoint endpoint, AccessKey key, String hookKey) {
+    public record Service(Endpoint endpoint, AccessKey key, String hookKey) {
         /** Leaves the secrets out. */
         @Override
         public String toString() {
             return "Service[" + endpoint + "]";
         }
     }
-
-    /**
-     * How texts become templates.
-     *
-     * @param signature for texts that have none; empty where those are refused
-     * @param longestValue of a variable, in characters
-     */
-    public record Texts(String signature, int longestValue) {}
-
-    /**
-     * When what is done.
-     *
-     * @param pull after what time the service is asked what became of a message; zero for never
-     */
-    public record Pace(
-            Duration answer,
-            Duration refresh,
-            Duration reconnectLeast,
-            Duration reconnectMost,
-            Duration pull,
-            Duration throttlePause) {}
 }

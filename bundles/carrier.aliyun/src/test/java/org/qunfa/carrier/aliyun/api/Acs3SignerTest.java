@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.qunfa.wire.cloud.call.AccessKey;
 
 class Acs3SignerTest {
 

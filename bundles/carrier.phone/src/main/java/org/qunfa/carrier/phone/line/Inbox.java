@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.qunfa.carrier.phone.poll.Poll;
 import org.qunfa.plugin.carrier.InboundText;
+import org.qunfa.wire.host.Quiet;
 
 /**
  * The texts that the phone brought, each once, as far as the last {@value #REMEMBERED} since the line was opened tell. The line's

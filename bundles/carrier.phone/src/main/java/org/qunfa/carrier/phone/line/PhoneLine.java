@@ -28,6 +28,7 @@ import org.qunfa.plugin.carrier.Receipt;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
+import org.qunfa.wire.host.Quiet;
 
 /**
  * One line over a phone that asks what to send. A message is offered with every answer until the phone says that it has it, and the

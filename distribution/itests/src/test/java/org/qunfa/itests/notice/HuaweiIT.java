@@ -1,0 +1,162 @@
+package org.qunfa.itests.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.qunfa.itests.QunfaProcess;
+import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.huawei.CloudSms;
+import org.qunfa.testkit.huawei.CloudTemplate;
+import org.qunfa.testkit.huawei.HuaweiCloud;
+import org.qunfa.testkit.smpp.Tls;
+
+/**
+ * The line over Huawei Cloud in the platform as it ships, over TLS, against the simulated service: what is different from other clouds.
+ * Templates come from the settings file, and the service itself brings reports to the address that each call names.
+ */
+class HuaweiIT {
+
+    private static final long FIRST_NUMBER = 8_613_880_000_000L;
+    private static final int RECIPIENTS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String LINE = "org.qunfa.carrier.huawei~cloud";
+    private static final String CHANNEL = "1069000000000815";
+    private static final String HOOK_KEY = "itestHookKey0815";
+    private static final List<String> SECRETS = List.of("first-secret-0815", "second-secret-0815", HOOK_KEY);
+
+    private long number = FIRST_NUMBER;
+
+    @Test
+    void sendsAndHears() throws Exception {
+        Path home = Folders.make();
+        Tls tls = Tls.make(home);
+        try (QunfaProcess qunfa = QunfaProcess.in(home);
+                HuaweiCloud cloud = HuaweiCloud.open(tls.server())) {
+            cloud.key("first", SECRETS.get(0))
+                    .signature(Draft.SIGNATURE, CHANNEL)
+                    .template(CloudTemplate.of("t4711", Draft.SIGNATURE, "${TXT_10}您好，${TXT_40}"))
+                    .callbacks(null, URI.create(qunfa.origin() + "/api/v1/hooks/huawei/cloud?key=" + HOOK_KEY));
+            qunfa.configure(
+                    "org.qunfa.egress",
+                    Map.of(
+                            "allowLoopback",
+                            "true",
+                            "trustedCertificates",
+                            pem(tls, home).toString()));
+            qunfa.configure(LINE, line(qunfa, cloud, "first", SECRETS.get(0)));
+            qunfa.start().awaitHealthy();
+            Sender sender = Sender.of(qunfa);
+            sender.prepare(10_000);
+            sender.awaitUp("huawei~cloud");
+
+            refusesWhatIsNoTemplate(sender, cloud);
+            hearsWhatBecameOfThem(sender, cloud);
+            takesAnotherKey(qunfa, sender, cloud);
+            hearsAnswers(sender, cloud);
+            tellsNoSecret(qunfa);
+        } finally {
+            Folders.delete(home);
+        }
+    }
+
+    private static Map<String, String> line(QunfaProcess qunfa, HuaweiCloud cloud, String key, String secret) {
+        var settings = new TreeMap<>(Map.of(
+                "endpoint",
+                "localhost:" + cloud.port(),
+                "appKey",
+                key,
+                "_appSecret",
+                secret,
+                "channelNumber",
+                CHANNEL,
+                "signature",
+                Draft.SIGNATURE,
+                "templates",
+                "t4711={TXT_10}您好，{TXT_40}",
+                "callback",
+                qunfa.origin(),
+                "_hookKey",
+                HOOK_KEY));
+        settings.putAll(Map.of("refreshSeconds", "1", "reconnectLeastSeconds", "1", "reconnectMostSeconds", "1"));
+        return settings;
+    }
+
+    private static Path pem(Tls tls, Path home) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(tls.store())) {
+            keys.load(in, tls.password().toCharArray());
+        }
+        String base64 = Base64.getMimeEncoder()
+                .encodeToString(keys.getCertificate("smsc").getEncoded());
+        return Files.writeString(
+                home.resolve("trusted.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    }
+
+    private static void refusesWhatIsNoTemplate(Sender sender, HuaweiCloud cloud) {
+        String notice = "{\"kind\":\"activity\",\"class\":\"notice\",\"signature\":\"" + Draft.SIGNATURE
+                + "\",\"text\":\"今天停水。\",\"channel\":\"huawei~cloud\",\"recipients\":[{\"to\":\"+" + FIRST_NUMBER
+                + "\"}]}";
+        String refused = sender.api().post("/notices", notice).expect(422).body();
+        assertTrue(refused.contains("no-approved-text"), refused);
+        assertTrue(refused.contains("t4711"), refused);
+        assertEquals(List.of(), cloud.taken());
+    }
+
+    private void hearsWhatBecameOfThem(Sender sender, HuaweiCloud cloud) {
+        String id = sender.post(Draft.of("huawei~cloud", number, RECIPIENTS));
+        number += RECIPIENTS;
+        Eventually.see("the service took them", PATIENCE, () -> cloud.taken().size() == RECIPIENTS);
+        List<CloudSms> taken = cloud.taken();
+        assertEquals(
+                "【" + Draft.SIGNATURE + "】第0位您好，请于周六上午九点到东门集合。",
+                taken.stream()
+                        .map(sms -> sms.text().whole())
+                        .filter(text -> text.contains("第0位"))
+                        .findFirst()
+                        .orElse(""));
+        cloud.end(taken.get(0), "UNDELIV");
+        taken.stream().skip(1).forEach(sms -> cloud.end(sms, "DELIVRD"));
+
+        sender.awaitSettled(id, RECIPIENTS, PATIENCE);
+        assertEquals(Map.of("delivered", RECIPIENTS - 1, "undelivered", 1), sender.counts(id));
+        assertEquals(0, cloud.callbacks().lost());
+    }
+
+    private void takesAnotherKey(QunfaProcess qunfa, Sender sender, HuaweiCloud cloud) {
+        cloud.revoke("first");
+        Eventually.see("the line is down", PATIENCE, () -> !sender.isUp("huawei~cloud"));
+        cloud.key("second", SECRETS.get(1));
+        qunfa.configure(LINE, line(qunfa, cloud, "second", SECRETS.get(1)));
+        sender.awaitUp("huawei~cloud");
+    }
+
+    private static void hearsAnswers(Sender sender, HuaweiCloud cloud) {
+        cloud.write(cloud.taken().get(0).to(), CHANNEL, "好的，我来");
+        // It is stored; whose it is, is found out behind it.
+        Eventually.see(
+                "the answer is there",
+                PATIENCE,
+                () -> sender.api().get("/inbound").expect(200).body().contains("好的，我来"));
+    }
+
+    private static void tellsNoSecret(QunfaProcess qunfa) throws IOException {
+        String log = Files.readString(qunfa.log());
+        SECRETS.forEach(secret -> assertFalse(log.contains(secret), "the log tells a secret"));
+        assertFalse(log.contains("1388000000"), "the log tells a number");
+    }
+}
