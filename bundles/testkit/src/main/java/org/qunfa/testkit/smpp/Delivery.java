@@ -36,6 +36,12 @@ final class Delivery {
         return new Delivery(null, null, null, form);
     }
 
+    /** The message that it is a receipt for; null for an inbound text. */
+    @Nullable
+    String messageId() {
+        return messageId;
+    }
+
     boolean isReceipt() {
         return state != null;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The record of everything that the centre took: in memory, and in a file where there is one. A message is added before
@@ -84,6 +85,14 @@ final class Journal implements AutoCloseable {
         var all = new ArrayList<>(texts.all());
         all.addAll(joiner.incomplete());
         return List.copyOf(all);
+    }
+
+    /** Forgets messages of a kind and the texts that they are part of; the file and the count keep them. */
+    synchronized Forgotten forget(Predicate<AcceptedMessage> which) {
+        List<AcceptedMessage> gone = messages.take(which);
+        List<AcceptedText> goneTexts = texts.take(text -> text.parts().stream().anyMatch(which));
+        goneTexts.addAll(joiner.forget(which));
+        return new Forgotten(gone, goneTexts);
     }
 
     @Override

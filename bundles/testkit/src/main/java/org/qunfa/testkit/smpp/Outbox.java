@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,11 @@ final class Outbox {
     /** Deliveries that are not acknowledged yet, those that are not due yet among them. */
     synchronized long pending() {
         return pending;
+    }
+
+    /** Strikes receipts for these messages off the books; what is not acknowledged yet is delivered all the same. */
+    synchronized void forget(Set<String> messageIds) {
+        all.drop(delivery -> messageIds.contains(delivery.messageId()));
     }
 
     synchronized List<SentDelivery> all() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +54,24 @@ final class PartJoiner {
 
     /** The texts that lack a part, in the order in which they began. */
     List<AcceptedText> incomplete() {
-        return open.values().stream()
-                .flatMap(List::stream)
+        return incomplete(open.values().stream().flatMap(List::stream).toList());
+    }
+
+    private static List<AcceptedText> incomplete(List<AcceptedMessage[]> texts) {
+        return texts.stream()
                 .map(slots -> text(present(slots), false))
                 .sorted(Comparator.comparing(text -> text.parts().get(0).at()))
                 .toList();
+    }
+
+    /** Forgets the texts that lack a part and have one of a kind, and answers them. */
+    List<AcceptedText> forget(Predicate<AcceptedMessage> which) {
+        var gone = new ArrayList<AcceptedMessage[]>();
+        for (List<AcceptedMessage[]> texts : open.values()) {
+            texts.removeIf(slots -> present(slots).stream().anyMatch(which) && gone.add(slots));
+        }
+        open.values().removeIf(List::isEmpty);
+        return incomplete(gone);
     }
 
     private static List<AcceptedMessage> present(AcceptedMessage[] slots) {

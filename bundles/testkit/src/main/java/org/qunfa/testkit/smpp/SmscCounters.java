@@ -9,7 +9,7 @@ package org.qunfa.testkit.smpp;
  * @param unbinds unbinds received
  * @param enquireLinks enquire_links received
  * @param submits submissions received, whatever became of them
- * @param accepted submissions taken, which is the length of the record
+ * @param accepted submissions taken, whether remembered or told to forget
  * @param refused submissions answered with an error
  * @param unanswered submissions that got no answer on purpose
  * @param receiptsMade receipts that the centre has to deliver, repeats by policy counted

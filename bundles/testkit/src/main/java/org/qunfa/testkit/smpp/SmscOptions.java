@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiptWindow deliver_sm that may be unanswered on a connection, from 1
  * @param receiptTimeout after how long an unanswered deliver_sm is sent again
  * @param receiptRetry how long it waits after a deliver_sm was answered with an error
- * @param keep how many messages and deliveries it remembers in memory, from 1; the file and the counters have all
+ * @param keep how many messages and deliveries it remembers in memory at once, from 1; the file and the counters have all
  * @param log a file for the record of accepted messages, one JSON object a line; null for none
  * @param tls for connections under TLS; null for plain ones
  */

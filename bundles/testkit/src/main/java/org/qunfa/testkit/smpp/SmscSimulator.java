@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A short message centre: an SMPP 3.4 server on the loopback interface that takes any number of transmitters, receivers and
@@ -77,7 +79,7 @@ public final class SmscSimulator implements AutoCloseable {
     }
 
     /**
-     * Every message that it took.
+     * Every message that it took and was not told to forget.
      *
      * @throws IllegalStateException when there were more than it keeps in memory
      */
@@ -85,7 +87,7 @@ public final class SmscSimulator implements AutoCloseable {
         return centre.journal().messages();
     }
 
-    /** How many messages it took. */
+    /** How many messages it took, those that it was told to forget among them. */
     public long acceptedCount() {
         return centre.journal().count();
     }
@@ -95,7 +97,21 @@ public final class SmscSimulator implements AutoCloseable {
         return centre.journal().texts();
     }
 
-    /** Every receipt and inbound part that it had to deliver, with what became of it. */
+    /**
+     * Forgets messages of a kind, so that it can go on for ever: they, the texts that they are part of, and the receipts for
+     * them are in none of its lists any more. They are answered, so that nothing is forgotten that nobody has seen. It goes on
+     * as if it remembered: receipts that are not acknowledged yet are delivered, and the counters and the file stay as they are.
+     *
+     * @throws IllegalStateException when there were more than it keeps in memory
+     */
+    public Forgotten forget(Predicate<AcceptedMessage> which) {
+        Forgotten gone = centre.journal().forget(which);
+        centre.outbox()
+                .forget(gone.messages().stream().map(AcceptedMessage::messageId).collect(Collectors.toSet()));
+        return gone;
+    }
+
+    /** Every receipt and inbound part that it had to deliver and was not told to forget, with what became of it. */
     public List<SentDelivery> deliveries() {
         return centre.outbox().all();
     }
