@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.itests.Api;
@@ -33,20 +34,26 @@ final class EventLog {
 
     /** The cursor behind everything that has happened. */
     String end() {
-        return pages("0-0").cursor();
+        return each("0-0", event -> {});
     }
 
     /** Everything behind a cursor, page by page. */
     Heard pages(String after) {
         var events = new ArrayList<JsonNode>();
+        String cursor = each(after, events::add);
+        return new Heard(events, cursor);
+    }
+
+    /** Shows everything behind a cursor, and keeps nothing of it. Returns the cursor behind the last. */
+    String each(String after, Consumer<JsonNode> reader) {
         String cursor = after;
         while (true) {
             JsonNode page =
                     api.get("/events?limit=1000&after=" + cursor).expect(200).json();
             if (page.path("items").isEmpty()) {
-                return new Heard(events, cursor);
+                return cursor;
             }
-            page.path("items").forEach(events::add);
+            page.path("items").forEach(reader);
             cursor = page.path("next").asText();
         }
     }

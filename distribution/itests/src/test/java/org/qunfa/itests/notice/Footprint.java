@@ -7,6 +7,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -30,9 +32,45 @@ record Footprint(long metaspace, long heap, int threads, long files, int beans, 
     private static final Pattern LOADERS = Pattern.compile(
             "(\\d+)\\s+\\d+\\s+org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader\\b");
 
+    /** How often a process at rest is looked at, and how long it is left alone between; pools let go of threads in a minute. */
+    private static final int LOOKS = 15;
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** What is asked of a process. */
+    private interface Question {
+        Footprint ask(MBeanServerConnection process) throws IOException, JMException;
+    }
+
     /** Looks at a process of this machine and user. */
-    @SuppressWarnings("BanJNDI") // Who answers is a process that the test started.
     static Footprint of(long pid) {
+        return ask(pid, Footprint::of);
+    }
+
+    /** Looks again and again at a process that has nothing to do: what it keeps, without what comes and goes. */
+    static Footprint atRest(long pid) {
+        return ask(pid, process -> {
+            Footprint least = of(process);
+            for (int look = 1; look < LOOKS; look++) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                least = least.least(of(process));
+            }
+            return least;
+        });
+    }
+
+    private Footprint least(Footprint other) {
+        return new Footprint(
+                Math.min(metaspace, other.metaspace),
+                Math.min(heap, other.heap),
+                Math.min(threads, other.threads),
+                Math.min(files, other.files),
+                Math.min(beans, other.beans),
+                Math.min(loaders, other.loaders));
+    }
+
+    @SuppressWarnings("BanJNDI") // Who answers is a process that the test started.
+    private static Footprint ask(long pid, Question question) {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             String address;
@@ -42,7 +80,7 @@ record Footprint(long metaspace, long heap, int threads, long files, int beans, 
                 machine.detach();
             }
             try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {
-                return of(connector.getMBeanServerConnection());
+                return question.ask(connector.getMBeanServerConnection());
             }
         } catch (IOException | JMException | com.sun.tools.attach.AttachNotSupportedException e) {
             throw new AssertionError("the process " + pid + " cannot be looked at", e);

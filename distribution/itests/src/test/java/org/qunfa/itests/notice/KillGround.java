@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.smpp.AcceptedMessage;
 import org.qunfa.testkit.smpp.AcceptedText;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.ReceiptState;
@@ -47,7 +50,16 @@ final class KillGround implements AutoCloseable {
     private final QunfaProcess qunfa = QunfaProcess.in(home);
     private final Channel channel;
     private final Map<String, Draft> promised = new LinkedHashMap<>();
+    private final Told told = new Told();
+    /** The deliveries that were sent more than once. */
+    private final Set<String> doubled = new TreeSet<>();
+
     private final Supplier<Draft> drafts;
+    /** Notices that must be settled when it is judged the next time. */
+    private Set<String> due = Set.of();
+
+    private long segments;
+    private int judged;
     private int kills;
 
     /**
@@ -101,20 +113,26 @@ final class KillGround implements AutoCloseable {
     /** Posts a notice whose acceptance is a promise from now on. */
     String promise(Draft draft) {
         String id = sender().post(draft);
-        promised.put(id, draft);
+        promised(id, draft);
         return id;
     }
 
     void promised(String id, Draft draft) {
         promised.put(id, draft);
+        told.watch(id);
+        segments += draft.segments();
+    }
+
+    /** Promises more where there are fewer messages left than so many. */
+    void reserve(long messages) {
+        while (segments - smsc.acceptedCount() < messages) {
+            promise(drafts.get());
+        }
     }
 
     /** Waits until the centre took so many more messages; promises more where there are not enough left. */
     void awaitAccepted(long more) {
-        long left = promised.values().stream().mapToLong(Draft::segments).sum() - smsc.acceptedCount();
-        if (left < 2 * more) {
-            promise(drafts.get());
-        }
+        reserve(2 * more);
         long goal = smsc.acceptedCount() + more;
         Eventually.see("the centre takes " + more + " more", PATIENCE, () -> smsc.acceptedCount() >= goal);
     }
@@ -150,24 +168,96 @@ final class KillGround implements AutoCloseable {
         LOG.info("took work again after {} ms", (System.nanoTime() - start) / 1_000_000);
     }
 
-    /** Waits until all that was promised is settled, and checks everything that was promised. */
-    void judge() {
+    /** Waits until all that was promised is settled. */
+    void awaitSettled() {
         Sender sender = sender();
         promised.forEach((id, draft) -> sender.awaitSettled(id, draft.recipients(), PATIENCE));
-        Oracle oracle = Oracle.of(smsc);
-        Set<String> doubled = new HashSet<>();
+    }
+
+    /** Waits until all that was promised is settled, and checks everything that was promised and not forgotten. */
+    void judge() {
+        awaitSettled();
+        judge(promised, Oracle.of(smsc));
+        assertLedger();
+    }
+
+    /**
+     * Checks the notices that are done, while more is sent, and forgets them, so that what is remembered here and by the centre
+     * does not grow however long a run is. What was promised when this was called the last time has to be done.
+     */
+    void judgeDone() {
+        Map<String, Draft> done = done();
+        Set<String> numbers = numbers(done);
+        judge(done, Oracle.of(smsc.forget(message -> numbers.contains(message.destinationDigits()))));
+        promised.keySet().removeAll(done.keySet());
+        done.keySet().forEach(told::forget);
+        judged += done.size();
+        due = Set.copyOf(promised.keySet());
+        LOG.info(
+                "{} notices are judged and forgotten, {} are not done; the centre remembers {} of {} messages",
+                judged,
+                due.size(),
+                smsc.accepted().size(),
+                smsc.acceptedCount());
+    }
+
+    private Map<String, Draft> done() {
+        var done = new LinkedHashMap<String, Draft>();
         promised.forEach((id, draft) -> {
+            if (due.contains(id)) {
+                sender().awaitSettled(id, draft.recipients(), PATIENCE);
+            }
+            if (due.contains(id) || sender().notice(id).path("state").asText().equals("done")) {
+                done.put(id, draft);
+            }
+        });
+        return done;
+    }
+
+    private void judge(Map<String, Draft> notices, Oracle oracle) {
+        awaitTold(notices);
+        notices.forEach((id, draft) -> {
             assertSettled(id, draft);
             doubled.addAll(assertSent(id, draft, oracle));
         });
-        Set<String> doubted = doubted();
+        Set<String> doubted = told.doubted();
         LOG.info("{} kills: {} were in doubt, {} were sent twice", kills, doubted.size(), doubled.size());
         assertTrue(doubled.size() <= bound(), () -> doubled.size() + " were sent twice in " + kills + " kills");
         assertTrue(doubted.size() <= bound(), () -> doubted.size() + " were in doubt in " + kills + " kills");
+        Sender sender = sender();
         for (String delivery : doubled) {
             assertTrue(sender.why(delivery).contains("in-doubt"), () -> delivery + " was sent twice without a doubt");
         }
-        assertLedger();
+        assertNothingForOthers();
+    }
+
+    private void awaitTold(Map<String, Draft> notices) {
+        Eventually.see("the events tell of every delivery", PATIENCE, () -> {
+            told.read(sender().api());
+            return notices.entrySet().stream()
+                    .allMatch(n -> told.delivered(n.getKey()) == n.getValue().recipients());
+        });
+    }
+
+    /** Checks that the centre took nothing more for those who were judged and forgotten. */
+    private void assertNothingForOthers() {
+        if (judged > 0) {
+            Set<String> numbers = numbers(promised);
+            assertEquals(
+                    List.of(),
+                    smsc.accepted().stream()
+                            .map(AcceptedMessage::destinationDigits)
+                            .filter(number -> !numbers.contains(number))
+                            .toList(),
+                    "sent once more after all was done");
+        }
+    }
+
+    private static Set<String> numbers(Map<String, Draft> notices) {
+        return notices.values().stream()
+                .flatMap(draft -> draft.rows().stream())
+                .map(Draft.Row::number)
+                .collect(Collectors.toSet());
     }
 
     /** How many messages may be out at once. */
@@ -190,7 +280,7 @@ final class KillGround implements AutoCloseable {
                 .allMatch(state -> Sender.FINAL.contains(state) || state.equals("in-doubt")));
         Oracle oracle = Oracle.of(smsc);
         List<JsonNode> deliveries = sender.deliveries(id);
-        var doubled = new HashSet<String>();
+        var twice = new HashSet<String>();
         long charged = 0;
         for (int i = 0; i < draft.recipients(); i++) {
             Draft.Row row = draft.rows().get(i);
@@ -200,7 +290,7 @@ final class KillGround implements AutoCloseable {
                 case "cancelled" -> assertEquals(0, parts, row.ref());
                 case "delivered" -> {
                     if (parts > row.segments()) {
-                        doubled.add(id + "." + i);
+                        twice.add(id + "." + i);
                     } else {
                         assertEquals("", oracle.complaint(row));
                     }
@@ -210,9 +300,10 @@ final class KillGround implements AutoCloseable {
             charged += state.equals("delivered") ? row.segments() : 0;
         }
         Map<String, Integer> counts = sender.counts(id);
-        LOG.info("cancelled on its way: {}, of which {} were sent twice", counts, doubled.size());
-        assertTrue(doubled.size() <= bound(), () -> doubled.size() + " were sent twice");
-        assertTrue(doubted().containsAll(doubled), () -> doubled + " were sent twice, some without a doubt");
+        LOG.info("cancelled on its way: {}, of which {} were sent twice", counts, twice.size());
+        told.read(sender.api());
+        assertTrue(twice.size() <= bound(), () -> twice.size() + " were sent twice");
+        assertTrue(told.doubted().containsAll(twice), () -> twice + " were sent twice, some without a doubt");
         assertTrue(counts.getOrDefault("in-doubt", 0) + counts.getOrDefault("unresolved", 0) <= bound());
         assertEquals(charged, sender.notice(id).path("segments").path("posted").asLong());
         assertLedger();
@@ -246,17 +337,6 @@ final class KillGround implements AutoCloseable {
         }
         assertEquals(List.of(), missing);
         return doubled;
-    }
-
-    /** The deliveries that ever were in doubt, as the events tell. */
-    private Set<String> doubted() {
-        var doubted = new HashSet<String>();
-        for (JsonNode event : new EventLog(sender().api()).pages("0-0").events()) {
-            if (event.path("type").asText().equals("delivery.in-doubt")) {
-                doubted.add(event.path("data").path("delivery").asText());
-            }
-        }
-        return doubted;
     }
 
     /** Checks every invariant of the ledger. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.qunfa.testkit.smpp.AcceptedMessage;
 import org.qunfa.testkit.smpp.AcceptedText;
+import org.qunfa.testkit.smpp.Forgotten;
 import org.qunfa.testkit.smpp.SmscSimulator;
 
 /** What a message centre really took, by recipient. */
@@ -23,6 +24,10 @@ final class Oracle {
 
     static Oracle of(SmscSimulator smsc) {
         return new Oracle(smsc.messages(), smsc.accepted());
+    }
+
+    static Oracle of(Forgotten forgotten) {
+        return new Oracle(forgotten.texts(), forgotten.messages());
     }
 
     private static <T> Map<String, List<T>> byNumber(Collection<T> all, Function<T, String> number) {
