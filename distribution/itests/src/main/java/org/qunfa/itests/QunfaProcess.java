@@ -35,6 +35,7 @@ public final class QunfaProcess implements AutoCloseable {
     private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT; exec \"$0\" \"$@\"");
 
     private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Duration COMMAND = Duration.ofMinutes(2);
 
     private final Path assembly = Assembly.folder();
     private final Path home;
@@ -197,9 +198,14 @@ public final class QunfaProcess implements AutoCloseable {
 
     /** Runs a command on the console, as an operator does with {@code bin/client}. */
     public ConsoleAnswer console(String command) {
+        return console(command, COMMAND);
+    }
+
+    /** Runs a command on the console that may take long. */
+    public ConsoleAnswer console(String command, Duration patience) {
         Path output = home.resolve("client.out");
         Process client = launch(List.of("client", command), Redirect.to(output.toFile()));
-        if (!ended(client, Duration.ofMinutes(2))) {
+        if (!ended(client, patience)) {
             client.destroyForcibly();
             throw new AssertionError("the console did not answer in time: " + command);
         }

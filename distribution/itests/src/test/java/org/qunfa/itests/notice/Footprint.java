@@ -32,8 +32,8 @@ record Footprint(long metaspace, long heap, int threads, long files, int beans, 
     private static final Pattern LOADERS = Pattern.compile(
             "(\\d+)\\s+\\d+\\s+org\\.apache\\.felix\\.framework\\.BundleWiringImpl\\$BundleClassLoader\\b");
 
-    /** How often a process at rest is looked at, and how long it is left alone between; pools let go of threads in a minute. */
-    private static final int LOOKS = 15;
+    /** Karaf does not close the shell behind a command that came over SSH; its threads end when they were idle for a minute. */
+    private static final Duration REST = Duration.ofSeconds(75);
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -51,7 +51,7 @@ record Footprint(long metaspace, long heap, int threads, long files, int beans, 
     static Footprint atRest(long pid) {
         return ask(pid, process -> {
             Footprint least = of(process);
-            for (int look = 1; look < LOOKS; look++) {
+            for (long look = 0; look < REST.dividedBy(PAUSE); look++) {
                 LockSupport.parkNanos(PAUSE.toNanos());
                 least = least.least(of(process));
             }

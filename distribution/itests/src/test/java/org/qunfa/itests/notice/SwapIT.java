@@ -116,6 +116,7 @@ class SwapIT {
             if (swap % JUDGED_EVERY == 0) {
                 ground.reserve((long) RESERVE * RATE);
                 ground.judgeDone();
+                LOG.info("{} swaps: {}", swap, Footprint.of(ground.qunfa().pid()));
             }
             if (swap == SETTLED && SWAPS > SETTLED) {
                 settled = atRest();
