@@ -10,10 +10,11 @@ import org.qunfa.wire.settings.Patience;
 /**
  * One sign-in that the line keeps up: when its link ends, it makes another, after a wait drawn from nothing up to a bound
  * that doubles with each failure (exponential backoff with full jitter), and never sooner than the least time after the
- * last attempt. For the clock's thread only.
+ * last attempt. For the clock's thread only, but for {@link #way}.
  */
 final class Bind {
 
+    private final Way way;
     private final Patience patience;
     private final LinkOwner owner;
     private final Wire wire;
@@ -25,10 +26,16 @@ final class Bind {
     private long attemptNanos;
     private long boundNanos;
 
-    Bind(Patience patience, LinkOwner owner, Wire wire) {
+    Bind(Way way, Patience patience, LinkOwner owner, Wire wire) {
+        this.way = way;
         this.patience = patience;
         this.owner = owner;
         this.wire = wire;
+    }
+
+    /** Which way its links carry. */
+    Way way() {
+        return way;
     }
 
     boolean isBound() {

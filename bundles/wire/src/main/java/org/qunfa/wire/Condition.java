@@ -56,6 +56,7 @@ final class Condition {
      */
     void look(List<Bind> binds, @Nullable String trouble) {
         long standing = binds.stream().filter(Bind::isBound).count();
+        long sending = binds.stream().filter(Condition::sends).count();
         LinkEnd last = null;
         for (Bind bind : binds) {
             last = !bind.isBound() && bind.lastEnd() != null ? bind.lastEnd() : last;
@@ -66,7 +67,7 @@ final class Condition {
         }
         if (standing == binds.size()) {
             tell(whole(count, trouble));
-        } else if (last != null && standing == 0) {
+        } else if (last != null && sending == 0) {
             tell(new Told(LineState.DOWN, last.detail(), last.sentence() + AGAIN));
         } else if (last != null) {
             String sentence = "Some of the line's connections are missing. " + last.sentence() + AGAIN;
@@ -89,11 +90,15 @@ final class Condition {
         int room = 0;
         for (Bind bind : binds) {
             Link link = bind.link();
-            if (bind.isBound() && link != null) {
+            if (sends(bind) && link != null) {
                 room += Math.max(0, window - link.overdue());
             }
         }
         return room;
+    }
+
+    private static boolean sends(Bind bind) {
+        return bind.isBound() && bind.way().sends();
     }
 
     private void tellWindow(int room) {

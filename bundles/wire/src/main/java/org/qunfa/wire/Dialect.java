@@ -30,6 +30,11 @@ public interface Dialect {
     /** A new request that signs in, without its number. */
     byte[] signIn();
 
+    /** The same for a connection that carries one way, where the protocol tells them apart. */
+    default byte[] signIn(Way way) {
+        return signIn();
+    }
+
     /** A new request that tests the line; null where the protocol has none. */
     byte @Nullable [] enquiry();
 

@@ -7,16 +7,17 @@ import java.util.Arrays;
 
 /**
  * Cuts what comes into messages, and ends the session at a length that no message has, before anything of it is collected.
- * Never holds more than one message and what one read brought.
+ * Never holds more than one message and what one read brought, and copies each octet once.
  */
 final class Framer extends ChannelInboundHandlerAdapter {
 
     private final Stream stream;
     private final int least;
     private final int most;
-    private byte[] kept = new byte[0];
+    private byte[] message = new byte[Integer.BYTES];
+    private int filled;
 
-    /** @param least octets of a header */
+    /** @param least octets of a header, which are more than those of the length */
     Framer(Stream stream, int least, int most) {
         this.stream = stream;
         this.least = least;
@@ -27,41 +28,45 @@ final class Framer extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object read) {
         var octets = (ByteBuf) read;
         try {
-            int before = kept.length;
-            kept = Arrays.copyOf(kept, before + octets.readableBytes());
-            octets.readBytes(kept, before, kept.length - before);
+            stream.turn(() -> {
+                stream.heard();
+                cut(octets);
+            });
         } finally {
             octets.release();
         }
-        stream.turn(() -> {
-            stream.heard();
-            cut();
-        });
     }
 
-    private void cut() {
-        int at = 0;
-        while (!stream.isGone() && kept.length - at >= Integer.BYTES) {
-            int length = length(at);
-            if (length < least || length > most) {
-                stream.garbage("a length of " + Integer.toUnsignedString(length));
-                break;
+    private void cut(ByteBuf octets) {
+        while (octets.isReadable() && !stream.isGone()) {
+            int more = Math.min(octets.readableBytes(), message.length - filled);
+            octets.readBytes(message, filled, more);
+            filled += more;
+            if (filled == message.length) {
+                filled();
             }
-            if (kept.length - at < length) {
-                break;
-            }
-            byte[] message = Arrays.copyOfRange(kept, at, at + length);
-            at += length;
-            stream.received(message);
         }
-        kept = stream.isGone() ? new byte[0] : Arrays.copyOfRange(kept, at, kept.length);
     }
 
-    private int length(int at) {
-        return (kept[at] & 0xFF) << 24
-                | (kept[at + 1] & 0xFF) << 16
-                | (kept[at + 2] & 0xFF) << 8
-                | (kept[at + 3] & 0xFF);
+    /** The length stands, or all of the message. */
+    private void filled() {
+        if (filled > Integer.BYTES) {
+            byte[] whole = message;
+            message = new byte[Integer.BYTES];
+            filled = 0;
+            stream.received(whole);
+            return;
+        }
+        int length = length();
+        if (length < least || length > most) {
+            stream.garbage("a length of " + Integer.toUnsignedString(length));
+        } else {
+            message = Arrays.copyOf(message, length);
+        }
+    }
+
+    private int length() {
+        return (message[0] & 0xFF) << 24 | (message[1] & 0xFF) << 16 | (message[2] & 0xFF) << 8 | (message[3] & 0xFF);
     }
 
     @Override

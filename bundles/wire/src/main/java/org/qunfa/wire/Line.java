@@ -65,7 +65,9 @@ public final class Line implements BatchChannel, LinkOwner {
         wire = threads;
         threads.open(in);
         for (int i = 0; i < setup.binds(); i++) {
-            binds.add(new Bind(setup.patience(), this, threads));
+            for (Way way : setup.ways()) {
+                binds.add(new Bind(way, setup.patience(), this, threads));
+            }
         }
         told.connecting();
         long tick = tickNanos();
@@ -188,7 +190,9 @@ public final class Line implements BatchChannel, LinkOwner {
 
     @Override
     public void bound(Link link) {
-        routes.add(link);
+        if (link.bind().way().sends()) {
+            routes.add(link);
+        }
         onClock(() -> {
             link.bind().bound();
             look();

@@ -1,31 +1,19 @@
 package org.qunfa.wire;
 
 import io.netty.channel.Channel;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.wire.settings.Patience;
 
 /**
  * One connection to the carrier and its session.
  *
- * <pre>
- * CONNECTING -> SIGNING_IN -> BOUND -> LEAVING -> GONE      (from each straight to GONE when it breaks)
- * </pre>
- *
  * <p>Everything happens on the connection's I/O thread, in turns: what one turn has to say leaves together at its end. From
  * other threads only {@link #enqueue}, {@link #kick}, {@link #run} and the counts may be called.
  */
 final class Link implements Stream {
 
-    private enum Phase {
-        CONNECTING,
-        SIGNING_IN,
-        BOUND,
-        LEAVING,
-        GONE
-    }
-
+    private static final String OF_ANOTHER_KIND = "an answer of another kind";
+    private static final String MISDIRECTED = "a request that only a carrier can take";
     private static final long LEAVE_NANOS = 2_000_000_000L;
 
     private final LinkOwner owner;
@@ -38,11 +26,11 @@ final class Link implements Stream {
     private final Watch watch;
     private final Intake intake;
     private final Sequence sequence = new Sequence();
-    private final Answers answers = new Answers(this::kick);
-    private final AtomicBoolean kicked = new AtomicBoolean();
+    private final Turns turns;
+    private final Answers answers;
     private volatile Phase phase = Phase.CONNECTING;
-    private volatile @Nullable Thread turning;
     private LinkEnd end;
+    private boolean stood;
     private long dueNanos;
     private byte @Nullable [] farewell;
 
@@ -53,15 +41,21 @@ final class Link implements Stream {
         dialect = terms.dialect();
         patience = terms.patience();
         sender = new Sender(terms.window(), patience.response());
-        outlet = new Outlet(channel, this::writeFailed);
+        turns = new Turns(channel, this::pump, this::broke);
+        answers = new Answers(turns::kick);
+        outlet = new Outlet(channel, terms.exact(), this::writeFailed);
         watch = new Watch(patience.enquiry());
         intake = new Intake(channel, answers, patience.response());
         end = because(LinkEnd.Kind.LOST, "closed by the carrier");
         dueNanos = System.nanoTime() + patience.connect().toNanos();
     }
 
-    /** What a link needs to know. */
-    record Terms(Dialect dialect, Patience patience, int window) {}
+    /**
+     * What a link needs to know.
+     *
+     * @param exact whether messages travel as they are
+     */
+    record Terms(Dialect dialect, Patience patience, int window, boolean exact) {}
 
     private LinkEnd because(LinkEnd.Kind kind, String detail) {
         return new LinkEnd(kind, detail, dialect.words());
@@ -102,53 +96,32 @@ final class Link implements Stream {
 
     /** Lets what is ready leave, together with what becomes ready until the I/O thread gets to it. */
     void kick() {
-        if (turning != Thread.currentThread() && kicked.compareAndSet(false, true)) {
-            run(() -> {});
-        }
+        turns.kick();
     }
 
     /** Does something in a turn of the I/O thread. */
     void run(Runnable work) {
-        try {
-            channel.eventLoop().execute(() -> turn(work));
-        } catch (RejectedExecutionException e) {
-            // The line is closed and its threads are gone: there is nobody left to tell.
-        }
+        turns.run(work);
     }
 
     // --- the I/O thread
 
     @Override
     public void turn(Runnable work) {
-        if (turning == Thread.currentThread()) {
-            work.run();
-            return;
-        }
-        turning = Thread.currentThread();
-        try {
-            work.run();
-            do {
-                kicked.set(false);
-                pump();
-            } while (hasMore());
-        } catch (RuntimeException e) {
-            fail(because(LinkEnd.Kind.LOST, "internal: " + e.getClass().getSimpleName()));
-        } finally {
-            turning = null;
-        }
+        turns.turn(work);
     }
 
     private boolean hasMore() {
         boolean parts = phase == Phase.BOUND && sender.canSend();
-        return parts || (phase != Phase.GONE && !answers.isEmpty() && outlet.isFree());
+        return parts || (!phase.isOver() && !answers.isEmpty() && outlet.isFree());
     }
 
-    private void pump() {
-        if (phase == Phase.GONE || phase == Phase.LEAVING) {
+    private boolean pump() {
+        if (phase.isOver() || phase == Phase.LEAVING) {
             sender.giveBack(owner::unsent);
         }
-        if (phase == Phase.GONE) {
-            return;
+        if (phase.isOver()) {
+            return false;
         }
         byte[] answer;
         while (outlet.isFree() && (answer = answers.poll()) != null) {
@@ -161,6 +134,7 @@ final class Link implements Stream {
         outlet.flush();
         intake.look();
         sayFarewell();
+        return hasMore();
     }
 
     private void request(byte[] message) {
@@ -172,14 +146,15 @@ final class Link implements Stream {
     void connected() {
         if (phase == Phase.CONNECTING) {
             phase = Phase.SIGNING_IN;
+            stood = true;
             watch.heard();
-            request(dialect.signIn());
+            request(dialect.signIn(bind.way()));
         }
     }
 
     @Override
     public boolean isGone() {
-        return phase == Phase.GONE || !channel.isOpen();
+        return phase.isOver() || !channel.isOpen();
     }
 
     @Override
@@ -192,21 +167,31 @@ final class Link implements Stream {
         try {
             received(dialect.read(message));
         } catch (MalformedException e) {
+            byte[] answer = e.answer();
+            if (answer != null) {
+                outlet.send(answer);
+                outlet.flush();
+            }
             garbage(String.valueOf(e.getMessage()));
         }
     }
 
-    private void received(Heard heard) {
+    private void received(Heard heard) throws MalformedException {
         if (heard instanceof Heard.SignedIn answer) {
             signedIn(answer);
         } else if (heard instanceof Heard.Answer answer) {
             answered(answer);
+        } else if (heard instanceof Heard.Unread unread) {
+            unread(unread);
         } else if (heard instanceof Heard.EnquiryAnswer answer) {
-            expected(answer.key());
+            expect(answer.key());
         } else if (heard instanceof Heard.FarewellAnswer answer) {
             farewellAnswered(answer);
+        } else if (heard instanceof Heard.Stray stray) {
+            expect(stray.key());
+            throw new MalformedException(OF_ANOTHER_KIND);
         } else if (phase == Phase.CONNECTING || (phase == Phase.SIGNING_IN && !(heard instanceof Heard.Enquiry))) {
-            garbage("a request before the sign-in");
+            throw new MalformedException("a request before the sign-in");
         } else if (heard instanceof Heard.Enquiry enquiry) {
             answers.add(enquiry.answer());
         } else if (heard instanceof Heard.Delivery delivery) {
@@ -214,8 +199,10 @@ final class Link implements Stream {
         } else if (heard instanceof Heard.Farewell last) {
             farewell = last.answer();
             leave(because(LinkEnd.Kind.LEFT, "ended by the carrier"), LEAVE_NANOS);
-        } else {
-            garbage("a request that only a carrier can take");
+        } else if (heard instanceof Heard.Misdirected request) {
+            throw new MalformedException(MISDIRECTED, request.answer());
+        } else if (!(heard instanceof Heard.Aside)) {
+            throw new MalformedException(MISDIRECTED);
         }
     }
 
@@ -229,45 +216,67 @@ final class Link implements Stream {
         }
     }
 
-    /** Whether this answers something of this session that is no part; what does not ends the session. */
-    private boolean expected(long key) {
+    /** Sees that this answers something that was asked in this session. */
+    private void expectAsked(long key) throws MalformedException {
         if (!sequence.gave(key)) {
-            garbage("an answer to nothing");
-        } else if (phase == Phase.SIGNING_IN || sender.isOut(key)) {
-            garbage("an answer of another kind");
-        } else {
-            return true;
+            throw new MalformedException("an answer to nothing");
         }
-        return false;
+        if (phase == Phase.SIGNING_IN) {
+            throw new MalformedException("no answer to the sign-in");
+        }
     }
 
-    private void answered(Heard.Answer answer) {
-        if (!sequence.gave(answer.key()) || phase == Phase.SIGNING_IN) {
-            garbage("an answer to nothing");
-            return;
+    /** Sees that this answers something of this session that is no part. */
+    private void expect(long key) throws MalformedException {
+        expectAsked(key);
+        if (sender.isOut(key)) {
+            throw new MalformedException(OF_ANOTHER_KIND);
         }
+    }
+
+    private void answered(Heard.Answer answer) throws MalformedException {
+        expectAsked(answer.key());
         Part part = sender.answered(answer.key());
         if (part != null) {
             owner.answered(part, answer);
         }
     }
 
-    private void farewellAnswered(Heard.FarewellAnswer answer) {
-        if (expected(answer.key()) && phase == Phase.LEAVING) {
+    private void unread(Heard.Unread unread) throws MalformedException {
+        if (phase == Phase.SIGNING_IN && sequence.gave(unread.key())) {
+            refused(unread.refusal());
+            return;
+        }
+        expectAsked(unread.key());
+        Part part = sender.answered(unread.key());
+        if (part != null && !part.overdue) {
+            part.owner.notTaken(part, unread.outcome());
+        }
+    }
+
+    private void farewellAnswered(Heard.FarewellAnswer answer) throws MalformedException {
+        expect(answer.key());
+        if (phase == Phase.LEAVING) {
             outlet.flush();
             var unused = channel.close();
         }
     }
 
-    private void signedIn(Heard.SignedIn answer) {
-        if (phase != Phase.SIGNING_IN || !sequence.gave(answer.key())) {
-            garbage("an answer to nothing");
+    private void signedIn(Heard.SignedIn answer) throws MalformedException {
+        if (!sequence.gave(answer.key())) {
+            expectAsked(answer.key());
+        } else if (phase != Phase.SIGNING_IN) {
+            throw new MalformedException(OF_ANOTHER_KIND);
         } else if (answer.refusal().isEmpty()) {
             phase = Phase.BOUND;
             owner.bound(this);
         } else {
-            fail(because(LinkEnd.Kind.REFUSED, "sign-in refused with " + answer.refusal()));
+            refused(answer.refusal());
         }
+    }
+
+    private void refused(String refusal) {
+        fail(because(LinkEnd.Kind.REFUSED, "sign-in refused with " + refusal));
     }
 
     /** Takes nothing more from the carrier until {@link #unbind}, so that all that came gets its answer. */
@@ -369,8 +378,10 @@ final class Link implements Stream {
 
     /** Ends the connection at once. */
     void fail(LinkEnd why) {
-        if (phase != Phase.GONE && channel.isOpen()) {
+        if (!isGone()) {
             end = why;
+            phase = Phase.ENDING;
+            owner.leaving(this);
             var unused = channel.close();
         }
     }
@@ -380,11 +391,10 @@ final class Link implements Stream {
         if (phase == Phase.GONE) {
             return;
         }
-        boolean never = phase == Phase.CONNECTING;
         phase = Phase.GONE;
         owner.leaving(this);
         sender.abandon(outlet, owner::unsent);
         boolean plain = end.kind() == LinkEnd.Kind.LOST;
-        owner.ended(this, never && plain ? because(LinkEnd.Kind.UNREACHABLE, "no connection") : end);
+        owner.ended(this, !stood && plain ? because(LinkEnd.Kind.UNREACHABLE, "no connection") : end);
     }
 }

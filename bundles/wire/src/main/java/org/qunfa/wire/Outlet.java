@@ -12,21 +12,27 @@ import io.netty.channel.ChannelProgressivePromise;
  * The way out of one connection. Messages gather here and leave together, without anybody waiting for the write.
  *
  * <p>It counts the octets that were given to the connection and those that the operating system took from it. A message
- * whose last octet was not taken cannot have been read whole by the carrier, so it certainly was not handed over.
+ * whose last octet was not taken cannot have been read whole by the carrier, so it certainly was not handed over. In a
+ * {@link Wrapping} the octets on the wire are others, and nothing is certain.
  *
  * <p>For the I/O thread only, but for the listener, which may fail on any thread.
  */
 final class Outlet {
 
     private final Channel channel;
+    private final boolean exact;
     private final Runnable onFailure;
     private final Gather gather = new Gather();
     private long given;
     private long taken;
 
-    /** @param onFailure called when a write failed, on any thread, possibly often */
-    Outlet(Channel channel, Runnable onFailure) {
+    /**
+     * @param exact whether what is written here is what leaves
+     * @param onFailure called when a write failed, on any thread, possibly often
+     */
+    Outlet(Channel channel, boolean exact, Runnable onFailure) {
         this.channel = channel;
+        this.exact = exact;
         this.onFailure = onFailure;
     }
 
@@ -42,7 +48,7 @@ final class Outlet {
 
     /** Whether something that ends before this octet may have reached the carrier. */
     boolean mayHaveLeft(long end) {
-        return end <= taken;
+        return !exact || end <= taken;
     }
 
     /** Sends a message together with others, at the latest with {@link #flush}. */

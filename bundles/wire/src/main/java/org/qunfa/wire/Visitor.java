@@ -2,8 +2,6 @@ package org.qunfa.wire;
 
 import io.netty.channel.Channel;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.wire.settings.Patience;
 import org.slf4j.Logger;
@@ -23,9 +21,8 @@ final class Visitor implements Stream {
     private final Terms terms;
     private final Outlet outlet;
     private final Intake intake;
-    private final Answers answers = new Answers(this::kick);
-    private final AtomicBoolean kicked = new AtomicBoolean();
-    private volatile @Nullable Thread turning;
+    private final Turns turns;
+    private final Answers answers;
     private boolean signedIn;
     private byte @Nullable [] farewell;
     private boolean leaving;
@@ -34,7 +31,9 @@ final class Visitor implements Stream {
     Visitor(Channel channel, Terms terms) {
         this.channel = channel;
         this.terms = terms;
-        outlet = new Outlet(channel, () -> run(() -> broke("a write failed")));
+        turns = new Turns(channel, this::pump, this::broke);
+        answers = new Answers(turns::kick);
+        outlet = new Outlet(channel, true, () -> run(() -> broke("a write failed")));
         intake = new Intake(channel, answers, terms.patience().response());
     }
 
@@ -45,39 +44,16 @@ final class Visitor implements Stream {
         return answers.unanswered() == 0;
     }
 
-    private void kick() {
-        if (turning != Thread.currentThread() && kicked.compareAndSet(false, true)) {
-            run(() -> {});
-        }
-    }
-
     void run(Runnable work) {
-        try {
-            channel.eventLoop().execute(() -> turn(work));
-        } catch (RejectedExecutionException | IllegalStateException e) {
-            // The line is closed, or the connection is not yet one: there is nobody to tell.
-        }
+        turns.run(work);
     }
 
     @Override
     public void turn(Runnable work) {
-        if (turning == Thread.currentThread()) {
-            work.run();
-            return;
-        }
-        turning = Thread.currentThread();
-        try {
-            work.run();
-            kicked.set(false);
-            pump();
-        } catch (RuntimeException e) {
-            broke("internal: " + e.getClass().getSimpleName());
-        } finally {
-            turning = null;
-        }
+        turns.turn(work);
     }
 
-    private void pump() {
+    private boolean pump() {
         byte[] answer;
         while (channel.isOpen() && outlet.isFree() && (answer = answers.poll()) != null) {
             outlet.send(answer);
@@ -91,6 +67,7 @@ final class Visitor implements Stream {
         } else if (leaving && answers.isEmpty()) {
             var unused = channel.close();
         }
+        return false;
     }
 
     /** Ends the connection after what it has to say. */

@@ -41,7 +41,7 @@ final class Wire {
 
     Wire(LineSetup setup, Dialect dialect) {
         this.setup = setup;
-        terms = new Link.Terms(dialect, setup.patience(), setup.window());
+        terms = new Link.Terms(dialect, setup.patience(), setup.window(), setup.wrapping() == null);
         ThreadFactory threads = threads(setup.profile().id().value());
         clock = new ScheduledThreadPoolExecutor(1, threads);
         clock.setRemoveOnCancelPolicy(true);
@@ -71,6 +71,10 @@ final class Wire {
         prepare(channel);
         var link = new Link(owner, bind, channel, terms);
         Dialect dialect = terms.dialect();
+        Wrapping wrapping = setup.wrapping();
+        if (wrapping != null) {
+            wrapping.wrap(channel, trouble -> link.turn(() -> wrapped(link, trouble)));
+        }
         channel.pipeline().addLast(new Framer(link, dialect.header(), dialect.most()));
         channel.closeFuture().addListener(closed -> link.turn(link::closed));
         register(channel, () -> {
@@ -126,12 +130,20 @@ final class Wire {
         }
         channel.connect(address)
                 .addListener(connected -> link.turn(() -> {
-                    if (connected.isSuccess()) {
-                        link.connected();
-                    } else {
+                    if (!connected.isSuccess()) {
                         link.unreachable("no connection");
+                    } else if (setup.wrapping() == null) {
+                        link.connected();
                     }
                 }));
+    }
+
+    private static void wrapped(Link link, String trouble) {
+        if (trouble.isEmpty()) {
+            link.connected();
+        } else {
+            link.unreachable(trouble);
+        }
     }
 
     /** Begins to end all threads but the clock's, which the caller may be on. Every connection must be closed. */

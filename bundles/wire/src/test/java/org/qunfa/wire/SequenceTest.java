@@ -15,6 +15,9 @@ class SequenceTest {
         assertEquals(1, sequence.next());
         assertTrue(sequence.gave(1));
         assertFalse(sequence.gave(2));
+        assertEquals(2, sequence.next());
+        assertTrue(sequence.gave(1) && sequence.gave(2));
+        assertFalse(sequence.gave(3));
         assertFalse(sequence.gave(0));
         assertFalse(sequence.gave(-1L));
         assertFalse(sequence.gave(0xFFFFFFFFL));
@@ -26,6 +29,7 @@ class SequenceTest {
         assertEquals(Integer.MAX_VALUE, sequence.next());
         assertEquals(1, sequence.next());
         assertTrue(sequence.gave(Integer.MAX_VALUE));
+        assertFalse(sequence.gave(0) || sequence.gave(-1));
         assertTrue(sequence.gave(5), "it may be out from the round before");
     }
 

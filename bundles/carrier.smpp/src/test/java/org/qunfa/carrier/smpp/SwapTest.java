@@ -26,8 +26,8 @@ class SwapTest {
 
     /** Loads the plugin and the library inside it anew, as a bundle does, and everything else from outside. */
     private static final class PluginLoader extends URLClassLoader {
-        private static final List<String> INSIDE =
-                List.of("org.qunfa.carrier.smpp.", "org.qunfa.wire.smpp.", "com.cloudhopper.", "org.jboss.netty.");
+        private static final List<String> INSIDE = List.of(
+                "org.qunfa.carrier.smpp.", "org.qunfa.wire.", "com.cloudhopper.", "org.jboss.netty.", "io.netty.");
 
         PluginLoader(URL[] where, ClassLoader outside) {
             super(where, outside);
@@ -48,10 +48,17 @@ class SwapTest {
     private static URL[] classPath() {
         return List.of(
                         SmppChannel.class,
+                        org.qunfa.wire.Line.class,
                         org.qunfa.wire.smpp.PduCodec.class,
                         com.cloudhopper.smpp.SmppConstants.class,
                         com.cloudhopper.commons.util.HexUtil.class,
-                        org.jboss.netty.channel.Channel.class)
+                        org.jboss.netty.channel.Channel.class,
+                        io.netty.channel.Channel.class,
+                        io.netty.buffer.ByteBuf.class,
+                        io.netty.util.ReferenceCounted.class,
+                        io.netty.resolver.AddressResolver.class,
+                        io.netty.handler.ssl.SslHandler.class,
+                        io.netty.handler.codec.ByteToMessageDecoder.class)
                 .stream()
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                 .toArray(URL[]::new);

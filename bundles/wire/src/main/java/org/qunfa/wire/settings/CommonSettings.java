@@ -94,7 +94,8 @@ public final class CommonSettings {
                 terms());
     }
 
-    private TextLayout layout() {
+    /** Where what belongs to a text is put. */
+    public TextLayout layout() {
         SignaturePlace place =
                 read.choice("signaturePlace", Map.of("front", SignaturePlace.FRONT, "tail", SignaturePlace.TAIL));
         return new TextLayout(place, read.text("optOutTail", 40), read.text("optOutTailAbroad", 40));
@@ -128,6 +129,11 @@ public final class CommonSettings {
     }
 
     public StatusMeanings meanings() {
-        return new StatusMeanings(read.meanings("statusMeanings"), read.seconds("throttlePauseSeconds", 300));
+        return meanings("99=credit");
+    }
+
+    /** @param example a rule as the protocol's codes are written */
+    public StatusMeanings meanings(String example) {
+        return new StatusMeanings(read.meanings("statusMeanings", example), read.seconds("throttlePauseSeconds", 300));
     }
 }

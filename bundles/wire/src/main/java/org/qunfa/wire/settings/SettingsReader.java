@@ -153,7 +153,8 @@ public final class SettingsReader {
         }
     }
 
-    public Map<Integer, StatusMeaning> meanings(String key) {
+    /** @param example a rule as the protocol's codes are written */
+    public Map<Integer, StatusMeaning> meanings(String key, String example) {
         var meanings = new LinkedHashMap<Integer, StatusMeaning>();
         for (String rule : list(key)) {
             int equals = rule.indexOf('=');
@@ -169,7 +170,7 @@ public final class SettingsReader {
             } catch (IllegalArgumentException | ArithmeticException e) {
                 throw wrong(
                         key,
-                        "rules such as 99=credit with the words number, content, sender, credit, format,"
+                        "rules such as " + example + " with the words number, content, sender, credit, format,"
                                 + " other, wrong-network, throttled, down");
             }
         }

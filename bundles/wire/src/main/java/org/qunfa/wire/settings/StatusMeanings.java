@@ -21,8 +21,16 @@ public record StatusMeanings(Map<Integer, StatusMeaning> given, Duration pause) 
      * @param standard what the protocol says; what neither this nor the line's settings have is refused for good
      */
     public SubmitOutcome outcome(int status, Map<Integer, StatusMeaning> standard) {
+        return outcome(status, standard, Integer.toUnsignedString(status));
+    }
+
+    /**
+     * The same where the protocol's codes are not written as decimal numbers.
+     *
+     * @param code the status as people read it
+     */
+    public SubmitOutcome outcome(int status, Map<Integer, StatusMeaning> standard, String code) {
         StatusMeaning meaning = given.getOrDefault(status, standard.getOrDefault(status, StatusMeaning.OTHER));
-        String code = Integer.toUnsignedString(status);
         RefusalReason reason = meaning.reason();
         if (reason != null) {
             return new SubmitOutcome.Refused(reason, code);

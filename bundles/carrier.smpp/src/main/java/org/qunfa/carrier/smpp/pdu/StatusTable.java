@@ -1,18 +1,18 @@
 package org.qunfa.carrier.smpp.pdu;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.qunfa.carrier.smpp.settings.StatusMeaning;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.wire.settings.StatusMeaning;
+import org.qunfa.wire.settings.StatusMeanings;
 
 /**
  * What the status of an answer other than 0 comes to (SMPP 3.4 §5.1.3, table 5-2). A status says that the carrier did not
  * take the message, so none of them is {@link SubmitOutcome.Unknown}. What the table does not have is refused for good: a
  * carrier's own codes from 0x400 on mean what the line's settings say.
  */
-public final class StatusTable {
+final class StatusTable {
 
     private static final Map<Integer, StatusMeaning> STANDARD = new HashMap<>();
 
@@ -66,16 +66,11 @@ public final class StatusTable {
                 0x0F); // ESME_RINVSYSID
     }
 
-    private final Map<Integer, StatusMeaning> given;
-    private final Duration pause;
+    private final StatusMeanings meanings;
 
-    /**
-     * @param given what this line's carrier means by codes, before the protocol's table
-     * @param pause how long to wait after throttling
-     */
-    public StatusTable(Map<Integer, StatusMeaning> given, Duration pause) {
-        this.given = Map.copyOf(given);
-        this.pause = pause;
+    /** @param meanings what this line's carrier means by codes, before the protocol's table, and the pause after throttling */
+    StatusTable(StatusMeanings meanings) {
+        this.meanings = meanings;
     }
 
     private static void put(StatusMeaning meaning, int... codes) {
@@ -85,24 +80,17 @@ public final class StatusTable {
     }
 
     /** What a status other than 0 comes to. */
-    public SubmitOutcome outcome(int status) {
-        StatusMeaning meaning = given.getOrDefault(status, STANDARD.getOrDefault(status, StatusMeaning.OTHER));
-        RefusalReason reason = meaning.reason();
-        if (reason != null) {
-            return new SubmitOutcome.Refused(reason, code(status));
-        }
-        return meaning == StatusMeaning.THROTTLED
-                ? new SubmitOutcome.Throttled(pause, code(status))
-                : new SubmitOutcome.Down("the carrier answered " + code(status));
+    SubmitOutcome outcome(int status) {
+        return meanings.outcome(status, STANDARD, code(status));
     }
 
     /** What a generic_nack for a submission comes to: it was not read, so it was not taken (SMPP 3.4 §4.3). */
-    public SubmitOutcome nacked(int status) {
+    SubmitOutcome nacked(int status) {
         return status == 0 ? new SubmitOutcome.Refused(RefusalReason.FORMAT, "generic_nack") : outcome(status);
     }
 
     /** A status code as people read it. */
-    public static String code(int status) {
+    static String code(int status) {
         return String.format("0x%08X", status);
     }
 }

@@ -18,7 +18,7 @@ import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.wire.smpp.PduCodec;
 
 /** Writes the submit_sm PDUs of a parcel: exactly its parts, never cut anew. Safe for any number of threads. */
-public final class SubmitEncoder {
+final class SubmitEncoder {
 
     private static final byte UDHI = 0x40;
     private static final int MOST_OCTETS = 140;
@@ -29,7 +29,7 @@ public final class SubmitEncoder {
     private final AddressForm destination;
     private final byte registeredDelivery;
 
-    public SubmitEncoder(Sending sending) {
+    SubmitEncoder(Sending sending) {
         AddressForm from = sending.source();
         longTexts = sending.longTexts();
         source = new Address(from.ton(), from.npi(), from.address());
@@ -42,7 +42,7 @@ public final class SubmitEncoder {
      *
      * @throws IllegalArgumentException when the text cannot be written in its alphabet
      */
-    public List<ChannelBuffer> encode(Parcel parcel) {
+    List<ChannelBuffer> encode(Parcel parcel) {
         List<String> parts = parcel.text().parts();
         Alphabet alphabet = parcel.text().alphabet();
         if (parts.size() == 1) {

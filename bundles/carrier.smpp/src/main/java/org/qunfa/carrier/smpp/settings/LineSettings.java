@@ -1,9 +1,6 @@
 package org.qunfa.carrier.smpp.settings;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.Alphabet;
@@ -13,6 +10,11 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.TextLayout;
+import org.qunfa.wire.LineSetup;
+import org.qunfa.wire.settings.Patience;
+import org.qunfa.wire.settings.StatusMeanings;
+import org.qunfa.wire.tls.TlsWrapping;
+import org.qunfa.wire.tls.Trust;
 
 /**
  * The settings of one line, read and checked; {@link Settings} says what each means.
@@ -30,16 +32,7 @@ public record LineSettings(
         Patience patience) {
 
     /** Where the carrier is. */
-    public record Peer(String host, int port, @Nullable Tls tls) {}
-
-    /** Whom to trust. */
-    public record Tls(@Nullable Path trustStore, String password, boolean hostCheck) {
-        /** Leaves the password out. */
-        @Override
-        public String toString() {
-            return "Tls[hostCheck=" + hostCheck + "]";
-        }
-    }
+    public record Peer(String host, int port, @Nullable Trust tls) {}
 
     /** How to sign in. */
     public record Login(String systemId, String password, String systemType, BindType type, int binds) {
@@ -88,23 +81,8 @@ public record LineSettings(
         }
     }
 
-    /** What status codes mean on this line that the protocol means otherwise, and the pause after throttling. */
-    public record StatusMeanings(Map<Integer, StatusMeaning> given, Duration pause) {
-        public StatusMeanings {
-            given = Map.copyOf(given);
-        }
-    }
-
     /** How what comes in is read. */
     public record Receiving(MessageIds ids, boolean unmarkedReceipts, ZoneId zone, Alphabet defaultAlphabet) {}
-
-    /** How long the line waits for what. */
-    public record Patience(
-            Duration response,
-            Duration enquireLink,
-            Duration connect,
-            Duration reconnectLeast,
-            Duration reconnectMost) {}
 
     /** What the line is and can do, in the platform's words. */
     public ChannelProfile profile() {
@@ -123,5 +101,26 @@ public record LineSettings(
                 sending.source().isNumber() ? sending.source().address() : "",
                 carries.terms(),
                 false);
+    }
+
+    /**
+     * What the line is set up with.
+     *
+     * @throws IllegalArgumentException when the trust store cannot be read
+     */
+    public LineSetup setup() {
+        Trust trust = peer.tls();
+        return new LineSetup(
+                profile(),
+                enabled,
+                peer.host(),
+                peer.port(),
+                trust == null ? null : new TlsWrapping(peer.host(), peer.port(), trust),
+                login.binds(),
+                login.type().ways(),
+                carries.window(),
+                false,
+                patience,
+                null);
     }
 }

@@ -9,16 +9,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.qunfa.carrier.smpp.settings.StatusMeaning;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.carrier.SubmitOutcome.Refused;
 import org.qunfa.plugin.carrier.SubmitOutcome.Throttled;
+import org.qunfa.wire.settings.StatusMeaning;
+import org.qunfa.wire.settings.StatusMeanings;
 
 class StatusTableTest {
 
-    private final StatusTable table =
-            new StatusTable(Map.of(0x401, StatusMeaning.CREDIT, 0x45, StatusMeaning.THROTTLED), Duration.ofSeconds(3));
+    private final StatusTable table = new StatusTable(new StatusMeanings(
+            Map.of(0x401, StatusMeaning.CREDIT, 0x45, StatusMeaning.THROTTLED), Duration.ofSeconds(3)));
 
     @ParameterizedTest
     @CsvSource({

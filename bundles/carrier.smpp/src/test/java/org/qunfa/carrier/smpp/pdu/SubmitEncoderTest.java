@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.qunfa.carrier.smpp.Texts;
 import org.qunfa.carrier.smpp.settings.LineSettings.AddressForm;
 import org.qunfa.carrier.smpp.settings.LineSettings.Sending;
-import org.qunfa.carrier.smpp.settings.LineSettings.StatusMeanings;
 import org.qunfa.carrier.smpp.settings.LongTexts;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.Gsm7;
 import org.qunfa.model.Segments;
 import org.qunfa.plugin.carrier.Parcel;
+import org.qunfa.wire.settings.StatusMeanings;
 import org.qunfa.wire.smpp.PduCodec;
 import org.qunfa.wire.smpp.Tlvs;
 

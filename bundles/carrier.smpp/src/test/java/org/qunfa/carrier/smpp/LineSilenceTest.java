@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.line;
+package org.qunfa.carrier.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +24,7 @@ import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;
 import org.qunfa.testkit.smpp.SubmitAnswer;
 import org.qunfa.testkit.smpp.SubmitRule;
+import org.qunfa.wire.Line;
 import org.slf4j.LoggerFactory;
 
 /** Whatever the log's level, ours or the library's: no number, text or password is in it, and a lost line is no error. */
@@ -63,7 +64,7 @@ class LineSilenceTest extends LineGround {
         List<ILoggingEvent> own = List.copyOf(events.list).stream()
                 .filter(event -> !event.getLoggerName().startsWith("org.jsmpp"))
                 .toList();
-        assertTrue(own.stream().anyMatch(event -> event.getLoggerName().equals(Condition.class.getName())));
+        assertTrue(own.stream().anyMatch(event -> event.getLoggerName().equals("org.qunfa.wire.Condition")));
         for (ILoggingEvent event : own) {
             says(event);
             assertTrue(event.getLevel().levelInt < Level.WARN_INT, () -> "logged as " + event.getLevel());

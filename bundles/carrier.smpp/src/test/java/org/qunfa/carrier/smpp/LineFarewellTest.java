@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.line;
+package org.qunfa.carrier.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -87,7 +87,7 @@ class LineFarewellTest extends LineGround {
     /** There is always something that is not stored yet: who waits for a moment without it waits until its patience is over. */
     @Test
     void aCarrierThatNeverStopsSendingDoesNotHoldItUp() throws Exception {
-        var line = new Line(settings(smsc.port(), Map.of(), QUICK));
+        var line = line(settings(smsc.port(), Map.of(), QUICK));
         line.open(new Slow());
         isUp();
         Thread carrier = new Thread(() -> {

@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.line;
+package org.qunfa.carrier.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.qunfa.carrier.smpp.Texts;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.Segments;
 import org.qunfa.plugin.carrier.Parcel;
@@ -28,6 +27,7 @@ import org.qunfa.testkit.smpp.AcceptedText;
 import org.qunfa.testkit.smpp.SmscSimulator;
 import org.qunfa.testkit.smpp.SubmitAnswer;
 import org.qunfa.testkit.smpp.SubmitRule;
+import org.qunfa.wire.Line;
 
 /** What the answers to the parts of a text come to. */
 class LinePartsTest extends LineGround {

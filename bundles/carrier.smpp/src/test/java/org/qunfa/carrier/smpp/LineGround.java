@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.line;
+package org.qunfa.carrier.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,15 +15,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
-import org.qunfa.carrier.smpp.Texts;
+import org.qunfa.carrier.smpp.pdu.SmppDialect;
 import org.qunfa.carrier.smpp.settings.LineSettings;
-import org.qunfa.carrier.smpp.settings.LineSettings.Patience;
 import org.qunfa.carrier.smpp.settings.LineSettingsReader;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.carrier.RecordingHost;
+import org.qunfa.wire.Line;
+import org.qunfa.wire.settings.Patience;
 
 /** Opens lines for tests, with waits of milliseconds, and sees that they leave nothing behind. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,6 +40,16 @@ abstract class LineGround {
             Duration.ofSeconds(3),
             Duration.ofMillis(100),
             Duration.ofMillis(200));
+
+    /** ESME_ROK: it is durable. */
+    static final int TAKEN = 0x00;
+    /** ESME_RX_T_APPN: not now, send it again. */
+    static final int LATER = 0x64;
+    /** ESME_RX_R_APPN: it can never be taken. */
+    static final int NEVER = 0x66;
+
+    /** Requests of the carrier that may wait for an answer, but for those of the read that crossed this line. */
+    static final int MOST_UNANSWERED = 10_000;
 
     final RecordingHost host = new RecordingHost();
     private @Nullable Line line;
@@ -63,9 +74,13 @@ abstract class LineGround {
                 patience);
     }
 
+    static Line line(LineSettings settings) {
+        return new Line(settings.setup(), new SmppDialect(settings));
+    }
+
     /** Opens a line without waiting for it to be up. */
     Line open(int port, Map<String, ?> more, Patience patience) {
-        Line made = new Line(settings(port, more, patience));
+        Line made = line(settings(port, more, patience));
         line = made;
         made.open(host);
         return made;

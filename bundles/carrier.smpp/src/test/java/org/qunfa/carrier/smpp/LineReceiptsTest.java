@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.line;
+package org.qunfa.carrier.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +25,7 @@ import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.ReceiptState;
 import org.qunfa.testkit.smpp.SmscOptions;
 import org.qunfa.testkit.smpp.SmscSimulator;
+import org.qunfa.wire.Line;
 
 /** The receipt matrix: every dialect, radix, order and repetition ends in the right status for the right message. */
 class LineReceiptsTest extends LineGround {
@@ -189,7 +190,7 @@ class LineReceiptsTest extends LineGround {
         Line line = openUp(smsc.port(), Map.of());
         host.fail(2);
         outcome(Accepted.class, line.submit(parcels(1, SHORT).get(0)));
-        Eventually.see("the carrier was told", () -> smsc.deliveries().get(0).status() == Reply.LATER);
+        Eventually.see("the carrier was told", () -> smsc.deliveries().get(0).status() == LATER);
         Eventually.see("it is stored", () -> smsc.pendingDeliveries() == 0);
         assertEquals(3, smsc.deliveries().get(0).attempts());
     }

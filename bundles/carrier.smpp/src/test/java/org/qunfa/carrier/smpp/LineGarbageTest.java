@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.line;
+package org.qunfa.carrier.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -27,6 +27,7 @@ import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.RawConnection;
 import org.qunfa.testkit.smpp.RawPdu;
 import org.qunfa.testkit.smpp.RawSmsc;
+import org.qunfa.wire.Line;
 
 class LineGarbageTest extends LineGround {
 
@@ -250,22 +251,22 @@ class LineGarbageTest extends LineGround {
         try (RawConnection connection = bound(line)) {
             host.hold();
             RawPdu deliver = RawPdu.of(5, 1).with(RECEIPT.getBytes(StandardCharsets.ISO_8859_1));
-            int all = Intake.MOST + 3_000;
+            int all = MOST_UNANSWERED + 3_000;
             for (int i = 1; i <= all; i++) {
                 connection.write(deliver.sequenced(i));
             }
-            assertEquals(Reply.LATER, connection.read(RESPONSE | 5).status());
-            Eventually.see("it read on", () -> host.receipts().size() >= Intake.MOST);
+            assertEquals(LATER, connection.read(RESPONSE | 5).status());
+            Eventually.see("it read on", () -> host.receipts().size() >= MOST_UNANSWERED);
             // A read has 64 KiB at most, and these have 86 octets each.
             int taken = host.receipts().size();
-            assertTrue(taken <= Intake.MOST + 1_000, "it took " + taken);
+            assertTrue(taken <= MOST_UNANSWERED + 1_000, "it took " + taken);
             for (int i = 1; i < all - taken; i++) {
-                assertEquals(Reply.LATER, connection.read(RESPONSE | 5).status());
+                assertEquals(LATER, connection.read(RESPONSE | 5).status());
             }
             assertEquals(taken, host.receipts().size());
             host.release();
             for (int i = 0; i < taken; i++) {
-                assertEquals(Reply.TAKEN, connection.read(RESPONSE | 5).status());
+                assertEquals(TAKEN, connection.read(RESPONSE | 5).status());
             }
         }
     }
@@ -276,15 +277,15 @@ class LineGarbageTest extends LineGround {
         try (RawConnection connection = bound(line)) {
             host.hold();
             RawPdu deliver = RawPdu.of(5, 1).with(RECEIPT.getBytes(StandardCharsets.ISO_8859_1));
-            int all = Intake.MOST + 3_000;
+            int all = MOST_UNANSWERED + 3_000;
             for (int i = 1; i <= all; i++) {
                 connection.write(deliver.sequenced(i));
             }
-            Eventually.see("it is full", () -> host.receipts().size() >= Intake.MOST);
+            Eventually.see("it is full", () -> host.receipts().size() >= MOST_UNANSWERED);
             Eventually.stays("it read on", () -> host.receipts().size() < all);
             host.release();
             for (int i = 0; i < all; i++) {
-                assertEquals(Reply.TAKEN, connection.read(RESPONSE | 5).status());
+                assertEquals(TAKEN, connection.read(RESPONSE | 5).status());
             }
         }
     }
@@ -296,7 +297,7 @@ class LineGarbageTest extends LineGround {
             String receipt = "\0\1\0018613800138000\0\0\00010690001\0\4\0\0\0\0\0\0\0\0\u000Cstat:DELIVRD";
             connection.write(RawPdu.of(5, 9).with(receipt.getBytes(StandardCharsets.ISO_8859_1)));
             RawPdu answer = connection.read(RESPONSE | 5);
-            assertEquals(Reply.NEVER, answer.status());
+            assertEquals(NEVER, answer.status());
             assertEquals(9, answer.sequence());
         }
     }

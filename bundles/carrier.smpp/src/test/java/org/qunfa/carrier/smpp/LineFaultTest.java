@@ -1,4 +1,4 @@
-package org.qunfa.carrier.smpp.line;
+package org.qunfa.carrier.smpp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qunfa.carrier.smpp.settings.LineSettings.Patience;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.SubmitOutcome;
@@ -32,6 +31,8 @@ import org.qunfa.testkit.smpp.SmscSimulator;
 import org.qunfa.testkit.smpp.SubmitAnswer;
 import org.qunfa.testkit.smpp.SubmitRule;
 import org.qunfa.testkit.smpp.Tls;
+import org.qunfa.wire.Line;
+import org.qunfa.wire.settings.Patience;
 
 class LineFaultTest extends LineGround {
 
@@ -135,28 +136,6 @@ class LineFaultTest extends LineGround {
     }
 
     @Test
-    void doublesTheLongestWaitUpToItsBound() {
-        var patience = new LineSettingsPatience(5, 60);
-        assertEquals(5, patience.bound(0));
-        assertEquals(10, patience.bound(1));
-        assertEquals(40, patience.bound(3));
-        assertEquals(60, patience.bound(4));
-        assertEquals(60, patience.bound(1_000));
-    }
-
-    private record LineSettingsPatience(int least, int most) {
-        long bound(int failures) {
-            var patience = new Patience(
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(least),
-                    Duration.ofSeconds(most));
-            return TimeUnit.NANOSECONDS.toSeconds(Bind.bound(patience, failures));
-        }
-    }
-
-    @Test
     void givesUpOnASignInThatNobodyAnswers() {
         smsc.script().muteBinds(true);
         open(
@@ -164,7 +143,7 @@ class LineFaultTest extends LineGround {
                 Map.of(),
                 new Patience(
                         QUICK.response(),
-                        QUICK.enquireLink(),
+                        QUICK.enquiry(),
                         Duration.ofMillis(200),
                         QUICK.reconnectLeast(),
                         QUICK.reconnectMost()));
@@ -194,7 +173,7 @@ class LineFaultTest extends LineGround {
                 Map.of("binds", 2, "window", 4),
                 new Patience(
                         QUICK.response(),
-                        QUICK.enquireLink(),
+                        QUICK.enquiry(),
                         QUICK.connect(),
                         Duration.ofMillis(600),
                         Duration.ofMillis(600)));
