@@ -152,8 +152,8 @@ final class Wire {
         var unused = io.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 
-    /** Whether all threads but the clock's are gone. */
+    /** Whether all threads but the clock's are gone and have said so, for which they may still need classes. */
     boolean isReleased() {
-        return names.isTerminated() && io.isTerminated();
+        return names.isTerminated() && io.terminationFuture().isDone();
     }
 }

@@ -116,8 +116,8 @@ class LineFaultTest extends LineGround {
         Eventually.see("room again", () -> last(host.windows()) == 7);
     }
 
-    private static int last(List<Integer> windows) {
-        return windows.get(windows.size() - 1);
+    private static <T> T last(List<T> all) {
+        return all.get(all.size() - 1);
     }
 
     @Test
@@ -126,7 +126,7 @@ class LineFaultTest extends LineGround {
         long start = System.nanoTime();
         open(smsc.port(), Map.of(), QUICK);
         Eventually.see("it says so", () -> host.state() == LineState.DOWN);
-        RecordingHost.State state = host.states().get(host.states().size() - 1);
+        RecordingHost.State state = last(host.states());
         assertTrue(state.detail().contains("0x0000000D"), state.detail());
         assertTrue(state.sentence().contains("systemId"), state.sentence());
         isUp();
@@ -196,19 +196,32 @@ class LineFaultTest extends LineGround {
     void speaksTls(@TempDir Path folder) throws Exception {
         Tls tls = Tls.make(folder);
         try (var safe = SmscSimulator.start(SmscOptions.defaults().withTls(tls.server()))) {
-            Line line = openUp(
-                    safe.port(),
-                    Map.of(
-                            "tls",
-                            "true",
-                            "tlsTrustStore",
-                            tls.store().toString(),
-                            "_tlsTrustStorePassword",
-                            tls.password()));
+            Line line = openUp(safe.port(), trusting(tls));
             line.submitAll(parcels(10, SHORT)).forEach(stage -> outcome(Accepted.class, stage));
             safe.script().on(SubmitRule.all(SubmitAnswer.dropBeforeAnswering()));
             outcome(Unknown.class, line.submit(parcels(1, SHORT).get(0)));
             safe.script().clear();
+            isUp();
+        }
+    }
+
+    private static Map<String, String> trusting(Tls tls) {
+        return Map.of("tls", "true", "tlsTrustStore", tls.store().toString(), "_tlsTrustStorePassword", tls.password());
+    }
+
+    /** The last word of TLS is no reason to wait for a carrier that does not answer. */
+    @Test
+    void endsADeadSessionOverTls(@TempDir Path folder) throws Exception {
+        Tls tls = Tls.make(folder);
+        try (var safe = SmscSimulator.start(SmscOptions.defaults().withTls(tls.server()))) {
+            Line line = openUp(safe.port(), trusting(tls));
+            safe.freeze(true);
+            List<CompletionStage<SubmitOutcome>> stages = line.submitAll(parcels(3, SHORT));
+            Eventually.see("the line is down", () -> host.state() == LineState.DOWN);
+            assertEquals("silent for too long", last(host.states()).detail());
+            stages.forEach(stage -> outcome(Unknown.class, stage));
+            outcome(Down.class, line.submit(parcels(1, SHORT).get(0)));
+            safe.freeze(false);
             isUp();
         }
     }
@@ -219,6 +232,7 @@ class LineFaultTest extends LineGround {
         try (var safe = SmscSimulator.start(SmscOptions.defaults().withTls(tls.server()))) {
             Line line = open(safe.port(), Map.of("tls", "true"), QUICK);
             Eventually.see("it is down", () -> host.state() == LineState.DOWN);
+            assertEquals("the TLS handshake failed", last(host.states()).detail());
             outcome(Down.class, line.submit(parcels(1, SHORT).get(0)));
             assertEquals(0, safe.counters().binds());
         }

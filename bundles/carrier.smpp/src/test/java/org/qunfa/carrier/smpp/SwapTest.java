@@ -7,19 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.qunfa.plugin.carrier.BatchChannel;
 import org.qunfa.plugin.carrier.LineState;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.carrier.RecordingHost;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
+import org.qunfa.testkit.smpp.SmscOptions;
 import org.qunfa.testkit.smpp.SmscSimulator;
+import org.qunfa.testkit.smpp.Tls;
 
 /** A plugin that was replaced leaves nothing: once closed, its class loader can go, the library's with it. */
 class SwapTest {
@@ -57,6 +62,7 @@ class SwapTest {
                         io.netty.buffer.ByteBuf.class,
                         io.netty.util.ReferenceCounted.class,
                         io.netty.resolver.AddressResolver.class,
+                        io.netty.channel.unix.UnixChannel.class,
                         io.netty.handler.ssl.SslHandler.class,
                         io.netty.handler.codec.ByteToMessageDecoder.class)
                 .stream()
@@ -70,28 +76,55 @@ class SwapTest {
         try (var smsc = SmscSimulator.start()) {
             smsc.script().receipts(ReceiptPolicy.delivered());
             for (int i = 0; i < 3; i++) {
-                loaders.add(use(smsc));
+                loaders.add(use(smsc, Map.of()));
             }
             assertEquals(3, smsc.counters().binds());
         }
+        areGone(loaders);
+    }
+
+    @Test
+    void leavesNothingOfTlsBehind(@TempDir Path folder) throws Exception {
+        var loaders = new ArrayList<WeakReference<ClassLoader>>();
+        Tls tls = Tls.make(folder);
+        try (var smsc = SmscSimulator.start(SmscOptions.defaults().withTls(tls.server()))) {
+            smsc.script().receipts(ReceiptPolicy.delivered());
+            for (int i = 0; i < 3; i++) {
+                loaders.add(use(
+                        smsc,
+                        Map.of(
+                                "tls",
+                                "true",
+                                "tlsTrustStore",
+                                tls.store().toString(),
+                                "_tlsTrustStorePassword",
+                                tls.password())));
+            }
+            assertEquals(3, smsc.counters().binds());
+        }
+        areGone(loaders);
+    }
+
+    private static void areGone(List<WeakReference<ClassLoader>> loaders) {
         Eventually.see("all class loaders are gone", Duration.ofSeconds(30), () -> {
             System.gc();
             return loaders.stream().allMatch(loader -> loader.get() == null);
         });
     }
 
-    private static WeakReference<ClassLoader> use(SmscSimulator smsc) throws Exception {
+    private static WeakReference<ClassLoader> use(SmscSimulator smsc, Map<String, Object> more) throws Exception {
         try (var loader = new PluginLoader(classPath(), SwapTest.class.getClassLoader());
                 var host = new RecordingHost()) {
             Class<?> type = loader.loadClass(SmppChannel.class.getName());
             assertNotSame(SmppChannel.class, type);
-            var channel = (BatchChannel) type.getConstructor(Map.class)
-                    .newInstance(Map.of(
-                            "service.pid", "org.qunfa.carrier.smpp~swap",
-                            "host", "127.0.0.1",
-                            "port", smsc.port(),
-                            "systemId", smsc.systemId(),
-                            "_password", smsc.password()));
+            var settings = new HashMap<String, Object>(Map.of(
+                    "service.pid", "org.qunfa.carrier.smpp~swap",
+                    "host", "127.0.0.1",
+                    "port", smsc.port(),
+                    "systemId", smsc.systemId(),
+                    "_password", smsc.password()));
+            settings.putAll(more);
+            var channel = (BatchChannel) type.getConstructor(Map.class).newInstance(settings);
             channel.open(host);
             Eventually.see("it is up", () -> host.state() == LineState.UP);
             var outcome = channel.submit(Texts.parcel(1, "你好", 5))
