@@ -322,10 +322,10 @@ final class Link implements Stream {
             return;
         }
         sender.tick(nowNanos);
-        intake.tick(nowNanos);
         if (intake.isStopped()) {
             watch.heard();
         }
+        intake.tick(nowNanos);
         if (phase == Phase.BOUND) {
             look(nowNanos);
         } else if (nowNanos - dueNanos >= 0 && farewell == null) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
@@ -207,6 +208,34 @@ class LineGarbageTest extends LineGround {
             connection.write(new RawPdu(RESPONSE, 2, number, RawPdu.of(0, 0).body()));
             assertEquals(RefusalReason.FORMAT, outcome(Refused.class, stage).reason());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {RawPdu.SUBMIT_SM, 0x0000BEEF, 0x8000BEEF})
+    void saysThatItCannotTakeACommandBeforeItEndsTheSession(int command) throws Exception {
+        Line line = open(smsc.port(), Map.of(), QUICK);
+        try (RawConnection connection = bound(line)) {
+            line.submit(parcels(1, SHORT).get(0));
+            RawPdu submit = connection.read(RawPdu.SUBMIT_SM);
+            connection.write(command == RawPdu.SUBMIT_SM ? submit.sequenced(77) : RawPdu.of(command, 77));
+            RawPdu nack = connection.read(RawPdu.GENERIC_NACK);
+            assertEquals(3, nack.status());
+            assertEquals(77, nack.sequence());
+            assertTrue(connection.endsWithin(2_000), "the session goes on");
+        }
+        works(line);
+    }
+
+    @Test
+    void aNackOfTheSignInIsARefusal() throws Exception {
+        open(smsc.port(), Map.of(), QUICK);
+        try (RawConnection connection = smsc.accept()) {
+            int number = connection.read().sequence();
+            connection.write(new RawPdu(RESPONSE, 0x0D, number, RawPdu.of(0, 0).body()));
+            assertTrue(connection.endsWithin(2_000), "the session goes on");
+        }
+        Eventually.see("it says so", () -> host.states().stream()
+                .anyMatch(state -> state.detail().equals("sign-in refused with 0x0000000D")));
     }
 
     @Test
