@@ -23,6 +23,7 @@ final class Instance {
     private boolean opened;
     private boolean slow;
     private boolean collected;
+    private long newestThread = Long.MAX_VALUE;
 
     Instance(Supervision.Arrival arrival, int generation, Origin origin, Instant now) {
         name = nameOf(arrival);
@@ -73,11 +74,22 @@ final class Instance {
             reason = why;
         }
         opened |= next == PluginState.ACTIVE;
+        if (state == PluginState.STOPPED && newestThread == Long.MAX_VALUE) {
+            newestThread = new Thread("never started").getId();
+        }
         if (state == PluginState.STOPPED || state == PluginState.REFUSED) {
             look();
             // What the engine says is about the plugin, and might keep it in memory.
             engine = null;
         }
+    }
+
+    /**
+     * What is still there of it when it is gone. What began after it was gone is another instance's, which goes just now for
+     * example: libraries have threads that end by themselves.
+     */
+    String remains(boolean othersLive) {
+        return origin.remains(othersLive, newestThread);
     }
 
     /** Asks the engine how the plugin does. */

@@ -56,8 +56,12 @@ record Origin(PluginView.Home home, long bundle, WeakReference<ClassLoader> load
         }
     }
 
-    /** What is still there of a plugin that is gone, for people; empty when nothing is. */
-    String remains(boolean othersLive) {
+    /**
+     * What is still there of a plugin that is gone, for people; empty when nothing is.
+     *
+     * @param newest the newest thread, by its id, that can be the plugin's
+     */
+    String remains(boolean othersLive, long newest) {
         ClassLoader still = loader.get();
         if (still == null || othersLive) {
             return "";
@@ -65,7 +69,7 @@ record Origin(PluginView.Home home, long bundle, WeakReference<ClassLoader> load
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             boolean its =
                     thread.getContextClassLoader() == still || thread.getClass().getClassLoader() == still;
-            if (its && thread.isAlive() && thread != Thread.currentThread()) {
+            if (its && thread.getId() <= newest && thread.isAlive() && thread != Thread.currentThread()) {
                 return "its thread \"" + thread.getName() + "\" is still alive";
             }
         }

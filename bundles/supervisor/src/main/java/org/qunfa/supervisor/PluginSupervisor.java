@@ -310,7 +310,7 @@ public final class PluginSupervisor implements Plugins, Supervision {
         if (instance.state() == PluginState.STOPPED && age.compareTo(limits.zombie()) < 0) {
             return;
         }
-        String remains = instance.origin().remains(othersLive(instance));
+        String remains = instance.remains(othersLive(instance));
         if (remains.isEmpty()) {
             instance.become(PluginState.STOPPED, "It is gone.", now);
         } else if (instance.state() == PluginState.ZOMBIE || instance.wasCollected()) {

@@ -145,16 +145,7 @@ class PluginSupervisorTest {
         var loader = new OwnLoader();
         Object plugin = loader.make(Empty.class);
         var freed = new CountDownLatch(1);
-        var thread = new Thread(() -> {
-            try {
-                freed.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        thread.setName("forgotten");
-        thread.setContextClassLoader(loader);
-        thread.start();
+        forgotten(loader, freed);
         supervisor.take(arrival(plugin)).stopped(true);
         comes(PluginState.ZOMBIE);
         assertEquals("It is gone and its thread \"forgotten\" is still alive.", newest().reason());
@@ -166,5 +157,34 @@ class PluginSupervisorTest {
 
         freed.countDown();
         Eventually.see("it rests at last", () -> supervisor.plugins().size() == 1);
+    }
+
+    @Test
+    void aThreadThatBeganAfterAPluginWasGoneIsNotIts() throws Exception {
+        var loader = new OwnLoader();
+        Object plugin = loader.make(Empty.class);
+        var freed = new CountDownLatch(1);
+        supervisor.take(arrival(plugin)).stopped(true);
+        comes(PluginState.STOPPED);
+        forgotten(loader, freed);
+        try {
+            Eventually.stays("it is a zombie", () -> newest().state() == PluginState.STOPPED);
+        } finally {
+            freed.countDown();
+        }
+    }
+
+    private static void forgotten(ClassLoader loader, CountDownLatch freed) {
+        var thread = new Thread(
+                () -> {
+                    try {
+                        freed.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "forgotten");
+        thread.setContextClassLoader(loader);
+        thread.start();
     }
 }
