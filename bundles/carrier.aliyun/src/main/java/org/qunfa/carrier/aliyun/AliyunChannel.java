@@ -1,12 +1,7 @@
 package org.qunfa.carrier.aliyun;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -18,16 +13,7 @@ import org.qunfa.carrier.aliyun.settings.LineSettingsReader;
 import org.qunfa.carrier.aliyun.settings.Settings;
 import org.qunfa.plugin.carrier.Carrier;
 import org.qunfa.plugin.carrier.CarrierChannel;
-import org.qunfa.plugin.carrier.ChannelHost;
-import org.qunfa.plugin.carrier.ChannelProfile;
-import org.qunfa.plugin.carrier.HookedChannel;
-import org.qunfa.plugin.carrier.Parcel;
-import org.qunfa.plugin.carrier.SubmitOutcome;
-import org.qunfa.plugin.webhook.Webhook;
-import org.qunfa.plugin.webhook.WebhookReply;
-import org.qunfa.wire.cloud.CloudLine;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.qunfa.wire.cloud.CloudChannel;
 
 /** The component that makes a line of each settings file {@code org.qunfa.carrier.aliyun~NAME.cfg}. */
 @Carrier("aliyun")
@@ -36,13 +22,7 @@ import org.slf4j.LoggerFactory;
         configurationPid = "org.qunfa.carrier.aliyun",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Settings.class, factory = true)
-public final class AliyunChannel implements HookedChannel {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AliyunChannel.class);
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
-
-    private final LineSettings settings;
-    private final CloudLine line;
+public final class AliyunChannel extends CloudChannel {
 
     /**
      * Reads the settings; nothing is called before {@link #open}.
@@ -52,56 +32,15 @@ public final class AliyunChannel implements HookedChannel {
      */
     @Activate
     public AliyunChannel(Map<String, Object> properties) {
-        settings = read(properties);
-        line = new CloudLine(
-                settings.setup(), host -> new AliyunService(settings, host, Clock.systemUTC()), Clock.systemUTC());
+        this(read(properties, LineSettingsReader::read));
     }
 
-    private static LineSettings read(Map<String, Object> properties) {
-        try {
-            return LineSettingsReader.read(properties);
-        } catch (IllegalArgumentException e) {
-            LOG.error("{} is not used: {}", properties.get("service.pid"), e.getMessage());
-            throw e;
-        }
+    private AliyunChannel(LineSettings settings) {
+        super(settings.setup(), host -> new AliyunService(settings, host, Clock.systemUTC()));
     }
 
     @Deactivate
-    void leave() throws InterruptedException {
-        try {
-            line.close(LAST_PATIENCE).toCompletableFuture().get(LAST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the line did not close in time", e);
-        }
-    }
-
-    @Override
-    public ChannelProfile profile() {
-        return settings.setup().profile();
-    }
-
-    @Override
-    public CompletionStage<Void> open(ChannelHost host) {
-        return line.open(host);
-    }
-
-    @Override
-    public CompletionStage<SubmitOutcome> submit(Parcel parcel) {
-        return line.submit(parcel);
-    }
-
-    @Override
-    public CompletionStage<WebhookReply> hook(Webhook webhook) {
-        return line.hook(webhook);
-    }
-
-    @Override
-    public CompletionStage<Void> close(Duration patience) {
-        return line.close(patience);
-    }
-
-    @Override
-    public String toString() {
-        return "AliyunChannel[" + settings.setup().profile().id() + "]";
+    void deactivate() throws InterruptedException {
+        leave();
     }
 }

@@ -4,9 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -25,8 +22,7 @@ import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.qunfa.wire.host.ChannelComponent;
 
 /** The component that makes a line of each settings file {@code org.qunfa.carrier.phone~NAME.cfg}. */
 @Carrier("phone")
@@ -35,10 +31,7 @@ import org.slf4j.LoggerFactory;
         configurationPid = "org.qunfa.carrier.phone",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Settings.class, factory = true)
-public final class PhoneChannel implements HookedChannel {
-
-    private static final Logger LOG = LoggerFactory.getLogger(PhoneChannel.class);
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
+public final class PhoneChannel extends ChannelComponent implements HookedChannel {
 
     private final LineSettings settings;
     private final PhoneLine line;
@@ -51,26 +44,13 @@ public final class PhoneChannel implements HookedChannel {
      */
     @Activate
     public PhoneChannel(Map<String, Object> properties) {
-        settings = read(properties);
+        settings = read(properties, LineSettingsReader::read);
         line = new PhoneLine(settings, Clock.systemUTC());
     }
 
-    private static LineSettings read(Map<String, Object> properties) {
-        try {
-            return LineSettingsReader.read(properties);
-        } catch (IllegalArgumentException e) {
-            LOG.error("{} is not used: {}", properties.get("service.pid"), e.getMessage());
-            throw e;
-        }
-    }
-
     @Deactivate
-    void leave() throws InterruptedException {
-        try {
-            line.close(LAST_PATIENCE).toCompletableFuture().get(LAST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the line did not close in time", e);
-        }
+    void deactivate() throws InterruptedException {
+        leave();
     }
 
     @Override
@@ -96,10 +76,5 @@ public final class PhoneChannel implements HookedChannel {
     @Override
     public CompletionStage<Void> close(Duration patience) {
         return line.close(patience);
-    }
-
-    @Override
-    public String toString() {
-        return "PhoneChannel[" + settings.profile().id() + "]";
     }
 }

@@ -1,4 +1,4 @@
-/** The platform as lines of every kind see it. */
+/** The platform and the framework as lines of every kind meet them. */
 @Export
 @Version("1.0.0")
 @NullMarked
