@@ -32,9 +32,9 @@ import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.aliyun.AliyunCloud;
-import org.qunfa.testkit.aliyun.CloudMood;
 import org.qunfa.testkit.aliyun.CloudTemplate;
 import org.qunfa.testkit.carrier.RecordingHost;
+import org.qunfa.testkit.cloud.CloudMood;
 
 /** What a line does besides the contract: templates, keys, asking for what is not known. */
 @Timeout(120)

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.qunfa.testkit.cloud.CloudCall;
 
 /**
  * Checks who calls, after the document "V3 request structure and signature": which headers have to be there and signed, the canonical
@@ -132,7 +133,7 @@ final class Acs3 {
                 .filter(pair -> !pair.isEmpty())
                 .map(pair -> pair.indexOf('=') < 0 ? pair + "=" : pair)
                 .map(pair -> pair.split("=", 2))
-                .map(pair -> encoded(CloudCall.decoded(pair[0])) + "=" + encoded(CloudCall.decoded(pair[1])))
+                .map(pair -> encoded(Asked.decoded(pair[0])) + "=" + encoded(Asked.decoded(pair[1])))
                 .sorted()
                 .collect(Collectors.joining("&"));
     }

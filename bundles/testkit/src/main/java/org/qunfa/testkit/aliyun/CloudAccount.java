@@ -41,6 +41,8 @@ final class CloudAccount {
     private final List<CloudTemplate> templates = new CopyOnWriteArrayList<>();
     private final List<CloudSms> taken = new CopyOnWriteArrayList<>();
     private final Map<CloudSms, Ending> endings = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<CloudSms> took = sms -> {};
     private final AtomicLong sequence = new AtomicLong(System.nanoTime() / 1_000);
 
     /** What became of a message, and when. */
@@ -69,19 +71,24 @@ final class CloudAccount {
         endings.put(sms, new Ending(delivered, code, clock.instant()));
     }
 
-    /**
-     * Does what a call asks for.
-     *
-     * @param refused numbers that are not served
-     * @param took gets to know of every message that is taken
-     */
-    Map<String, Object> act(CloudCall call, Set<String> refused, Consumer<CloudSms> took) throws CloudFault {
+    /** Does not serve this number, as it is written in calls. */
+    void refuse(String number) {
+        refused.add(number);
+    }
+
+    /** Who gets to know of every message that is taken. */
+    void onTaken(Consumer<CloudSms> wanted) {
+        took = wanted;
+    }
+
+    /** Does what a call asks for. */
+    Map<String, Object> act(Asked call) throws CloudFault {
         if (!call.header("x-acs-version").equals("2017-05-25")) {
             throw new CloudFault(404, "InvalidVersion", "Specified parameter Version is not valid.");
         }
         return switch (call.header("x-acs-action")) {
-            case "SendSms" -> send(call, single(call), refused, took);
-            case "SendBatchSms" -> send(call, batch(call), refused, took);
+            case "SendSms" -> send(call, single(call));
+            case "SendBatchSms" -> send(call, batch(call));
             case "QuerySendDetails" -> details(call);
             case "QuerySmsTemplateList" -> templates(call);
             case "QuerySmsSignList" -> signatures(call);
@@ -89,27 +96,27 @@ final class CloudAccount {
         };
     }
 
-    private static List<Wish> single(CloudCall call) throws CloudFault {
+    private static List<Wish> single(Asked call) throws CloudFault {
         List<String> numbers = List.of(call.needed("PhoneNumbers").split(",", -1));
         if (numbers.size() > MOST_NUMBERS) {
             throw CloudFault.business("isv.MOBILE_COUNT_OVER_LIMIT", "手机号码数量超过限制");
         }
         String signature = call.needed("SignName");
         String given = call.parameter("TemplateParam");
-        Map<String, String> values = given.isEmpty() ? Map.of() : CloudJson.object(given);
+        Map<String, String> values = given.isEmpty() ? Map.of() : Values.object(given);
         String extension = call.parameter("SmsUpExtendCode");
         return numbers.stream()
                 .map(number -> new Wish(number, signature, values, extension))
                 .toList();
     }
 
-    private static List<Wish> batch(CloudCall call) throws CloudFault {
-        List<String> numbers = CloudJson.texts(call.needed("PhoneNumberJson"));
-        List<String> signatures = CloudJson.texts(call.needed("SignNameJson"));
+    private static List<Wish> batch(Asked call) throws CloudFault {
+        List<String> numbers = Values.texts(call.needed("PhoneNumberJson"));
+        List<String> signatures = Values.texts(call.needed("SignNameJson"));
         String given = call.parameter("TemplateParamJson");
-        List<Map<String, String>> values = given.isEmpty() ? List.of() : CloudJson.objects(given);
+        List<Map<String, String>> values = given.isEmpty() ? List.of() : Values.objects(given);
         String codes = call.parameter("SmsUpExtendCodeJson");
-        List<String> extensions = codes.isEmpty() ? List.of() : CloudJson.texts(codes);
+        List<String> extensions = codes.isEmpty() ? List.of() : Values.texts(codes);
         if (numbers.size() > MOST_OF_BATCH) {
             throw CloudFault.business("isv.MOBILE_COUNT_OVER_LIMIT", "手机号码数量超过限制");
         }
@@ -130,8 +137,7 @@ final class CloudAccount {
         return wishes;
     }
 
-    private Map<String, Object> send(CloudCall call, List<Wish> wishes, Set<String> refused, Consumer<CloudSms> took)
-            throws CloudFault {
+    private Map<String, Object> send(Asked call, List<Wish> wishes) throws CloudFault {
         CloudTemplate template = template(call.needed("TemplateCode"));
         String outId = call.parameter("OutId");
         if (outId.length() > LONGEST_OUT_ID) {
@@ -174,7 +180,7 @@ final class CloudAccount {
                 .orElseThrow(() -> CloudFault.business("isv.SMS_TEMPLATE_ILLEGAL", "该账号下找不到对应模板"));
     }
 
-    private Map<String, Object> details(CloudCall call) throws CloudFault {
+    private Map<String, Object> details(Asked call) throws CloudFault {
         String number = call.needed("PhoneNumber");
         LocalDate day = day(call.needed("SendDate"));
         int size = call.whole("PageSize", 1, 50);
@@ -223,7 +229,7 @@ final class CloudAccount {
         return detail;
     }
 
-    private Map<String, Object> templates(CloudCall call) throws CloudFault {
+    private Map<String, Object> templates(Asked call) throws CloudFault {
         return page(
                 call,
                 "SmsTemplateList",
@@ -237,7 +243,7 @@ final class CloudAccount {
                         .toList());
     }
 
-    private Map<String, Object> signatures(CloudCall call) throws CloudFault {
+    private Map<String, Object> signatures(Asked call) throws CloudFault {
         return page(
                 call,
                 "SmsSignList",
@@ -251,8 +257,7 @@ final class CloudAccount {
         return passed ? "AUDIT_STATE_PASS" : "AUDIT_STATE_INIT";
     }
 
-    private static Map<String, Object> page(CloudCall call, String name, List<Map<String, Object>> all)
-            throws CloudFault {
+    private static Map<String, Object> page(Asked call, String name, List<Map<String, Object>> all) throws CloudFault {
         int size = call.parameter("PageSize").isEmpty() ? 10 : call.whole("PageSize", 1, 50);
         int page = call.parameter("PageIndex").isEmpty() ? 1 : call.whole("PageIndex", 1, Integer.MAX_VALUE);
         var answer = ok(Map.of());

@@ -120,6 +120,11 @@ public final class CloudDoor implements AutoCloseable {
         return open.size();
     }
 
+    /** What its threads are called. */
+    public String name() {
+        return name;
+    }
+
     /** Whether a thread is that of a door with this name. */
     public static boolean owns(String name, Thread thread) {
         return thread.getName().startsWith(name) || SERVERS.stream().anyMatch(thread.getName()::startsWith);

@@ -1,4 +1,7 @@
-/** What the simulated services of clouds have in common: a door on the loopback interface, moods, callbacks, JSON and digests. */
+/**
+ * What the simulated services of clouds have in common: a door on the loopback interface, moods, callbacks, JSON and
+ * digests, and what they are for the carriers' contract.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -73,6 +73,11 @@ public final class HuaweiCloud implements AutoCloseable {
         return new HuaweiCloud(certificate, Clock.systemUTC());
     }
 
+    /** Where calls come in. */
+    CloudDoor door() {
+        return door;
+    }
+
     /** Lets callers connect again, at the same port. */
     public void start() throws IOException {
         door.start();

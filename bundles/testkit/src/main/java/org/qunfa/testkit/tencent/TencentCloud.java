@@ -59,6 +59,11 @@ public final class TencentCloud implements AutoCloseable {
         return new TencentCloud(certificate, Clock.systemUTC());
     }
 
+    /** Where calls come in. */
+    CloudDoor door() {
+        return door;
+    }
+
     /** Lets callers connect again, at the same port. */
     public void start() throws IOException {
         door.start();

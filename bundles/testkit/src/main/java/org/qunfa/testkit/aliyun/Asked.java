@@ -1,51 +1,25 @@
 package org.qunfa.testkit.aliyun;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.qunfa.testkit.cloud.CloudCall;
 
 /**
- * One call as it came.
+ * What a call asks for.
  *
- * @param headers by their names in small letters
- * @param query what stood behind the question mark, as it was written
  * @param parameters those of the query and of a form, decoded
  */
-record CloudCall(
-        String method,
-        String path,
-        String query,
-        Map<String, List<String>> headers,
-        byte[] body,
-        Map<String, String> parameters) {
+record Asked(CloudCall call, Map<String, String> parameters) {
 
-    private static final int MOST_OCTETS = 1 << 20;
-
-    static CloudCall of(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_OCTETS);
-        var headers = new HashMap<String, List<String>>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-        String query = exchange.getRequestURI().getRawQuery();
+    static Asked of(CloudCall call) {
         var parameters = new TreeMap<String, String>();
-        read(query == null ? "" : query, parameters);
-        String type = headers.getOrDefault("content-type", List.of("")).get(0);
-        if (type.startsWith("application/x-www-form-urlencoded")) {
-            read(new String(body, StandardCharsets.UTF_8), parameters);
+        read(call.query(), parameters);
+        if (call.header("content-type").startsWith("application/x-www-form-urlencoded")) {
+            read(call.text(), parameters);
         }
-        return new CloudCall(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
-                query == null ? "" : query,
-                headers,
-                body,
-                parameters);
+        return new Asked(call, parameters);
     }
 
     private static void read(String form, Map<String, String> into) {
@@ -62,7 +36,7 @@ record CloudCall(
     }
 
     String header(String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst().orElse("");
+        return call.header(name);
     }
 
     String parameter(String name) {
@@ -89,5 +63,11 @@ record CloudCall(
             // Said below.
         }
         throw new CloudFault(400, "Invalid" + name, name + " is not valid.");
+    }
+
+    /** Says nothing of what it holds. */
+    @Override
+    public String toString() {
+        return "Asked[" + call + "]";
     }
 }
