@@ -122,6 +122,19 @@ public final class World implements AutoCloseable {
         frequency.put(null, List.of(), "no limits", "test");
     }
 
+    /** The lines of another node on the same database; to be stopped by who asked for it. */
+    public ChannelDirectory otherNode(RouteSettings routes) {
+        var settings = new PumpSettings(
+                UUID.randomUUID(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofMillis(300),
+                4096,
+                100,
+                10_000);
+        return new ChannelDirectory(tables, lexicons, supervisor, settings, Duration.ofSeconds(2), routes);
+    }
+
     private void start() {
         var node = new Node(store.directory());
         var settings = new PumpSettings(node.id(), Duration.ofSeconds(5), answers, doubt, 4096, 100, 10_000);

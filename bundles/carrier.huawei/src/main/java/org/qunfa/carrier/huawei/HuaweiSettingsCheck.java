@@ -1,24 +1,17 @@
 package org.qunfa.carrier.huawei;
 
-import java.util.List;
-import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.qunfa.carrier.huawei.settings.LineSettingsReader;
 import org.qunfa.plugin.settings.ChecksSettings;
 import org.qunfa.plugin.settings.SettingsCheck;
+import org.qunfa.wire.settings.ReaderCheck;
 
 /** Judges the settings of a line as the line itself does when it is made. */
 @ChecksSettings("org.qunfa.carrier.huawei")
-@Component
-public final class HuaweiSettingsCheck implements SettingsCheck {
+@Component(service = SettingsCheck.class)
+public final class HuaweiSettingsCheck extends ReaderCheck {
 
-    @Override
-    public List<String> problems(Map<String, ?> settings) {
-        try {
-            LineSettingsReader.read(settings);
-            return List.of();
-        } catch (IllegalArgumentException e) {
-            return List.of(String.valueOf(e.getMessage()));
-        }
+    public HuaweiSettingsCheck() {
+        super(LineSettingsReader::read);
     }
 }

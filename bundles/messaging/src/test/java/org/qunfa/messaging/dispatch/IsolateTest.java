@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,20 +98,11 @@ class IsolateTest {
         var id = ChannelId.of("fake", "three");
         var profile = new ChannelProfile(
                 id, Set.of(MessageClass.MARKETING), Set.of(), true, true, 10, 50, 7, InDoubt.NEVER, TextLayout.USUAL);
-        var settings = new PumpSettings(
-                UUID.randomUUID(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(300),
-                4096,
-                100,
-                10_000);
         world.channels.arrived(new FakeCarrier(profile, true, parcel -> null));
         Waiting.until(
                 () -> world.channels.channel(id).work().equals("active"),
                 () -> world.channels.channel(id).toString());
-        var other = new ChannelDirectory(
-                world.tables, world.lexicons, world.supervisor, settings, Duration.ofSeconds(2), RouteSettings.DEFAULT);
+        ChannelDirectory other = world.otherNode(RouteSettings.DEFAULT);
         try {
             other.arrived(new FakeCarrier(profile, true, parcel -> null));
             Waiting.until(() -> other.channel(id).work().equals("elsewhere"), () -> other.channel(id)

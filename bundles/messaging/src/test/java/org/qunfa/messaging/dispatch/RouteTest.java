@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -280,16 +279,7 @@ class RouteTest {
 
     @Test
     void aNodeKnowsHowTheLinesOfAnotherDo() {
-        var settings = new PumpSettings(
-                UUID.randomUUID(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(2),
-                Duration.ofMillis(300),
-                4096,
-                100,
-                10_000);
-        var other = new ChannelDirectory(
-                world.tables, world.lexicons, world.supervisor, settings, Duration.ofSeconds(2), QUICK);
+        ChannelDirectory other = world.otherNode(QUICK);
         try {
             var empty = new FakeCarrier("void", 50, false, terms(1), p -> null);
             var good = new FakeCarrier("good", 50, true, terms(5), p -> null);

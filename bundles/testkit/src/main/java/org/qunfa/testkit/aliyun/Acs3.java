@@ -2,8 +2,6 @@ package org.qunfa.testkit.aliyun;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.qunfa.testkit.cloud.CloudCall;
+import org.qunfa.testkit.cloud.CloudDigest;
 
 /**
  * Checks who calls, after the document "V3 request structure and signature": which headers have to be there and signed, the canonical
@@ -70,11 +66,11 @@ final class Acs3 {
         }
         List<String> signed = List.of(said.group(2).split(";", -1));
         checkSigned(call, signed);
-        if (!call.header("x-acs-content-sha256").equals(hex(sha256(call.body())))) {
+        if (!call.header("x-acs-content-sha256").equals(CloudDigest.sha256Hex(call.body()))) {
             throw new CloudFault(400, "InvalidContentSha256", "x-acs-content-sha256 is not that of the body.");
         }
         String expected = signature(secret, canonical(call, signed));
-        if (!MessageDigest.isEqual(ascii(expected), ascii(said.group(3)))) {
+        if (!CloudDigest.same(expected, said.group(3))) {
             throw new CloudFault(
                     400, "SignatureDoesNotMatch", "Specified signature is not matched with our calculation.");
         }
@@ -147,29 +143,7 @@ final class Acs3 {
     }
 
     private static String signature(String secret, String canonical) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            String text = "ACS3-HMAC-SHA256\n" + hex(sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-            return hex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no HMAC", e);
-        }
-    }
-
-    private static byte[] sha256(byte[] octets) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(octets);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
-    }
-
-    private static String hex(byte[] octets) {
-        return HexFormat.of().formatHex(octets);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        String text = "ACS3-HMAC-SHA256\n" + CloudDigest.sha256Hex(canonical);
+        return CloudDigest.hex(CloudDigest.hmac(secret.getBytes(StandardCharsets.UTF_8), text));
     }
 }

@@ -9,60 +9,30 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.testkit.cloud.CloudDoor;
 import org.qunfa.testkit.cloud.CloudJson;
-import org.qunfa.testkit.cloud.CloudMood;
+import org.qunfa.testkit.cloud.SimulatedCloud;
 
 /** The service on the loopback interface. Safe for use by many threads. */
-public final class AliyunCloud implements AutoCloseable {
+public final class AliyunCloud extends SimulatedCloud {
 
     private static final String THREAD = "aliyun cloud";
 
     private final CloudAccount account;
     private final Acs3 guard;
-    private final CloudDoor door;
 
-    private AliyunCloud(@Nullable SSLContext certificate, Clock clock) throws IOException {
-        account = new CloudAccount(clock);
-        guard = new Acs3(clock);
-        door = new CloudDoor(THREAD, certificate, new AliyunDesk(guard, account));
+    private AliyunCloud(@Nullable SSLContext certificate, AliyunDesk desk) throws IOException {
+        super(new CloudDoor(THREAD, certificate, desk));
+        account = desk.account();
+        guard = desk.guard();
     }
 
     /** The service without TLS. */
     public static AliyunCloud open() throws IOException {
-        return new AliyunCloud(null, Clock.systemUTC());
+        return new AliyunCloud(null, new AliyunDesk(Clock.systemUTC()));
     }
 
     /** The service with this certificate. */
     public static AliyunCloud open(SSLContext certificate) throws IOException {
-        return new AliyunCloud(certificate, Clock.systemUTC());
-    }
-
-    /** Where calls come in. */
-    CloudDoor door() {
-        return door;
-    }
-
-    /** Lets callers connect again, at the same port. */
-    public void start() throws IOException {
-        door.start();
-    }
-
-    /** Cuts all connections and lets nobody connect. */
-    public void stop() {
-        door.stop();
-    }
-
-    /** Whether callers can connect. */
-    public boolean isOpen() {
-        return door.isOpen();
-    }
-
-    /** Cuts what is under way, and the next call. */
-    public void cut() {
-        door.cut();
-    }
-
-    public int port() {
-        return door.port();
+        return new AliyunCloud(certificate, new AliyunDesk(Clock.systemUTC()));
     }
 
     /** Lets in who signs with this key. */
@@ -94,11 +64,6 @@ public final class AliyunCloud implements AutoCloseable {
         account.refuse(number);
     }
 
-    /** Behaves like this from now on. */
-    public void mood(CloudMood wanted) {
-        door.mood(wanted);
-    }
-
     /** Who gets to know of every message that is taken, before the call is answered. */
     public void onTaken(Consumer<CloudSms> wanted) {
         account.onTaken(wanted);
@@ -125,18 +90,8 @@ public final class AliyunCloud implements AutoCloseable {
         return CloudJson.write(List.of(account.upward(from, code, content)));
     }
 
-    /** Calls that are being answered. */
-    public int underWay() {
-        return door.underWay();
-    }
-
     /** Whether a thread is this service's. */
     public static boolean owns(Thread thread) {
         return CloudDoor.owns(THREAD, thread);
-    }
-
-    @Override
-    public void close() {
-        door.close();
     }
 }

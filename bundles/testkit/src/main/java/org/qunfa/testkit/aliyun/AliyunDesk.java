@@ -1,5 +1,6 @@
 package org.qunfa.testkit.aliyun;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.qunfa.testkit.cloud.CloudAnswer;
@@ -14,9 +15,17 @@ final class AliyunDesk implements CloudDesk {
     private final Acs3 guard;
     private final CloudAccount account;
 
-    AliyunDesk(Acs3 guard, CloudAccount account) {
-        this.guard = guard;
-        this.account = account;
+    AliyunDesk(Clock clock) {
+        guard = new Acs3(clock);
+        account = new CloudAccount(clock);
+    }
+
+    Acs3 guard() {
+        return guard;
+    }
+
+    CloudAccount account() {
+        return account;
     }
 
     @Override

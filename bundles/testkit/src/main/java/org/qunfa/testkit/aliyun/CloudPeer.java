@@ -28,7 +28,7 @@ public final class CloudPeer extends CloudFarSide<CloudSms> {
     }
 
     private CloudPeer(AliyunCloud cloud, Function<AliyunCloud, CarrierChannel> maker) {
-        super(cloud.door(), "application/json", maker.apply(cloud));
+        super(cloud, "application/json", maker.apply(cloud));
         this.cloud = cloud;
         cloud.onTaken(this::took);
     }

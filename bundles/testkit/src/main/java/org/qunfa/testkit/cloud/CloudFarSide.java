@@ -44,7 +44,7 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
 
     private static final long AGAIN_MILLIS = 100;
 
-    private final CloudDoor door;
+    private final SimulatedCloud cloud;
     private final String type;
     private final CarrierChannel channel;
     private final AtomicLong unacknowledged = new AtomicLong();
@@ -56,12 +56,12 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
      *
      * @param type of the bodies that are brought
      */
-    protected CloudFarSide(CloudDoor door, String type, CarrierChannel channel) {
-        this.door = door;
+    protected CloudFarSide(SimulatedCloud cloud, String type, CarrierChannel channel) {
+        this.cloud = cloud;
         this.type = type;
         this.channel = channel;
         push = Executors.newSingleThreadScheduledExecutor(work -> {
-            var made = new Thread(work, door.name() + " push");
+            var made = new Thread(work, cloud.door().name() + " push");
             made.setDaemon(true);
             return made;
         });
@@ -125,7 +125,7 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
         if (wanted == PeerTrick.REFUSE) {
             refuse();
         }
-        door.mood(
+        cloud.mood(
                 switch (wanted) {
                     case THROTTLE -> CloudMood.THROTTLING;
                     case SLOW -> CloudMood.SLOW;
@@ -134,15 +134,15 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
                     default -> CloudMood.WELL;
                 });
         if (wanted == PeerTrick.UNREACHABLE) {
-            door.stop();
-        } else if (!door.isOpen()) {
+            cloud.stop();
+        } else if (!cloud.isOpen()) {
             reopen();
         }
     }
 
     private void reopen() {
         try {
-            door.start();
+            cloud.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,7 +150,7 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
 
     @Override
     public void cut() {
-        door.cut();
+        cloud.cut();
     }
 
     /**
@@ -175,12 +175,12 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
     /** Calls that are under way: connections are the platform's. */
     @Override
     public final int connections() {
-        return door.underWay();
+        return cloud.underWay();
     }
 
     @Override
     public final boolean owns(Thread thread) {
-        return CloudDoor.owns(door.name(), thread);
+        return CloudDoor.owns(cloud.door().name(), thread);
     }
 
     @Override
@@ -189,8 +189,8 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
     }
 
     @Override
-    public void close() {
+    public final void close() {
         push.shutdownNow();
-        door.close();
+        cloud.close();
     }
 }

@@ -38,7 +38,7 @@ public final class CloudPeer extends CloudFarSide<CloudSms> {
     }
 
     private CloudPeer(HuaweiCloud cloud, Function<HuaweiCloud, CarrierChannel> maker) {
-        super(cloud.door(), Form.TYPE, maker.apply(cloud));
+        super(cloud, Form.TYPE, maker.apply(cloud));
         this.cloud = cloud;
         cloud.onTaken(this::took);
     }
@@ -63,11 +63,5 @@ public final class CloudPeer extends CloudFarSide<CloudSms> {
     @Override
     public void inbound(String from, String to, String text) {
         bring(cloud.upward(from.startsWith("+") ? from : "+" + from, to, text));
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        cloud.close();
     }
 }

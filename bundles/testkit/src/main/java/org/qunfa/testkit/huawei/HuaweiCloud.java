@@ -18,10 +18,10 @@ import org.qunfa.testkit.cloud.CloudCall;
 import org.qunfa.testkit.cloud.CloudCallbacks;
 import org.qunfa.testkit.cloud.CloudDoor;
 import org.qunfa.testkit.cloud.CloudJson;
-import org.qunfa.testkit.cloud.CloudMood;
+import org.qunfa.testkit.cloud.SimulatedCloud;
 
 /** The service on the loopback interface. Safe for use by many threads. */
-public final class HuaweiCloud implements AutoCloseable {
+public final class HuaweiCloud extends SimulatedCloud {
 
     private static final String THREAD = "huawei cloud";
     private static final String JSON = "application/json";
@@ -30,7 +30,6 @@ public final class HuaweiCloud implements AutoCloseable {
     private final Guard guard;
     private final SendDesk sends;
     private final HuaweiDesk desk;
-    private final CloudDoor door;
     /** What is answered is not looked at, and nothing is brought twice. */
     private final CloudCallbacks callbacks =
             new CloudCallbacks(THREAD + " callbacks", 1, answer -> answer.status() == 200);
@@ -49,57 +48,32 @@ public final class HuaweiCloud implements AutoCloseable {
         }
     }
 
-    private HuaweiCloud(@Nullable SSLContext certificate, Clock clock) throws IOException {
+    private HuaweiCloud(@Nullable SSLContext certificate, Clock clock, HuaweiDesk desk) throws IOException {
+        super(new CloudDoor(THREAD, certificate, desk));
         this.clock = clock;
-        guard = new Guard(clock);
-        sends = new SendDesk(clock);
+        this.desk = desk;
+        guard = desk.guard();
+        sends = desk.sends();
         sends.onLost(this::lose);
-        desk = new HuaweiDesk(guard, sends);
-        door = new CloudDoor(THREAD, certificate, desk);
+    }
+
+    private static HuaweiCloud open(@Nullable SSLContext certificate, Clock clock) throws IOException {
+        return new HuaweiCloud(certificate, clock, new HuaweiDesk(clock));
     }
 
     /** The service without TLS. */
     public static HuaweiCloud open() throws IOException {
-        return new HuaweiCloud(null, Clock.systemUTC());
+        return open(null, Clock.systemUTC());
     }
 
     /** The service without TLS, at another time. */
     public static HuaweiCloud open(Clock clock) throws IOException {
-        return new HuaweiCloud(null, clock);
+        return open(null, clock);
     }
 
     /** The service with this certificate. */
     public static HuaweiCloud open(SSLContext certificate) throws IOException {
-        return new HuaweiCloud(certificate, Clock.systemUTC());
-    }
-
-    /** Where calls come in. */
-    CloudDoor door() {
-        return door;
-    }
-
-    /** Lets callers connect again, at the same port. */
-    public void start() throws IOException {
-        door.start();
-    }
-
-    /** Cuts all connections and lets nobody connect. */
-    public void stop() {
-        door.stop();
-    }
-
-    /** Whether callers can connect. */
-    public boolean isOpen() {
-        return door.isOpen();
-    }
-
-    /** Cuts what is under way, and the next call. */
-    public void cut() {
-        door.cut();
-    }
-
-    public int port() {
-        return door.port();
+        return open(certificate, Clock.systemUTC());
     }
 
     /** Lets in who signs with the key of this application. */
@@ -167,11 +141,6 @@ public final class HuaweiCloud implements AutoCloseable {
     /** Sends nothing to this number, and gives this status. */
     public void refuse(String number, String status) {
         sends.refuse(number, status);
-    }
-
-    /** Behaves like this from now on. */
-    public void mood(CloudMood wanted) {
-        door.mood(wanted);
     }
 
     /** Who gets to know of every message that is taken, before the call is answered. */
@@ -322,11 +291,6 @@ public final class HuaweiCloud implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Calls that are being answered. */
-    public int underWay() {
-        return door.underWay();
-    }
-
     /** Whether a thread is this service's. */
     public static boolean owns(Thread thread) {
         return CloudDoor.owns(THREAD, thread);
@@ -334,7 +298,7 @@ public final class HuaweiCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        door.close();
+        super.close();
         callbacks.close();
     }
 }

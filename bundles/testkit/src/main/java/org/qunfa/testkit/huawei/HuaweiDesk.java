@@ -1,5 +1,6 @@
 package org.qunfa.testkit.huawei;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -20,9 +21,17 @@ final class HuaweiDesk implements CloudDesk {
     private final SendDesk sends;
     private final AtomicInteger calls = new AtomicInteger();
 
-    HuaweiDesk(Guard guard, SendDesk sends) {
-        this.guard = guard;
-        this.sends = sends;
+    HuaweiDesk(Clock clock) {
+        guard = new Guard(clock);
+        sends = new SendDesk(clock);
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    SendDesk sends() {
+        return sends;
     }
 
     int calls() {

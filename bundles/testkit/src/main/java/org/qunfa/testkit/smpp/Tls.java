@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -81,6 +82,19 @@ public record Tls(SSLContext server, SSLContext client, Path store, String passw
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException("keytool did not make a certificate");
         }
+    }
+
+    /** Writes the certificate into a file in this folder, as an operator would put it down. */
+    public Path certificate(Path folder) throws IOException, GeneralSecurityException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, password.toCharArray());
+        }
+        String octets = Base64.getMimeEncoder()
+                .encodeToString(keys.getCertificate("smsc").getEncoded());
+        return Files.writeString(
+                folder.resolve("trusted.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + octets + "\n-----END CERTIFICATE-----\n");
     }
 
     /** Leaves out the password. */

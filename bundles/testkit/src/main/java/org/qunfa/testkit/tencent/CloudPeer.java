@@ -47,7 +47,7 @@ public final class CloudPeer extends CloudFarSide<CloudSms> {
     }
 
     private CloudPeer(boolean pulled, TencentCloud cloud, Function<TencentCloud, CarrierChannel> maker) {
-        super(cloud.door(), "application/json", maker.apply(cloud));
+        super(cloud, "application/json", maker.apply(cloud));
         this.pulled = pulled;
         this.cloud = cloud;
         cloud.onTaken(this::took);
@@ -94,11 +94,5 @@ public final class CloudPeer extends CloudFarSide<CloudSms> {
     @Override
     public long unacknowledged() {
         return super.unacknowledged() + (pulled ? cloud.unsettled() : 0);
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        cloud.close();
     }
 }

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.testkit.cloud.CloudCallbacks;
 import org.qunfa.testkit.cloud.CloudDoor;
 import org.qunfa.testkit.cloud.CloudJson;
-import org.qunfa.testkit.cloud.CloudMood;
+import org.qunfa.testkit.cloud.SimulatedCloud;
 
 /**
  * The service on the loopback interface, as it is called by POST with JSON. It answers to its own address and to the names that
  * the service has in the world. Safe for use by many threads.
  */
-public final class TencentCloud implements AutoCloseable {
+public final class TencentCloud extends SimulatedCloud {
 
     private static final String THREAD = "tencent cloud";
     private static final String JSON = "application/json";
@@ -30,67 +30,37 @@ public final class TencentCloud implements AutoCloseable {
     private final SendDesk sends;
     private final StatusDesk statuses;
     private final TencentDesk desk;
-    private final CloudDoor door;
     private final CloudCallbacks callbacks = new CloudCallbacks(THREAD + " callbacks", ATTEMPTS, TencentCloud::takes);
     private volatile @Nullable URI statusAddress;
     private volatile @Nullable URI replyAddress;
 
-    private TencentCloud(@Nullable SSLContext certificate, Clock clock) throws IOException {
-        guard = new Tc3(clock, "sms");
-        lists = new Lists(clock);
-        sends = new SendDesk(clock, lists);
-        statuses = new StatusDesk(clock, lists, sends);
-        desk = new TencentDesk(guard, lists, sends, statuses);
-        door = new CloudDoor(THREAD, certificate, desk);
+    private TencentCloud(@Nullable SSLContext certificate, TencentDesk desk) throws IOException {
+        super(new CloudDoor(THREAD, certificate, desk));
+        this.desk = desk;
+        guard = desk.guard();
+        lists = desk.lists();
+        sends = desk.sends();
+        statuses = desk.statuses();
     }
 
     /** The service without TLS. */
     public static TencentCloud open() throws IOException {
-        return new TencentCloud(null, Clock.systemUTC());
+        return new TencentCloud(null, new TencentDesk(Clock.systemUTC()));
     }
 
     /** The service without TLS, at another time. */
     public static TencentCloud open(Clock clock) throws IOException {
-        return new TencentCloud(null, clock);
+        return new TencentCloud(null, new TencentDesk(clock));
     }
 
     /** The service with this certificate. */
     public static TencentCloud open(SSLContext certificate) throws IOException {
-        return new TencentCloud(certificate, Clock.systemUTC());
-    }
-
-    /** Where calls come in. */
-    CloudDoor door() {
-        return door;
-    }
-
-    /** Lets callers connect again, at the same port. */
-    public void start() throws IOException {
-        door.start();
-    }
-
-    /** Cuts all connections and lets nobody connect. */
-    public void stop() {
-        door.stop();
-    }
-
-    /** Whether callers can connect. */
-    public boolean isOpen() {
-        return door.isOpen();
-    }
-
-    /** Cuts what is under way, and the next call. */
-    public void cut() {
-        door.cut();
+        return new TencentCloud(certificate, new TencentDesk(Clock.systemUTC()));
     }
 
     /** Cuts what is under way, and calls until one that looks for what is approved. */
     void cutLook() {
-        door.cut(call -> call.header("x-tc-action").startsWith("Describe"));
-    }
-
-    public int port() {
-        return door.port();
+        door().cut(call -> call.header("x-tc-action").startsWith("Describe"));
     }
 
     /** Lets in who signs with this key. */
@@ -190,11 +160,6 @@ public final class TencentCloud implements AutoCloseable {
         sends.refuse(number, code);
     }
 
-    /** Behaves like this from now on. */
-    public void mood(CloudMood wanted) {
-        door.mood(wanted);
-    }
-
     /** Who gets to know of every message that is taken, before the call is answered. */
     public void onTaken(Consumer<CloudSms> wanted) {
         sends.onTaken(wanted);
@@ -281,11 +246,6 @@ public final class TencentCloud implements AutoCloseable {
         return CloudJson.write(statuses.reply(from, sign, extension, content));
     }
 
-    /** Calls that are being answered. */
-    public int underWay() {
-        return door.underWay();
-    }
-
     /** Whether a thread is this service's. */
     public static boolean owns(Thread thread) {
         return CloudDoor.owns(THREAD, thread);
@@ -304,7 +264,7 @@ public final class TencentCloud implements AutoCloseable {
 
     @Override
     public void close() {
-        door.close();
+        super.close();
         callbacks.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.qunfa.testkit.tencent;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +28,27 @@ final class TencentDesk implements CloudDesk {
     private final StatusDesk statuses;
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
 
-    TencentDesk(Tc3 guard, Lists lists, SendDesk sends, StatusDesk statuses) {
-        this.guard = guard;
-        this.lists = lists;
-        this.sends = sends;
-        this.statuses = statuses;
+    TencentDesk(Clock clock) {
+        guard = new Tc3(clock, "sms");
+        lists = new Lists(clock);
+        sends = new SendDesk(clock, lists);
+        statuses = new StatusDesk(clock, lists, sends);
+    }
+
+    Tc3 guard() {
+        return guard;
+    }
+
+    Lists lists() {
+        return lists;
+    }
+
+    SendDesk sends() {
+        return sends;
+    }
+
+    StatusDesk statuses() {
+        return statuses;
     }
 
     int calls(String action) {

@@ -251,9 +251,8 @@ public final class CloudLine {
         var unasked = handing.thenAccept(handed -> {
             flight.end(handed.outcome());
             flights.remove(flight);
-            Reply reply = handed.reply();
-            if (reply instanceof Reply.NotSent || reply instanceof Reply.Unknown) {
-                later(with, Duration.ZERO, () -> doubt(with, reply));
+            if (handed.leavesDoubt()) {
+                later(with, Duration.ZERO, () -> doubt(with, handed.reply()));
             }
         });
         return flight.outcome();

@@ -22,6 +22,13 @@ public record Handed(SubmitOutcome outcome, Reply reply) {
         return new Handed(outcome(reply, taken, refused), reply);
     }
 
+    /** Whether the line has to be looked at: the service may be out of reach, or let the account in no more. */
+    boolean leavesDoubt() {
+        return reply instanceof Reply.NotSent
+                || reply instanceof Reply.Unknown
+                || outcome instanceof SubmitOutcome.Down;
+    }
+
     private static SubmitOutcome outcome(
             Reply reply, Function<Reply.Done, SubmitOutcome> taken, Function<Reply.Refused, SubmitOutcome> refused) {
         if (reply instanceof Reply.Done done) {

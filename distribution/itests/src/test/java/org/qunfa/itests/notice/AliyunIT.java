@@ -6,14 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +50,7 @@ class AliyunIT {
                             "allowLoopback",
                             "true",
                             "trustedCertificates",
-                            pem(tls, home).toString()));
+                            tls.certificate(home).toString()));
             qunfa.configure(LINE, line(cloud, "first", SECRETS.get(0), "1"));
             qunfa.start().awaitHealthy();
             Sender sender = Sender.of(qunfa);
@@ -94,18 +89,6 @@ class AliyunIT {
                 "1",
                 "pullSeconds",
                 pullSeconds));
-    }
-
-    private static Path pem(Tls tls, Path home) throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(tls.store())) {
-            keys.load(in, tls.password().toCharArray());
-        }
-        String base64 = Base64.getMimeEncoder()
-                .encodeToString(keys.getCertificate("smsc").getEncoded());
-        return Files.writeString(
-                home.resolve("trusted.pem"),
-                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
     private String send(Sender sender, AliyunCloud cloud) {
@@ -158,12 +141,7 @@ class AliyunIT {
     }
 
     private static int bring(QunfaProcess qunfa, String path, String body) {
-        return qunfa.anonymous()
-                .send(qunfa.anonymous()
-                        .request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)))
-                .status();
+        return qunfa.anonymous().post(path, body).status();
     }
 
     private void hearsByWebhooks(QunfaProcess qunfa, Sender sender, AliyunCloud cloud) {

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +52,7 @@ class HuaweiIT {
                             "allowLoopback",
                             "true",
                             "trustedCertificates",
-                            pem(tls, home).toString()));
+                            tls.certificate(home).toString()));
             qunfa.configure(LINE, line(qunfa, cloud, "first", SECRETS.get(0)));
             qunfa.start().awaitHealthy();
             Sender sender = Sender.of(qunfa);
@@ -93,18 +89,6 @@ class HuaweiIT {
                 HOOK_KEY));
         settings.putAll(Map.of("refreshSeconds", "1", "reconnectLeastSeconds", "1", "reconnectMostSeconds", "1"));
         return settings;
-    }
-
-    private static Path pem(Tls tls, Path home) throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(tls.store())) {
-            keys.load(in, tls.password().toCharArray());
-        }
-        String base64 = Base64.getMimeEncoder()
-                .encodeToString(keys.getCertificate("smsc").getEncoded());
-        return Files.writeString(
-                home.resolve("trusted.pem"),
-                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
     private static void refusesWhatIsNoTemplate(Sender sender, HuaweiCloud cloud) {

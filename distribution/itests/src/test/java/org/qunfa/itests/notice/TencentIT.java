@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,12 +121,7 @@ class TencentIT {
     }
 
     private static int bring(QunfaProcess qunfa, String path, String body) {
-        return qunfa.anonymous()
-                .send(qunfa.anonymous()
-                        .request(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)))
-                .status();
+        return qunfa.anonymous().post(path, body).status();
     }
 
     private void hearsByWebhooks(QunfaProcess qunfa, Sender sender, TencentCloud cloud) {

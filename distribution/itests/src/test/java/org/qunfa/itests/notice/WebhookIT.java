@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
-import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +47,7 @@ class WebhookIT {
                             "allowLoopback",
                             "true",
                             "trustedCertificates",
-                            pem(tls, home).toString()));
+                            tls.certificate(home).toString()));
             Channel channel =
                     Channel.to("hooks", smsc).with("inDoubt", "resend").install(qunfa);
             qunfa.start().awaitHealthy();
@@ -129,18 +126,5 @@ class WebhookIT {
                     .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
             judge.verify(message.text(), HttpHeaders.of(headers, (name, value) -> true));
         }
-    }
-
-    /** The receiver's certificate as an operator would put it down. */
-    private static Path pem(Tls tls, Path folder) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(tls.store())) {
-            store.load(in, tls.password().toCharArray());
-        }
-        String octets = Base64.getMimeEncoder()
-                .encodeToString(store.getCertificate("smsc").getEncoded());
-        return Files.writeString(
-                folder.resolve("receiver.pem"),
-                "-----BEGIN CERTIFICATE-----\n" + octets + "\n-----END CERTIFICATE-----\n");
     }
 }

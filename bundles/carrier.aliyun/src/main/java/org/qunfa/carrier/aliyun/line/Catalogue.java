@@ -9,13 +9,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qunfa.carrier.aliyun.api.CloudApi;
 import org.qunfa.plugin.carrier.ApprovedText;
-import org.qunfa.plugin.carrier.ApprovedText.Piece;
 import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.wire.cloud.Learning;
+import org.qunfa.wire.cloud.Templates;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
 import org.slf4j.Logger;
@@ -84,28 +83,12 @@ final class Catalogue {
     private void add(Json.Node template, List<ApprovedText> texts) {
         String code = template.text("TemplateCode");
         try {
-            texts.add(new ApprovedText(code, template.text("TemplateName"), pieces(template.text("TemplateContent"))));
+            texts.add(new ApprovedText(
+                    code,
+                    template.text("TemplateName"),
+                    Templates.pieces(template.text("TemplateContent"), VARIABLE, longestValue)));
         } catch (IllegalArgumentException e) {
             LOG.warn("the template {} is not used: {}", code, e.getMessage());
-        }
-    }
-
-    private List<Piece> pieces(String content) {
-        var pieces = new ArrayList<Piece>();
-        Matcher variable = VARIABLE.matcher(content);
-        int end = 0;
-        while (variable.find()) {
-            words(content.substring(end, variable.start()), pieces);
-            pieces.add(Piece.place(variable.group(1), longestValue));
-            end = variable.end();
-        }
-        words(content.substring(end), pieces);
-        return pieces;
-    }
-
-    private static void words(String text, List<Piece> pieces) {
-        if (!text.isEmpty()) {
-            pieces.add(Piece.words(text));
         }
     }
 }

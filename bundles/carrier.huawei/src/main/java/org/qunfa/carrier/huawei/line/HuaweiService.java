@@ -66,16 +66,12 @@ public final class HuaweiService implements CloudService {
 
     @Override
     public CompletionStage<Handed> send(Order order) {
-        return api.send(parameters(order), order.patience()).thenApply(reply -> {
-            Handed handed = Handed.of(
-                    reply,
-                    done -> new SubmitOutcome.Accepted(Sent.ids(order.name(), parts(order, done.answer()))),
-                    refused -> Codes.outcome(refused, settings.setup().pace().throttlePause()));
-            // Not known is whether the line is still up, so that it is looked at.
-            return handed.outcome() instanceof SubmitOutcome.Down && reply instanceof Reply.Refused refused
-                    ? new Handed(handed.outcome(), new Reply.Unknown(refused.code()))
-                    : handed;
-        });
+        return api.send(parameters(order), order.patience())
+                .thenApply(reply -> Handed.of(
+                        reply,
+                        done -> new SubmitOutcome.Accepted(Sent.ids(order.name(), parts(order, done.answer()))),
+                        refused ->
+                                Codes.outcome(refused, settings.setup().pace().throttlePause())));
     }
 
     /** The service cuts texts itself, and tells of each part that it made. */
@@ -94,7 +90,7 @@ public final class HuaweiService implements CloudService {
         parameters.put("templateId", order.fit().text().code());
         List<String> values = values(order.fit());
         if (!values.isEmpty()) {
-            parameters.put("templateParas", array(values));
+            parameters.put("templateParas", Json.write(values));
         }
         parameters.put("extend", order.name());
         if (!settings.hooked().callback().isEmpty()) {
@@ -105,12 +101,6 @@ public final class HuaweiService implements CloudService {
             parameters.put("signature", order.signature());
         }
         return parameters;
-    }
-
-    /** An array by itself: what stands in an object, without the object. */
-    private static String array(List<String> values) {
-        String object = Json.write(Map.of("", values));
-        return object.substring(object.indexOf('['), object.length() - 1);
     }
 
     /** In the order in which they stand: the service knows them by their places. */

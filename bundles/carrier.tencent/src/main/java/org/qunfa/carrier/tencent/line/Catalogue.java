@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.qunfa.carrier.tencent.api.Codes;
 import org.qunfa.carrier.tencent.api.TencentApi;
 import org.qunfa.carrier.tencent.settings.LineSettings;
@@ -18,6 +18,7 @@ import org.qunfa.carrier.tencent.settings.LineSettings.Reach;
 import org.qunfa.plugin.carrier.ApprovedText;
 import org.qunfa.plugin.carrier.ApprovedText.Piece;
 import org.qunfa.plugin.carrier.ApprovedTexts;
+import org.qunfa.wire.cloud.Templates;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
 import org.slf4j.Logger;
@@ -136,27 +137,16 @@ final class Catalogue {
     }
 
     private List<Piece> pieces(String content) {
-        var pieces = new ArrayList<Piece>();
-        var places = new HashSet<Integer>();
-        Matcher variable = VARIABLE.matcher(content);
-        int end = 0;
-        while (variable.find()) {
-            words(content.substring(end, variable.start()), pieces);
-            pieces.add(Piece.place(variable.group(1), approved.longestValue()));
-            places.add(Integer.valueOf(variable.group(1)));
-            end = variable.end();
-        }
-        words(content.substring(end), pieces);
+        List<Piece> pieces = Templates.pieces(content, VARIABLE, approved.longestValue());
+        Set<Integer> places = pieces.stream()
+                .map(Piece::variable)
+                .filter(variable -> !variable.isEmpty())
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
         // Values are sent in the order of their numbers, and nobody says what stands for one that is left out.
         if (places.stream().anyMatch(place -> place > places.size())) {
             throw new IllegalArgumentException("its variables are not numbered from 1 on");
         }
         return pieces;
-    }
-
-    private static void words(String text, List<Piece> pieces) {
-        if (!text.isEmpty()) {
-            pieces.add(Piece.words(text));
-        }
     }
 }

@@ -140,6 +140,19 @@ public final class Json {
      * @param values texts, whole numbers, lists and maps of such
      */
     public static String write(Map<String, ?> values) {
+        return written(values);
+    }
+
+    /**
+     * Writes an array.
+     *
+     * @param values texts, whole numbers, lists and maps of such
+     */
+    public static String write(List<?> values) {
+        return written(values);
+    }
+
+    private static String written(Object values) {
         var text = new StringWriter();
         try (JsonGenerator out = FACTORY.createGenerator(text)) {
             write(out, values);
