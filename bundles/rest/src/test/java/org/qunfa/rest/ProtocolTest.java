@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -240,6 +241,24 @@ class ProtocolTest {
             var reply = other.get("/notices");
             problem(reply, 503, "starting", null);
             assertEquals("5", reply.header("Retry-After"));
+        }
+    }
+
+    @Test
+    void answersAgainWhenTheHttpServiceBeginsItAnew() throws Exception {
+        try (var other = new Door()) {
+            var config = Objects.requireNonNull(other.api.getServletConfig());
+            for (int times = 0; times < 2; times++) {
+                other.api.destroy();
+                problem(other.get("/notices"), 503, "starting", null);
+                problem(
+                        other.send(other.authorised("/events").header("Accept", "text/event-stream")),
+                        503,
+                        "starting",
+                        null);
+                other.api.init(config);
+                assertEquals(200, other.get("/notices").status());
+            }
         }
     }
 

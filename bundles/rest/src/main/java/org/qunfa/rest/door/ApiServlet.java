@@ -10,10 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.IOException;
-import java.util.stream.Stream;
-import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.jspecify.annotations.Nullable;
@@ -24,47 +20,17 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
-import org.qunfa.rest.appeals.AppealsResource;
-import org.qunfa.rest.channels.ChannelsResource;
-import org.qunfa.rest.consents.ConsentsResource;
 import org.qunfa.rest.events.EventStreams;
-import org.qunfa.rest.events.EventsResource;
-import org.qunfa.rest.frequency.FrequencyResource;
-import org.qunfa.rest.gate.Doorkeeper;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.SafeHeaders;
-import org.qunfa.rest.health.HealthResource;
-import org.qunfa.rest.hooks.HooksResource;
-import org.qunfa.rest.hours.HolidaysResource;
-import org.qunfa.rest.hours.HoursResource;
-import org.qunfa.rest.inbound.InboundResource;
-import org.qunfa.rest.inbound.InboundRoutesResource;
-import org.qunfa.rest.json.JsonWriter;
-import org.qunfa.rest.keys.KeysResource;
-import org.qunfa.rest.lexicon.LexiconResource;
-import org.qunfa.rest.metrics.RequestTimer;
-import org.qunfa.rest.notices.DeliveriesResource;
-import org.qunfa.rest.notices.NoticesResource;
-import org.qunfa.rest.notices.VerbsResource;
-import org.qunfa.rest.optouts.OptOutsResource;
-import org.qunfa.rest.plugins.PluginsResource;
-import org.qunfa.rest.plugins.ThirdPartiesResource;
-import org.qunfa.rest.prefixes.PrefixesResource;
+import org.qunfa.rest.problem.Fault;
 import org.qunfa.rest.problem.Faults;
 import org.qunfa.rest.problem.Trace;
-import org.qunfa.rest.quota.AdjustmentsResource;
-import org.qunfa.rest.quota.QuotaEntriesResource;
-import org.qunfa.rest.quota.QuotaResource;
-import org.qunfa.rest.reviews.ReviewsResource;
-import org.qunfa.rest.series.SeriesResource;
-import org.qunfa.rest.signatures.SignaturesResource;
-import org.qunfa.rest.suppressions.SuppressionsResource;
-import org.qunfa.rest.webhooks.WebhookTriesResource;
-import org.qunfa.rest.webhooks.WebhooksResource;
 
 /**
- * The servlet under {@code /api/v1}: one Jersey application that is made once and never reloaded, and the event streams,
- * which Jersey could not write without a thread each. Safe for use by many threads.
+ * The servlet under {@code /api/v1}: a Jersey application, and the event streams, which Jersey could not write without a thread
+ * each. It can be begun again after it ended, as the HTTP service does with it when its own settings change: then both are made
+ * anew. Safe for use by many threads.
  */
 @Component(
         service = Servlet.class,
@@ -77,71 +43,43 @@ import org.qunfa.rest.webhooks.WebhooksResource;
 @Designate(ocd = Settings.class)
 public final class ApiServlet implements Servlet {
 
-    private final ServletContainer jersey;
-    private final EventStreams streams;
+    private final Engines engines;
+    private final Gate gate;
+    private final MeterRegistry meters;
+    private final Settings settings;
+    private volatile @Nullable Opened opened;
 
     @Activate
     public ApiServlet(
             @Reference Engines engines, @Reference Gate gate, @Reference MeterRegistry meters, Settings settings) {
         // In a module framework Jersey may not find its own half of the API by itself.
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
-        this.streams = new EventStreams(engines, gate, settings);
-        var application = new ResourceConfig()
-                .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
-                .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
-                .property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL")
-                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
-                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
-                .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
-                .registerInstances(
-                        new Doorkeeper(gate),
-                        new Faults(),
-                        new JsonWriter(),
-                        new RequestTimer(meters),
-                        new RestOfBody());
-        Stream.of(
-                        new NoticesResource(engines, settings),
-                        new VerbsResource(engines, settings),
-                        new DeliveriesResource(engines),
-                        new SeriesResource(engines, settings),
-                        new EventsResource(engines),
-                        new SignaturesResource(engines, settings),
-                        new SuppressionsResource(engines, settings),
-                        new WebhooksResource(engines, settings),
-                        new WebhookTriesResource(engines, settings),
-                        new ConsentsResource(engines, settings),
-                        new OptOutsResource(engines, gate, settings),
-                        new InboundResource(engines, settings),
-                        new InboundRoutesResource(engines, settings),
-                        new LexiconResource(engines, settings),
-                        new ReviewsResource(engines, settings),
-                        new AppealsResource(engines, settings),
-                        new FrequencyResource(engines, settings),
-                        new PrefixesResource(engines, settings),
-                        new QuotaResource(engines, settings),
-                        new QuotaEntriesResource(engines),
-                        new AdjustmentsResource(engines, settings),
-                        new ChannelsResource(engines),
-                        new HooksResource(engines, gate, settings),
-                        new PluginsResource(engines),
-                        new ThirdPartiesResource(engines),
-                        new HoursResource(engines, settings),
-                        new HolidaysResource(engines, settings),
-                        new KeysResource(engines, settings),
-                        new HealthResource(engines, gate))
-                .map(Routes::of)
-                .forEach(application::registerResources);
-        this.jersey = new ServletContainer(application);
+        this.engines = engines;
+        this.gate = gate;
+        this.meters = meters;
+        this.settings = settings;
+    }
+
+    /** What answers from one {@link #init} to the next {@link #destroy}. */
+    private record Opened(ServletContainer jersey, EventStreams streams) {
+
+        void close() {
+            streams.close();
+            jersey.destroy();
+        }
     }
 
     /** How many event streams are open. */
     public int openStreams() {
-        return streams.count();
+        Opened now = opened;
+        return now == null ? 0 : now.streams().count();
     }
 
     @Override
     public void init(ServletConfig config) throws ServletException {
+        var jersey = new ServletContainer(ApiApplication.of(engines, gate, meters, settings));
         jersey.init(config);
+        opened = new Opened(jersey, new EventStreams(engines, gate, settings));
     }
 
     @Override
@@ -151,10 +89,14 @@ public final class ApiServlet implements Servlet {
         Trace.begin(request);
         SafeHeaders.forData(response);
         try {
+            Opened now = opened;
+            if (now == null) {
+                throw Fault.unavailable("starting", "the door opens or closes at this moment; try again");
+            }
             if (EventStreams.isWanted(request)) {
-                streams.open(request, response);
+                now.streams().open(request, response);
             } else {
-                jersey.service(request, response);
+                now.jersey().service(request, response);
                 RestOfBody.linger(request, response);
             }
         } catch (ServletException | RuntimeException | LinkageError e) {
@@ -166,7 +108,8 @@ public final class ApiServlet implements Servlet {
 
     @Override
     public @Nullable ServletConfig getServletConfig() {
-        return jersey.getServletConfig();
+        Opened now = opened;
+        return now == null ? null : now.jersey().getServletConfig();
     }
 
     @Override
@@ -176,12 +119,18 @@ public final class ApiServlet implements Servlet {
 
     @Override
     public void destroy() {
-        streams.close();
-        jersey.destroy();
+        Opened last = opened;
+        opened = null;
+        if (last != null) {
+            last.close();
+        }
     }
 
     @Deactivate
     void stop() {
-        streams.close();
+        Opened last = opened;
+        if (last != null) {
+            last.streams().close();
+        }
     }
 }

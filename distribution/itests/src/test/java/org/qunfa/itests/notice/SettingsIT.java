@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.QunfaProcess;
+import org.qunfa.itests.Reply;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;
@@ -25,6 +27,7 @@ class SettingsIT {
 
     private static final String CORE = "org.qunfa.messaging";
     private static final String NOBODYS = "org.qunfa.carrier.echo~one";
+    private static final String LISTENER = "org.apache.felix.http";
     private static final String LINE = "org.qunfa.carrier.smpp~north";
     private static final String UNFITTING =
             "reconnectMostSeconds is less than reconnectLeastSeconds: give at least as much.";
@@ -42,6 +45,7 @@ class SettingsIT {
             doesNotStartOnSettingsThatNobodyMeant(qunfa);
             startsWhenTheFileIsMended(qunfa);
             keepsWorkingWhenItsFirstFileIsBad(qunfa);
+            answersWhenItsListenerBeganAnew(qunfa);
             tellsWhatCanBeSet(qunfa);
             keepsALineThroughBadEdits(qunfa, smsc);
             startsAgainOnWhatWasInForce(qunfa, smsc);
@@ -91,6 +95,24 @@ class SettingsIT {
         assertEquals(List.of(problem), problems(qunfa, core, "refused", "in-force"));
         qunfa.unconfigure(core);
         Eventually.see("nothing is warned of", PATIENCE, () -> !warning(qunfa).contains(core));
+    }
+
+    private static void answersWhenItsListenerBeganAnew(QunfaProcess qunfa) {
+        assertTrue(answers(qunfa, false), "the answers name the server before they are told to");
+        qunfa.configure(LISTENER, Map.of("org.apache.felix.http.jetty.sendServerHeader", "true"));
+        Eventually.see("the answers name the server", PATIENCE, () -> answers(qunfa, true));
+        qunfa.unconfigure(LISTENER);
+        Eventually.see("they do not any more", PATIENCE, () -> answers(qunfa, false));
+    }
+
+    /** Whether a request with a key is answered, and the answer names the server or does not; false while there is none. */
+    private static boolean answers(QunfaProcess qunfa, boolean naming) {
+        try {
+            Reply reply = qunfa.api().get("/notices");
+            return reply.status() == 200 && reply.headers().firstValue("Server").isPresent() == naming;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     private static void tellsWhatCanBeSet(QunfaProcess qunfa) {

@@ -1,0 +1,99 @@
+package org.qunfa.rest.door;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.stream.Stream;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.qunfa.rest.Engines;
+import org.qunfa.rest.Settings;
+import org.qunfa.rest.appeals.AppealsResource;
+import org.qunfa.rest.channels.ChannelsResource;
+import org.qunfa.rest.consents.ConsentsResource;
+import org.qunfa.rest.events.EventsResource;
+import org.qunfa.rest.frequency.FrequencyResource;
+import org.qunfa.rest.gate.Doorkeeper;
+import org.qunfa.rest.gate.Gate;
+import org.qunfa.rest.health.HealthResource;
+import org.qunfa.rest.hooks.HooksResource;
+import org.qunfa.rest.hours.HolidaysResource;
+import org.qunfa.rest.hours.HoursResource;
+import org.qunfa.rest.inbound.InboundResource;
+import org.qunfa.rest.inbound.InboundRoutesResource;
+import org.qunfa.rest.json.JsonWriter;
+import org.qunfa.rest.keys.KeysResource;
+import org.qunfa.rest.lexicon.LexiconResource;
+import org.qunfa.rest.metrics.RequestTimer;
+import org.qunfa.rest.notices.DeliveriesResource;
+import org.qunfa.rest.notices.NoticesResource;
+import org.qunfa.rest.notices.VerbsResource;
+import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.plugins.PluginsResource;
+import org.qunfa.rest.plugins.ThirdPartiesResource;
+import org.qunfa.rest.prefixes.PrefixesResource;
+import org.qunfa.rest.problem.Faults;
+import org.qunfa.rest.quota.AdjustmentsResource;
+import org.qunfa.rest.quota.QuotaEntriesResource;
+import org.qunfa.rest.quota.QuotaResource;
+import org.qunfa.rest.reviews.ReviewsResource;
+import org.qunfa.rest.series.SeriesResource;
+import org.qunfa.rest.signatures.SignaturesResource;
+import org.qunfa.rest.suppressions.SuppressionsResource;
+import org.qunfa.rest.webhooks.WebhookTriesResource;
+import org.qunfa.rest.webhooks.WebhooksResource;
+
+/** Jersey's application under {@code /api/v1}: what answers which address, and what stands before and behind all of them. */
+final class ApiApplication {
+
+    private ApiApplication() {}
+
+    /** Makes it anew: Jersey lets one be begun only once. */
+    static ResourceConfig of(Engines engines, Gate gate, MeterRegistry meters, Settings settings) {
+        var application = new ResourceConfig()
+                .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+                .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+                .property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL")
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true)
+                .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
+                .registerInstances(
+                        new Doorkeeper(gate),
+                        new Faults(),
+                        new JsonWriter(),
+                        new RequestTimer(meters),
+                        new RestOfBody());
+        Stream.of(
+                        new NoticesResource(engines, settings),
+                        new VerbsResource(engines, settings),
+                        new DeliveriesResource(engines),
+                        new SeriesResource(engines, settings),
+                        new EventsResource(engines),
+                        new SignaturesResource(engines, settings),
+                        new SuppressionsResource(engines, settings),
+                        new WebhooksResource(engines, settings),
+                        new WebhookTriesResource(engines, settings),
+                        new ConsentsResource(engines, settings),
+                        new OptOutsResource(engines, gate, settings),
+                        new InboundResource(engines, settings),
+                        new InboundRoutesResource(engines, settings),
+                        new LexiconResource(engines, settings),
+                        new ReviewsResource(engines, settings),
+                        new AppealsResource(engines, settings),
+                        new FrequencyResource(engines, settings),
+                        new PrefixesResource(engines, settings),
+                        new QuotaResource(engines, settings),
+                        new QuotaEntriesResource(engines),
+                        new AdjustmentsResource(engines, settings),
+                        new ChannelsResource(engines),
+                        new HooksResource(engines, gate, settings),
+                        new PluginsResource(engines),
+                        new ThirdPartiesResource(engines),
+                        new HoursResource(engines, settings),
+                        new HolidaysResource(engines, settings),
+                        new KeysResource(engines, settings),
+                        new HealthResource(engines, gate))
+                .map(Routes::of)
+                .forEach(application::registerResources);
+        return application;
+    }
+}
