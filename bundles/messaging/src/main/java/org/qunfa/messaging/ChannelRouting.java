@@ -9,7 +9,7 @@ import java.util.Set;
  * @param networks to which it carries; empty for all
  * @param microsPerPart the price of a part in millionths of the currency
  * @param weight its share among lines of the same price
- * @param partsPerSecond how fast messages are handed to it, as set or as found out; 0 while no limit is known
+ * @param partsPerSecond how many parts of messages are handed to it in a second at most, as set or as found out; 0 while no limit is known
  * @param receiptPatienceSeconds after how long a receipt counts as missing, for now
  * @param health how its messages arrive: altogether first, then in each network
  */

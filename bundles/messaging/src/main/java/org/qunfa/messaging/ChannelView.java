@@ -19,7 +19,7 @@ import org.qunfa.plugin.carrier.LineState;
  * @param out how many are out
  * @param submitted messages that the carrier took since this node started
  * @param refused messages that it refused since then
- * @param receipts receipts stored since then
+ * @param receipts receipts stored since then; carriers give one for each part of a message
  * @param routing by what it is chosen among others
  */
 public record ChannelView(
