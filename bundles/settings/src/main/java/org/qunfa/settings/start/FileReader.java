@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.apache.felix.utils.properties.InterpolationHelper;
 import org.apache.felix.utils.properties.TypedProperties;
 import org.osgi.framework.BundleContext;
@@ -22,6 +23,7 @@ final class FileReader {
     /**
      * Reads the content of a file.
      *
+     * @throws UnknownVariable when a value asks for something that the runtime does not know
      * @throws IOException when it is not UTF-8, or not in this syntax
      */
     Map<String, Object> read(byte[] content) throws IOException {
@@ -30,8 +32,18 @@ final class FileReader {
                 .decode(ByteBuffer.wrap(content))
                 .toString();
         var substitution = new InterpolationHelper.BundleContextSubstitutionCallback(context);
-        var properties = new TypedProperties((name, key, value) -> substitution.getValue(value));
+        var unknown = new TreeSet<String>();
+        var properties = new TypedProperties((name, setting, variable) -> {
+            String value = substitution.getValue(variable);
+            if (value == null) {
+                unknown.add(setting);
+            }
+            return value;
+        });
         properties.load(new StringReader(text));
+        if (!unknown.isEmpty()) {
+            throw new UnknownVariable(unknown);
+        }
         var settings = new HashMap<String, Object>(properties);
         settings.replaceAll(FileReader::withoutSpacesBehind);
         return settings;

@@ -50,13 +50,20 @@ final class Judge {
     /** Of a file that cannot be read. */
     Verdict unreadable(FileName name, String file, Exception why) throws IOException {
         Catalogue.Entry entry = catalogue.find(name.pid());
-        // What the exception says may hold a piece of the file, and that may be a secret.
-        String what = why instanceof CharacterCodingException ? "it is not UTF-8." : "it has not the form of settings.";
+        String what = what(why);
         return new Verdict(
                 FileState.REFUSED,
                 entry != null && entry.isCore(),
                 named(file, List.of(what)),
                 isOlder(configurations.inForce(name) != null, entry));
+    }
+
+    private static String what(Exception why) {
+        if (why instanceof UnknownVariable unknown) {
+            return unknown.sentence();
+        }
+        // What the exception says may hold a piece of the file, and that may be a secret.
+        return why instanceof CharacterCodingException ? "it is not UTF-8." : "it has not the form of settings.";
     }
 
     /** Of settings that were read. */

@@ -48,6 +48,25 @@ class FileReaderTest {
     }
 
     @Test
+    void namesTheSettingsThatAskForWhatNobodyKnows() {
+        var problem = assertThrows(
+                UnknownVariable.class,
+                () -> read(
+                        "template = for ${1}, ${name}\n_password = a${b}c\nfile = ${home}/file\nempty = ${env:QUNFA_NO_SUCH}\n"));
+
+        assertEquals(
+                "_password, empty, template asks with ${NAME} for something that nothing gives: there is no such property of"
+                        + " the runtime; a variable of the environment is ${env:NAME}; the characters themselves are written"
+                        + " $\\\\{NAME}.",
+                problem.sentence());
+    }
+
+    @Test
+    void leavesWhatIsMeantAsItIs() throws IOException {
+        assertEquals(Map.of("template", "for ${1}, {2} and $3"), read("template = for $\\\\{1}, {2} and $3\n"));
+    }
+
+    @Test
     void refusesWhatIsNotUtf8() {
         byte[] latin = "signature = Größe\n".getBytes(StandardCharsets.ISO_8859_1);
 
