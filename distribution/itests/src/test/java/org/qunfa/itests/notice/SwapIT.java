@@ -40,7 +40,7 @@ class SwapIT {
     private static final String BUNDLE = "org.qunfa.carrier.smpp";
     private static final int SWAPS = Integer.getInteger("qunfa.swaps", 50);
     private static final int RATE = Integer.getInteger("qunfa.swapRate", 1_000);
-    /** Caches have filled, and what the runtime compiles is compiled, after so many. */
+    /** Caches have filled after so many. */
     private static final int SETTLED = Integer.getInteger("qunfa.settled", 200);
 
     private static final double MOST_GROWTH = 1.01;
