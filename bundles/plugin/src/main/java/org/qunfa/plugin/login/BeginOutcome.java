@@ -12,7 +12,13 @@ import org.qunfa.plugin.Outcome;
 public sealed interface BeginOutcome extends Outcome {
 
     /** The browser goes to the provider. */
-    record Redirect(URI address) implements BeginOutcome, Outcome.Happened {}
+    record Redirect(URI address) implements BeginOutcome, Outcome.Happened {
+        /** Says to whom, and nothing of what goes along: the attempt's secrets are there. */
+        @Override
+        public String toString() {
+            return "Redirect[" + address.getHost() + "]";
+        }
+    }
 
     /**
      * The person scans a code with the provider's app.

@@ -13,7 +13,9 @@ public sealed interface LoginOutcome extends Outcome {
      *
      * @param issuer who says so, so that equal subjects of two providers are two people; 1 to 200 characters
      * @param subject the issuer's lasting name for the person, 1 to 200 characters
-     * @param attributes what the issuer has verified, by the names of OpenID Connect, for example {@code phone_number}
+     * @param attributes what the issuer has verified, by the names of OpenID Connect, for example {@code phone_number}; {@code
+     *     pairwise_iss} and {@code pairwise_sub} together are a second issuer and subject under which the same person may have come
+     *     before, by the word of the same provider
      */
     record Known(String issuer, String subject, Map<String, String> attributes)
             implements LoginOutcome, Outcome.Happened {

@@ -45,7 +45,8 @@ class LoginRecordsTest {
         LoginAttempt attempt = attempt("state-secret-0123456789");
         var reply = new LoginReply(attempt, Map.of("code", "secret"), "secret", Duration.ofSeconds(10));
         var known = new LoginOutcome.Known("issuer", "subject-secret", Map.of("phone_number", "+8613800138000"));
-        for (Object each : new Object[] {attempt, reply, known}) {
+        var redirect = new BeginOutcome.Redirect(URI.create("https://id.example.com/?nonce=nonce-secret"));
+        for (Object each : new Object[] {attempt, reply, known, redirect}) {
             assertFalse(each.toString().contains("secret"), each.toString());
             assertFalse(each.toString().contains("138"), each.toString());
         }

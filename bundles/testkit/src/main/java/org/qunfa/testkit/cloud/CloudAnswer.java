@@ -1,11 +1,29 @@
 package org.qunfa.testkit.cloud;
 
+import java.net.URI;
+import java.util.Map;
+
 /**
  * What a service answers.
  *
  * @param type the content's type
+ * @param headers further ones
  */
-public record CloudAnswer(int status, String type, String body) {
+public record CloudAnswer(int status, String type, String body, Map<String, String> headers) {
+
+    public CloudAnswer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** An answer with the usual headers. */
+    public CloudAnswer(int status, String type, String body) {
+        this(status, type, body, Map.of());
+    }
+
+    /** Sends a browser elsewhere. */
+    public static CloudAnswer redirect(URI to) {
+        return new CloudAnswer(302, "text/html", "", Map.of("Location", to.toString()));
+    }
 
     /** An answer in JSON. */
     public static CloudAnswer json(int status, Object value) {

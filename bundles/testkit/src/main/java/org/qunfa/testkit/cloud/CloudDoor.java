@@ -159,6 +159,7 @@ public final class CloudDoor implements AutoCloseable {
     private void write(HttpExchange exchange, CloudAnswer answer) {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         try {
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);

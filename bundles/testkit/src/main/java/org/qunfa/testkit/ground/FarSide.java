@@ -1,6 +1,7 @@
 package org.qunfa.testkit.ground;
 
 import java.util.Set;
+import org.qunfa.plugin.PluginHttp;
 
 /**
  * The far side of a plugin under test: a simulated provider, fresh for each test. Methods may be called from any thread.
@@ -23,6 +24,11 @@ public interface FarSide<P> extends AutoCloseable {
 
     /** Whether this thread is the far side's and not the plugin's. */
     boolean owns(Thread thread);
+
+    /** How the plugin calls it by HTTP; one that has TLS gives {@link LoopbackHttp#secure()}. */
+    default PluginHttp http() {
+        return new LoopbackHttp();
+    }
 
     /** Words that the plugin knows and must never show, for example a key. */
     Set<String> secrets();

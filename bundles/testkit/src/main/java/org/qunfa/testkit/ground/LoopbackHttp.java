@@ -29,12 +29,37 @@ public final class LoopbackHttp implements PluginHttp {
         made.setDaemon(true);
         return made;
     });
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .executor(THREADS)
-            .build();
+    private static final HttpClient CLIENT = client().build();
+
+    private final HttpClient client;
+
+    /** Trusts whom Java trusts, which is nobody on this machine: for calls without TLS. */
+    public LoopbackHttp() {
+        this(CLIENT);
+    }
+
+    private LoopbackHttp(HttpClient client) {
+        this.client = client;
+    }
+
+    /** Holds the client that trusts the certificate of simulated services, which takes a while to make. */
+    private static final class Secure {
+        static final LoopbackHttp HTTP =
+                new LoopbackHttp(client().sslContext(LoopbackTls.client()).build());
+    }
+
+    /** Trusts {@link LoopbackTls}. */
+    public static LoopbackHttp secure() {
+        return Secure.HTTP;
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .executor(THREADS);
+    }
 
     @Override
     public CompletionStage<HttpOutcome> send(HttpCall call) {
@@ -46,7 +71,7 @@ public final class LoopbackHttp implements PluginHttp {
                 .timeout(call.patience())
                 .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
         call.headers().forEach(request::header);
-        return CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
                 .handleAsync((answer, thrown) -> thrown == null ? answered(answer) : failed(thrown), THREADS);
     }
 

@@ -101,7 +101,7 @@ public abstract class PluginContract<P, F extends FarSide<P>> {
     final void begin() throws Exception {
         logs = new LogWitness();
         far = peer();
-        host = new RecordedHost();
+        host = new RecordedHost(far.http());
         threads = new ContractThreads(far::owns);
         plugin = far.plugin();
         asker = new Asker();

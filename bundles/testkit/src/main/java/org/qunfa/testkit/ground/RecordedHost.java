@@ -25,12 +25,22 @@ public final class RecordedHost implements VoiceHost, AutoCloseable {
         return made;
     });
     private final PluginStore store = new MemoryStore(thread, Clock.systemUTC());
-    private final PluginHttp http = new LoopbackHttp();
+    private final PluginHttp http;
     private final List<Integer> windows = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<CompletableFuture<Void>> held = new ArrayList<>();
     private boolean holding;
     private int calls;
+
+    /** Lets its plugin call this machine without TLS. */
+    public RecordedHost() {
+        this(new LoopbackHttp());
+    }
+
+    /** @param http how its plugin calls others */
+    public RecordedHost(PluginHttp http) {
+        this.http = http;
+    }
 
     /** One step of one call. */
     public record Step(CallId call, CallProgress progress) {}

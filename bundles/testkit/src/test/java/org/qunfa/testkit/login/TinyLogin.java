@@ -46,6 +46,7 @@ final class TinyLogin extends TinyFar<LoginProvider> implements LoginPeer, Login
     private final Flaw flaw;
     private final Map<String, String> codes = new HashMap<>();
     private int known;
+    private volatile String shown = "";
 
     TinyLogin(Flaw flaw) {
         this.flaw = flaw;
@@ -69,8 +70,8 @@ final class TinyLogin extends TinyFar<LoginProvider> implements LoginPeer, Login
 
     private BeginOutcome redirect(LoginAttempt attempt) {
         String state = flaw == Flaw.FORGETS_THE_STATE ? "" : attempt.state();
-        String nonce = flaw == Flaw.SHOWS_THE_NONCE ? attempt.proof().nonce() : "";
-        return new BeginOutcome.Redirect(URI.create("https://login.example.com/?state=" + state + "&n=" + nonce));
+        shown = flaw == Flaw.SHOWS_THE_NONCE ? attempt.proof().nonce() : "";
+        return new BeginOutcome.Redirect(URI.create("https://login.example.com/?state=" + state));
     }
 
     @Override
@@ -128,6 +129,6 @@ final class TinyLogin extends TinyFar<LoginProvider> implements LoginPeer, Login
 
     @Override
     public String toString() {
-        return life.toString();
+        return life.toString() + shown;
     }
 }
