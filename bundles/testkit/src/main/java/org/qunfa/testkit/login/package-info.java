@@ -1,4 +1,4 @@
-/** The contract test of login providers. */
+/** The contract test of login providers, and what simulated ones have in common. */
 @Export
 @Version("1.0.0")
 @NullMarked
