@@ -19,8 +19,8 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
 
     private static final Set<String> CONTRACT = Set.of("plugin", "model");
     private static final Set<String> ENGINE_OF_PLUGINS = Set.of("supervisor", "plugin", "store", "model");
-    /** A carrier's plugin may carry the wire inside. */
-    private static final Set<String> CARRIERS_USE = Set.of("plugin", "model", "wire");
+    /** A plugin for which there is a wire may carry it inside. */
+    private static final Set<String> WIRED_USE = Set.of("plugin", "model", "wire");
 
     private static final Set<String> DOORS_USE =
             Set.of("model", "plugin", "settings", "supervisor", "store", "accounts", "messaging", "billing", "privacy");
@@ -44,11 +44,12 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
             Map.entry("settings", Set.of("plugin")),
             Map.entry("web", Set.of()),
             Map.entry("wire", CONTRACT),
-            Map.entry("wire.cloud", CARRIERS_USE),
-            Map.entry("carrier", CARRIERS_USE),
+            Map.entry("wire.cloud", WIRED_USE),
+            Map.entry("wire.login", WIRED_USE),
+            Map.entry("carrier", WIRED_USE),
             Map.entry("carrier.smppserver", DOOR_OF_SMPP),
             Map.entry("payment", CONTRACT),
-            Map.entry("login", CONTRACT),
+            Map.entry("login", WIRED_USE),
             Map.entry("push", CONTRACT),
             Map.entry("voice", CONTRACT),
             Map.entry("template", CONTRACT),
