@@ -1,0 +1,5 @@
+/** The settings of a way to sign in. */
+@NullMarked
+package org.qunfa.login.qq.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.qunfa.login.wechat;
+
+import java.util.Map;
+import org.qunfa.testkit.login.LoginFarSide;
+import org.qunfa.testkit.login.LoginPeer;
+import org.qunfa.testkit.login.LoginProviderContract;
+import org.qunfa.testkit.wechat.WeChat;
+import org.qunfa.testkit.wechat.WeChatApp.Place;
+
+class WeChatLoginContractTest extends LoginProviderContract {
+
+    @Override
+    protected LoginPeer peer() throws Exception {
+        WeChat wechat = WeChat.open().app(WeChatGround.app(Place.SITE, "main"));
+        return new LoginFarSide(wechat, new WeChatLogin(WeChatGround.settings(wechat, Map.of())));
+    }
+}
