@@ -20,6 +20,7 @@ public interface ApiKeys {
      *
      * @param name the public part, fit for logs
      * @param label what its maker calls it
+     * @param scopes what it permits now; less than it was made with while its organisation is {@linkplain Bans banned}
      * @param lastUsedAt when it was used last, to the minute; null when it never was
      * @param revokedAt since when it does not work any more; null while it works
      */
@@ -33,6 +34,11 @@ public interface ApiKeys {
 
         public KeyView {
             scopes = Set.copyOf(scopes);
+        }
+
+        /** The same key with other scopes. */
+        public KeyView permitting(Set<Scope> others) {
+            return new KeyView(name, label, others, createdAt, lastUsedAt, revokedAt);
         }
     }
 

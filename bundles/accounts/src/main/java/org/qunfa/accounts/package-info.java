@@ -1,4 +1,4 @@
-/** Who may do what: organisations and the keys by which applications act for them. */
+/** Who may do what: organisations, the keys by which applications act for them, and the people who sign in. */
 @Export
 @Version("1.0.0")
 @NullMarked

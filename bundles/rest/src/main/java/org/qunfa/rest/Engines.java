@@ -55,6 +55,12 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable PeopleDirectory people;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Notices notices;
 
     @Reference(
@@ -194,6 +200,11 @@ public final class Engines {
         return present(keys, "accounts");
     }
 
+    /** What is there for people. */
+    public PeopleDirectory people() {
+        return present(people, "accounts");
+    }
+
     /** The way of notices. */
     public Notices notices() {
         return present(notices, "messaging");
@@ -311,7 +322,8 @@ public final class Engines {
     /** The names of the engines that are not there, or not whole. */
     public List<String> missing() {
         var missing = new ArrayList<String>();
-        if (keys == null) {
+        PeopleDirectory forPeople = people;
+        if (keys == null || forPeople == null || !forPeople.isWhole()) {
             missing.add("accounts");
         }
         if (!isMessagingWhole()) {
@@ -349,7 +361,7 @@ public final class Engines {
                 .allMatch(Objects::nonNull);
     }
 
-    private static <T> T present(@Nullable T engine, String name) {
+    static <T> T present(@Nullable T engine, String name) {
         if (engine == null) {
             throw Fault.unavailable("engine-missing", "the platform's " + name + " is not there now; try again later");
         }

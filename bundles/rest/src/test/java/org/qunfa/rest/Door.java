@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.qunfa.rest.docs.DocsServlet;
 import org.qunfa.rest.door.ApiServlet;
+import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.metrics.Meters;
 import org.qunfa.rest.metrics.MetricsServlet;
@@ -30,6 +31,10 @@ final class Door implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     final MemoryKeys keys = new MemoryKeys();
+    final MemoryPeople people = new MemoryPeople();
+    final MemoryBans bans = new MemoryBans();
+    final MemoryMembers members = new MemoryMembers();
+    final MemorySecondFactors secondFactors = new MemorySecondFactors();
     final MemoryNotices notices = new MemoryNotices();
     final MemoryEvents events = new MemoryEvents();
     final MemoryQuota quota = new MemoryQuota();
@@ -63,6 +68,7 @@ final class Door implements AutoCloseable {
 
     Door(Map<String, Integer> settings) throws Exception {
         engines.keys = keys;
+        engines.people = directory();
         engines.notices = notices;
         engines.events = events;
         engines.quota = quota;
@@ -102,6 +108,17 @@ final class Door implements AutoCloseable {
         server.start();
     }
 
+    private PeopleDirectory directory() {
+        var directory = new PeopleDirectory();
+        directory.people = people;
+        directory.codes = people;
+        directory.sessions = people;
+        directory.secondFactors = secondFactors;
+        directory.members = members;
+        directory.bans = bans;
+        return directory;
+    }
+
     /** Takes the servlet of the API away, as it is while its bundle starts. */
     void removeApi() {
         var handler = context.getServletHandler();
@@ -124,6 +141,13 @@ final class Door implements AutoCloseable {
     /** A request with the key that may everything. */
     HttpRequest.Builder authorised(String path) {
         return request(path).header("Authorization", "Bearer " + master);
+    }
+
+    /** A request in the session with this token, as a page of ours makes it. */
+    HttpRequest.Builder signed(String path, String token) {
+        return request(path)
+                .header("Cookie", Credentials.COOKIE + "=" + token)
+                .header(Credentials.CSRF, MemoryPeople.csrf(token));
     }
 
     Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -109,6 +109,9 @@ class PlatformRoutesTest {
     @ParameterizedTest
     @MethodSource("org.qunfa.rest.RoutesTest#routes")
     void keepsOtherOrganisationsFromWhatIsAboutAll(RoutesTest.Route route) throws Exception {
+        if (route.person()) {
+            return;
+        }
         String tenant = door.keys
                 .create(MemoryKeys.THEIRS, "tenant", EnumSet.allOf(Scope.class))
                 .secret();

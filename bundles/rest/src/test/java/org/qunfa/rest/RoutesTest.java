@@ -28,12 +28,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Scope;
 import org.qunfa.rest.appeals.AppealsResource;
 import org.qunfa.rest.channels.ChannelsResource;
 import org.qunfa.rest.consents.ConsentsResource;
 import org.qunfa.rest.events.EventsResource;
 import org.qunfa.rest.frequency.FrequencyResource;
+import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Open;
 import org.qunfa.rest.health.HealthResource;
@@ -48,6 +50,15 @@ import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.people.AccountsResource;
+import org.qunfa.rest.people.InvitationsResource;
+import org.qunfa.rest.people.InvitedResource;
+import org.qunfa.rest.people.MeResource;
+import org.qunfa.rest.people.MembersResource;
+import org.qunfa.rest.people.MyOrganisationsResource;
+import org.qunfa.rest.people.MySessionsResource;
+import org.qunfa.rest.people.SecondFactorResource;
+import org.qunfa.rest.people.SessionsResource;
 import org.qunfa.rest.plugins.PluginsResource;
 import org.qunfa.rest.plugins.ThirdPartiesResource;
 import org.qunfa.rest.prefixes.PrefixesResource;
@@ -93,6 +104,15 @@ class RoutesTest {
             HoursResource.class,
             HolidaysResource.class,
             KeysResource.class,
+            AccountsResource.class,
+            SessionsResource.class,
+            MeResource.class,
+            MySessionsResource.class,
+            SecondFactorResource.class,
+            MyOrganisationsResource.class,
+            MembersResource.class,
+            InvitedResource.class,
+            InvitationsResource.class,
             HealthResource.class);
 
     private static Door door;
@@ -107,8 +127,8 @@ class RoutesTest {
         door.close();
     }
 
-    /** A method at an address, and the scope that it needs; null when it is open. */
-    record Route(String method, String path, @Nullable Scope scope) {
+    /** A method at an address, and the scope that it needs; null when it is open, or for people about themselves. */
+    record Route(String method, String path, @Nullable Scope scope, boolean person) {
 
         /** What its body is; a list of consents is never JSON. */
         String type() {
@@ -148,10 +168,13 @@ class RoutesTest {
     private static Route route(Class<?> resource, Method method) {
         Needs needs = method.getAnnotation(Needs.class);
         boolean open = method.isAnnotationPresent(Open.class);
-        assertTrue(open == (needs == null), method + " says what scope it needs, or that it is open");
+        boolean person = method.isAnnotationPresent(ByPerson.class);
+        assertTrue(
+                Stream.of(open, person, needs != null).filter(mark -> mark).count() == 1,
+                method + " says what scope it needs, or whom it is for");
         Path below = method.getAnnotation(Path.class);
         String path = resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
-        return new Route(String.valueOf(verb(method)), path, needs == null ? null : needs.value());
+        return new Route(String.valueOf(verb(method)), path, needs == null ? null : needs.value(), person);
     }
 
     @Test
@@ -183,8 +206,13 @@ class RoutesTest {
     @ParameterizedTest
     @MethodSource("routes")
     void opensToTheRightScopeOnly(Route route) throws Exception {
+        if (route.person()) {
+            opensToPeopleOnly(route);
+            return;
+        }
         if (route.scope() == null) {
-            boolean isOpen = Set.of("/health", "/third-parties").contains(route.path())
+            boolean isOpen = Set.of("/health", "/third-parties", "/accounts", "/accounts/codes", "/sessions")
+                            .contains(route.path())
                     || route.path().startsWith("/optouts/")
                     || route.path().startsWith("/hooks/");
             assertTrue(isOpen, route.path());
@@ -201,6 +229,21 @@ class RoutesTest {
                 problem(reply, 403, "scope-missing", null);
             }
         }
+    }
+
+    private static void opensToPeopleOnly(Route route) throws Exception {
+        problem(call(route, null), 401, "session-missing", null);
+        problem(call(route, "qf_00000000_nobody"), 401, "key-unknown", null);
+        problem(call(route, door.master), 403, "session-needed", null);
+        problem(signed(route, "0".repeat(43)), 401, "session-ended", null);
+        var reply = signed(route, door.people.session(MemoryKeys.OURS, Role.AUDITOR, true));
+        assertFalse(List.of(401, 403).contains(reply.status()), reply.text());
+    }
+
+    private static Door.Reply signed(Route route, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = door.signed(route.concrete(), token)
+                .method(route.method(), BodyPublishers.ofString(route.method().equals("GET") ? "" : "{"));
+        return door.send(route.method().equals("GET") ? request : request.header("Content-Type", "application/json"));
     }
 
     @ParameterizedTest
@@ -228,57 +271,20 @@ class RoutesTest {
             empty.engines.appeals = null;
             empty.engines.hours = null;
             empty.engines.series = null;
+            empty.engines.people = null;
             String key = empty.master;
             if (route.path().startsWith("/me/")) {
                 empty.engines.keys = null;
             }
-            var request = empty.request(route.concrete()).header("Authorization", "Bearer " + key);
+            var request = route.person()
+                    ? empty.signed(route.concrete(), "0".repeat(43))
+                    : empty.request(route.concrete()).header("Authorization", "Bearer " + key);
             boolean table = route.path().startsWith("/holidays");
             var reply = empty.send(request.header("Content-Type", table ? "text/csv" : route.type())
-                    .method(route.method(), BodyPublishers.ofString(body(route))));
+                    .method(route.method(), BodyPublishers.ofString(RouteBodies.of(route))));
             assertEquals(503, reply.status(), reply.text());
             assertEquals("5", reply.header("Retry-After"));
         }
-    }
-
-    private static String body(Route route) {
-        return switch (route.path()) {
-            case "/notices", "/notices/preflight" ->
-                route.method().equals("GET")
-                        ? ""
-                        : "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}";
-            case "/notices/{id}/reschedule" -> "{\"notBefore\":\"2030-02-01T00:00:00Z\"}";
-            case "/suppressions/{to}" -> route.method().equals("PUT") ? "{\"classes\":[\"notice\"]}" : "";
-            case "/webhooks" ->
-                route.method().equals("POST") ? "{\"url\":\"https://example.com/\",\"events\":[\"*\"]}" : "";
-            case "/webhooks/{id}" -> route.method().equals("PATCH") ? "{\"state\":\"on\"}" : "";
-            case "/webhooks/{id}/secrets" -> "{}";
-            case "/quota/grants", "/quota/adjustments" ->
-                route.method().equals("POST") ? "{\"segments\":5,\"reason\":\"x\"}" : "";
-            case "/quota/warning" -> "{\"segments\":5}";
-            case "/quota/adjustments/{id}/decision" -> "{\"decision\":\"approve\"}";
-            case "/consents" -> route.method().equals("PUT") ? ConsentsTest.ONE : "";
-            case "/consents/withdraw" -> "{\"to\":\"13800138000\"}";
-            case "/inbound/confirmation" -> route.method().equals("PUT") ? "{}" : "";
-            case "/frequency", "/frequency/channels/{channel}" ->
-                route.method().equals("PUT") ? "{\"source\":\"x\",\"rules\":[]}" : "";
-            case "/prefixes" -> route.method().equals("PUT") ? "{\"source\":\"x\",\"prefixes\":[]}" : "";
-            case "/frequency/used" -> "{\"to\":\"13800138000\"}";
-            case "/inbound-routes/extensions" -> "{\"number\":\"106912\"}";
-            case "/lexicon" -> route.method().equals("PUT") ? "{\"words\":[]}" : "";
-            case "/lexicon/test" -> "{\"text\":\"x\"}";
-            case "/reviews/{id}/decision" -> "{\"decision\":\"approve\",\"reason\":\"x\"}";
-            case "/appeals" ->
-                route.method().equals("GET") ? "" : "{\"notice\":\"" + MemoryNotices.NOTICE + "\",\"argument\":\"x\"}";
-            case "/appeals/{id}/decision" -> "{\"decision\":\"grant\",\"reason\":\"x\"}";
-            case "/series" ->
-                route.method().equals("GET")
-                        ? ""
-                        : "{\"notice\":\"" + MemoryNotices.NOTICE + "\",\"rule\":\"FREQ=DAILY\"}";
-            case "/hours/{class}", "/hours/{class}/{channel}" ->
-                "{\"opens\":\"08:00\",\"closes\":\"20:00\",\"source\":\"x\"}";
-            default -> "";
-        };
     }
 
     @Test
@@ -345,6 +351,12 @@ class RoutesTest {
                     r + ": " + description);
             assertTrue(document.at(at + "/responses/default").isObject(), r.toString());
             assertTrue(document.at(at + "/security/0/key").isArray(), r.toString());
+        });
+        routes().filter(Route::person).forEach(r -> {
+            String at =
+                    "/paths/" + r.path().replace("/", "~1") + "/" + r.method().toLowerCase(Locale.ROOT);
+            assertTrue(document.at(at + "/security/0/session").isArray(), r.toString());
+            assertTrue(document.at(at + "/responses/default").isObject(), r.toString());
         });
     }
 

@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.qunfa.accounts.Denied;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.shell.report.Report;
@@ -50,6 +51,8 @@ abstract class ConsoleCommand implements Action {
             return null;
         } catch (Refusal refusal) {
             throw new CommandException(sentences(refusal));
+        } catch (Denied denied) {
+            throw new CommandException(denied.sentence() + " [" + denied.code() + "]");
         } catch (StoreException | IllegalArgumentException | IllegalStateException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
         }

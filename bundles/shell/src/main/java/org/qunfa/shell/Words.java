@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Bans.Extent;
+import org.qunfa.accounts.OldForm;
+import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Appeals;
 import org.qunfa.messaging.OutsideHours;
@@ -21,6 +24,7 @@ import org.qunfa.messaging.quota.Adjustments;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeState;
+import org.qunfa.model.PhoneNumber;
 
 /** Reads the words that people type for the platform's fixed values. */
 final class Words {
@@ -37,6 +41,26 @@ final class Words {
 
     static Appeals.State appealState(String word) {
         return find(Appeals.State.values(), Appeals.State::word, word, "--state");
+    }
+
+    static Role role(String word) {
+        return find(Role.values(), Role::word, word, "--role");
+    }
+
+    static Extent extent(String word) {
+        return find(Extent.values(), Extent::word, word, "--extent");
+    }
+
+    static OldForm oldForm(String word) {
+        return find(OldForm.values(), OldForm::word, word, "--form");
+    }
+
+    /** A number as somebody writes it. */
+    static PhoneNumber number(String text) {
+        if (PhoneNumber.read(text) instanceof PhoneNumber.Valid valid) {
+            return valid.number();
+        }
+        throw refusal("--to", "is not a phone number");
     }
 
     static MessageClass messageClass(String word) {

@@ -23,6 +23,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.DataDirectory;
 import org.qunfa.store.Database;
@@ -41,6 +42,7 @@ public final class StoredKeys implements ApiKeys {
     private static final long WRITE_SECONDS = 60;
 
     private final KeyStore store;
+    private final Left left;
     private final KnownKeys known;
     private final LastUses uses;
     private final OrganisationId platform;
@@ -51,18 +53,31 @@ public final class StoredKeys implements ApiKeys {
 
     /** Opens the keys; makes the platform's organisation and the administrator's key if this is the first start. */
     @Activate
-    public StoredKeys(@Reference Database database, BundleContext context, KeySettings settings) {
+    public StoredKeys(
+            @Reference Database database, @Reference BanDesk bans, BundleContext context, KeySettings settings) {
         this(
                 database,
                 DataDirectory.of(context),
-                new Limits(settings.keysPerOrganisation(), settings.platformName(), System::nanoTime));
+                new Limits(settings.keysPerOrganisation(), settings.platformName(), System::nanoTime),
+                bans::restrict);
     }
 
     /** What differs between installations and tests. */
     record Limits(int keysPerOrganisation, String platformName, LongSupplier nanoTime) {}
 
+    /** What is left of scopes in an organisation that may be banned. */
+    @FunctionalInterface
+    interface Left {
+        Set<Scope> of(OrganisationId organisation, Set<Scope> scopes);
+    }
+
     StoredKeys(Database database, Path data, Limits limits) {
+        this(database, data, limits, (organisation, scopes) -> scopes);
+    }
+
+    StoredKeys(Database database, Path data, Limits limits, Left left) {
         store = new KeyStore(database);
+        this.left = left;
         known = new KnownKeys(limits.nanoTime());
         uses = new LastUses(database);
         most = limits.keysPerOrganisation();
@@ -93,7 +108,7 @@ public final class StoredKeys implements ApiKeys {
         byte[] hash = secret.get().hash();
         Optional<Caller> caller = known.caller(hash).or(() -> check(secret.get(), hash));
         caller.ifPresent(c -> uses.note(c.key()));
-        return caller;
+        return caller.map(c -> new Caller(c.organisation(), c.key(), left.of(c.organisation(), c.scopes())));
     }
 
     @Override
@@ -114,7 +129,9 @@ public final class StoredKeys implements ApiKeys {
 
     @Override
     public List<KeyView> keys(OrganisationId organisation) {
-        return store.keys(organisation);
+        return store.keys(organisation).stream()
+                .map(key -> key.permitting(left.of(organisation, key.scopes())))
+                .toList();
     }
 
     @Override
@@ -191,7 +208,7 @@ public final class StoredKeys implements ApiKeys {
         return id;
     }
 
-    private static boolean isName(String text) {
+    static boolean isName(String text) {
         int length = text.codePointCount(0, text.length());
         return length >= 1
                 && length <= LONGEST

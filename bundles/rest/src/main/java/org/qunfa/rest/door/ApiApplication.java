@@ -28,6 +28,15 @@ import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.people.AccountsResource;
+import org.qunfa.rest.people.InvitationsResource;
+import org.qunfa.rest.people.InvitedResource;
+import org.qunfa.rest.people.MeResource;
+import org.qunfa.rest.people.MembersResource;
+import org.qunfa.rest.people.MyOrganisationsResource;
+import org.qunfa.rest.people.MySessionsResource;
+import org.qunfa.rest.people.SecondFactorResource;
+import org.qunfa.rest.people.SessionsResource;
 import org.qunfa.rest.plugins.PluginsResource;
 import org.qunfa.rest.plugins.ThirdPartiesResource;
 import org.qunfa.rest.prefixes.PrefixesResource;
@@ -91,6 +100,15 @@ final class ApiApplication {
                         new HoursResource(engines, settings),
                         new HolidaysResource(engines, settings),
                         new KeysResource(engines, settings),
+                        new AccountsResource(engines, gate, settings),
+                        new SessionsResource(engines, gate, settings),
+                        new MeResource(engines, settings),
+                        new MySessionsResource(engines),
+                        new SecondFactorResource(engines, settings),
+                        new MyOrganisationsResource(engines, settings),
+                        new MembersResource(engines, settings),
+                        new InvitedResource(engines, settings),
+                        new InvitationsResource(engines, settings),
                         new HealthResource(engines, gate))
                 .map(Routes::of)
                 .forEach(application::registerResources);

@@ -22,6 +22,7 @@ import org.qunfa.model.OrganisationId;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Paging;
+import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.problem.Fault;
 
@@ -69,8 +70,8 @@ public final class EventStreams implements AutoCloseable {
 
     /** Opens a stream. Whatever speaks against it is thrown, and nothing is answered then. */
     public void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String authorization = request.getHeader("Authorization");
-        Caller caller = gate.admit(authorization, Scope.NOTICES_READ);
+        Credentials credentials = Credentials.of(request);
+        Caller caller = gate.admit(credentials, Scope.NOTICES_READ).caller();
         OrganisationId organisation = caller.organisation();
         String after = after(request);
         Events events = engines.events();
@@ -87,7 +88,7 @@ public final class EventStreams implements AutoCloseable {
         if (!first.isEmpty()) {
             stream.send(first);
         }
-        if (add(organisation, new Feed.Admitted(stream, () -> gate.stillIn(authorization, Scope.NOTICES_READ)))) {
+        if (add(organisation, new Feed.Admitted(stream, () -> gate.stillIn(credentials, Scope.NOTICES_READ)))) {
             stream.begin();
         } else {
             stream.close();

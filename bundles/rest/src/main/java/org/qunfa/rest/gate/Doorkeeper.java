@@ -7,24 +7,23 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethod;
-import org.qunfa.accounts.Scope;
 import org.qunfa.rest.body.Texts;
 import org.qunfa.rest.problem.Fault;
 
 /**
  * Puts a guard before every resource method: the key, its scope, and the query parameters that the method knows. A method
- * without {@link Needs} or {@link Open} keeps the whole door shut.
+ * without {@link Needs}, {@link ByPerson} or {@link Open} keeps the whole door shut.
  */
 public final class Doorkeeper implements DynamicFeature {
 
@@ -39,22 +38,29 @@ public final class Doorkeeper implements DynamicFeature {
         Method method = resource.getResourceMethod();
         Needs needs = method.getAnnotation(Needs.class);
         Set<String> known = queryNames(method);
+        boolean confirmed = method.isAnnotationPresent(Confirmed.class);
         if (needs != null) {
-            context.register(keyed(needs.value(), known));
+            context.register(guarded(c -> gate.admit(c, needs.value()), confirmed, known));
+        } else if (method.isAnnotationPresent(ByPerson.class)) {
+            context.register(guarded(gate::admitPerson, confirmed, known));
         } else if (method.isAnnotationPresent(Open.class)) {
             context.register((ContainerRequestFilter) request -> checkQuery(request, known));
         } else if (method.getDeclaringClass().getName().startsWith("org.glassfish.jersey.")) {
             context.register((ContainerRequestFilter) Doorkeeper::refuse);
         } else {
-            throw new IllegalStateException(method + " says neither what scope it needs nor that it is open");
+            throw new IllegalStateException(method + " says neither what it needs nor that it is open");
         }
     }
 
-    private ContainerRequestFilter keyed(Scope scope, Set<String> known) {
+    private static ContainerRequestFilter guarded(
+            Function<Credentials, Visit> guard, boolean confirmed, Set<String> known) {
         return request -> {
-            String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-            new Visit(gate.admit(authorization, scope)).note(request);
+            Visit visit = guard.apply(Credentials.of(request));
+            visit.note(request);
             checkQuery(request, known);
+            if (confirmed) {
+                visit.requireConfirmed();
+            }
         };
     }
 

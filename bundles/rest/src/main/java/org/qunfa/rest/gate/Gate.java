@@ -6,11 +6,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.problem.Fault;
 
-/** Lets callers in by their key, as often as the settings permit. Safe for use by many threads. */
+/** Lets callers in by their key or session, as often as the settings permit. Safe for use by many threads. */
 @Component(service = Gate.class, configurationPid = Settings.PID)
 public final class Gate {
 
@@ -32,18 +33,18 @@ public final class Gate {
     }
 
     /**
-     * Who is asking, proved by the key.
+     * Who is asking, proved by a key or a session.
      *
-     * @param authorization the request's {@code Authorization} header
-     * @throws Fault 401 without a key that works, 429 when the key asks too often, 503 when nobody knows keys now
+     * @throws Fault 401 without one that works, 403 when a page of another site may be asking, 429 when they ask too often, 503
+     *     when nobody knows them now
      */
-    public Caller admit(@Nullable String authorization) {
-        Caller caller = identify(authorization);
-        if (!budget.take(caller.key())) {
+    private Visit admit(Credentials credentials) {
+        Visit visit = identify(credentials);
+        if (!budget.take(visit.caller().key())) {
             throw Fault.of(429, "too-many-requests", "this key sends too many requests; wait and try again")
                     .with("Retry-After", "1");
         }
-        return caller;
+        return visit;
     }
 
     /**
@@ -74,23 +75,45 @@ public final class Gate {
     }
 
     /**
-     * As {@link #admit(String)}, and the key must have a scope, or it is a fault with status 403. With a scope that is the
-     * platform's it must be a key of the platform's own organisation.
+     * Lets in who has a scope. With a scope that is the platform's they must be of the platform's own organisation.
+     *
+     * @throws Fault 401, 403 or 429
      */
-    public Caller admit(@Nullable String authorization, Scope needed) {
-        Caller caller = admit(authorization);
-        if (!caller.scopes().contains(needed)) {
-            throw Fault.of(403, "scope-missing", "the key lacks the scope " + needed.word());
+    public Visit admit(Credentials credentials, Scope needed) {
+        Visit visit = admit(credentials);
+        if (!visit.caller().scopes().contains(needed)) {
+            if (engines.people().bans().of(visit.organisation()).isPresent()) {
+                throw Fault.of(403, "banned", "this organisation is banned; who runs the platform can say why");
+            }
+            String who = visit.session() == null ? "the key lacks" : "what you are in this organisation does not give";
+            throw Fault.of(403, "scope-missing", who + " the scope " + needed.word());
         }
-        if (!mayUse(caller, needed)) {
+        if (!mayUse(visit.caller(), needed)) {
             throw platformOnly();
         }
-        return caller;
+        return visit;
     }
 
-    /** Whether the key still works and may use the scope; not counted as a request. */
-    public boolean stillIn(@Nullable String authorization, Scope needed) {
-        Caller caller = identify(authorization);
+    /**
+     * Lets in whoever is signed in.
+     *
+     * @throws Fault 401, 403 or 429
+     */
+    public Visit admitPerson(Credentials credentials) {
+        if (credentials.authorization() == null && credentials.token() == null) {
+            throw Fault.of(401, "session-missing", "sign in first: POST /sessions")
+                    .with("WWW-Authenticate", REALM);
+        }
+        Visit visit = admit(credentials);
+        if (visit.session() == null) {
+            throw Fault.of(403, "session-needed", "this is for people who are signed in, not for keys");
+        }
+        return visit;
+    }
+
+    /** Whether the key or the session still works and may use the scope; not counted as a request. */
+    public boolean stillIn(Credentials credentials, Scope needed) {
+        Caller caller = identify(credentials).caller();
         return caller.scopes().contains(needed) && mayUse(caller, needed);
     }
 
@@ -104,7 +127,25 @@ public final class Gate {
         return Fault.of(403, "platform-only", "only keys of the platform's own organisation may do this");
     }
 
-    private Caller identify(@Nullable String authorization) {
+    private Visit identify(Credentials credentials) {
+        String token = credentials.token();
+        return credentials.authorization() == null && token != null
+                ? session(credentials, token)
+                : new Visit(key(credentials.authorization()), null, null);
+    }
+
+    private Visit session(Credentials credentials, String token) {
+        Session session = engines.people().sessions().session(token).orElseThrow(() -> Fault.of(
+                        401, "session-ended", "this session has ended; sign in again")
+                .with("WWW-Authenticate", REALM));
+        if (credentials.changes() && !session.isPage(credentials.csrf())) {
+            throw Fault.of(
+                    403, "csrf", "repeat in " + Credentials.CSRF + " what GET /sessions/current answers as csrf");
+        }
+        return new Visit(session.caller(), session, token);
+    }
+
+    private Caller key(@Nullable String authorization) {
         if (authorization == null) {
             throw Fault.of(401, "key-missing", "send a key: Authorization: Bearer KEY")
                     .with("WWW-Authenticate", REALM);

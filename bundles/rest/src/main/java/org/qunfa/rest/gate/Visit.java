@@ -1,13 +1,23 @@
 package org.qunfa.rest.gate;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.rest.problem.Fault;
 
-/** One request of somebody who was let in. */
-public record Visit(Caller caller) {
+/**
+ * One request of somebody who was let in.
+ *
+ * @param session in which a person asks; null when it is a key
+ * @param token the session's; null when it is a key
+ */
+public record Visit(
+        Caller caller, @Nullable Session session, @Nullable String token) {
 
     private static final String PROPERTY = Visit.class.getName();
 
@@ -26,6 +36,29 @@ public record Visit(Caller caller) {
 
     void note(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
+    }
+
+    /** The session in which a person asks, as the method's mark {@link ByPerson} promises. */
+    public Session person() {
+        return Objects.requireNonNull(session, "only people are let in here");
+    }
+
+    /** The token of that session. */
+    public String secret() {
+        return Objects.requireNonNull(token, "only people are let in here");
+    }
+
+    /** Throws unless it is a key, or a person who confirmed lately that it is them. */
+    void requireConfirmed() {
+        if (session != null && session.confirmedUntil() == null) {
+            throw Fault.of(403, "step-up-needed", "confirm first that it is you: POST /me/step-up");
+        }
+    }
+
+    /** Says who it is, and none of the secrets. */
+    @Override
+    public String toString() {
+        return "Visit[" + caller.key() + "]";
     }
 
     /** Whom the caller acts for. */

@@ -23,6 +23,7 @@ import org.apache.felix.hc.api.execution.HealthCheckExecutor;
 import org.apache.felix.hc.api.execution.HealthCheckSelector;
 import org.qunfa.accounts.Scope;
 import org.qunfa.rest.Engines;
+import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.Open;
 import org.qunfa.rest.problem.Fault;
@@ -133,9 +134,8 @@ public final class HealthResource {
     }
 
     private boolean mayKnow(ContainerRequestContext request) {
-        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         try {
-            return authorization != null && gate.stillIn(authorization, Scope.METRICS_READ);
+            return gate.stillIn(Credentials.of(request), Scope.METRICS_READ);
         } catch (Fault e) {
             return false;
         }

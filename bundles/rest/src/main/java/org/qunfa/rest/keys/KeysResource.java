@@ -33,6 +33,7 @@ import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
 import org.qunfa.rest.body.MadeOnce;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
@@ -84,11 +85,13 @@ public final class KeysResource {
 
     @POST
     @Needs(Scope.KEYS_WRITE)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make a key.",
             description =
-                    "Needs the scope keys:write, and every scope that the new key gets. The secret is shown once and"
+                    "Needs the scope keys:write, and every scope that the new key gets; a person confirms first that it is"
+                            + " them. The secret is shown once and"
                             + " not kept, so a repeated Idempotency-Key answers 409 and makes no second key.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = KeyBody.class)))

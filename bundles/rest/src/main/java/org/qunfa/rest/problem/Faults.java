@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Denied;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.rest.json.Json;
 import org.slf4j.Logger;
@@ -65,6 +66,8 @@ public final class Faults implements ExceptionMapper<Throwable> {
             return body.fault();
         } else if (cause instanceof Refusal refusal) {
             return Fault.from(refusal);
+        } else if (cause instanceof Denied denied) {
+            return Denials.of(denied);
         } else if (cause instanceof WebApplicationException web) {
             return web(web.getResponse());
         }

@@ -1,0 +1,105 @@
+package org.qunfa.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.OrganisationId;
+
+/**
+ * Whom the platform keeps from sending, or out. A service; safe for use by many threads.
+ *
+ * <p>What a ban takes is gone on this node when it is placed, and on others within a second: from keys and from sessions. What was
+ * accepted before goes on unless somebody pauses it.
+ */
+public interface Bans {
+
+    /** How far a ban goes. */
+    enum Extent {
+        /** Nothing is accepted any more; all can still be read. */
+        SENDING,
+        /** Nothing is permitted any more, and a person's sessions end. */
+        ALL;
+
+        /** The word for it outside. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The extent with this word. */
+        public static Optional<Extent> of(String word) {
+            return Stream.of(values()).filter(e -> e.word().equals(word)).findFirst();
+        }
+    }
+
+    /** Whom a ban hits: an organisation, with all its keys and members, or a person wherever they act. */
+    record Subject(
+            @Nullable OrganisationId organisation, @Nullable PersonId person) {
+
+        public Subject {
+            if ((organisation == null) == (person == null)) {
+                throw new IllegalArgumentException("a ban hits either an organisation or a person");
+            }
+        }
+
+        public static Subject of(OrganisationId organisation) {
+            return new Subject(organisation, null);
+        }
+
+        public static Subject of(PersonId person) {
+            return new Subject(null, person);
+        }
+
+        @Override
+        public String toString() {
+            return organisation == null ? "person " + person : "organisation " + organisation;
+        }
+    }
+
+    /**
+     * Why somebody is banned.
+     *
+     * @param reason 1 to 200 characters, for those whom it hits
+     * @param evidence up to 2,000 characters, for who decides on it again
+     * @param until when it ends by itself; null for when it is lifted
+     * @param by who bans
+     */
+    record Ground(String reason, String evidence, @Nullable Instant until, String by) {
+
+        /** Says who, and not why. */
+        @Override
+        public String toString() {
+            return "Ground[" + by + "]";
+        }
+    }
+
+    /**
+     * A ban.
+     *
+     * @param standing whether it holds now
+     */
+    record Ban(UUID id, Subject subject, Extent extent, Ground ground, Instant placedAt, boolean standing) {}
+
+    /**
+     * Bans somebody.
+     *
+     * @throws Denied when it is the platform's own organisation, there is nobody, or the ground cannot be kept
+     */
+    Ban place(Subject subject, Extent extent, Ground ground);
+
+    /**
+     * Lifts a ban. What was paused for it stays paused.
+     *
+     * @return whether it held
+     */
+    boolean lift(UUID ban, String by);
+
+    /** The bans, newest first; the first 1,000. */
+    List<Ban> bans(boolean standingOnly);
+
+    /** How far an organisation is banned now; empty when it is not. Does not touch the database. */
+    Optional<Extent> of(OrganisationId organisation);
+}

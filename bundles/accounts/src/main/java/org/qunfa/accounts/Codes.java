@@ -1,0 +1,32 @@
+package org.qunfa.accounts;
+
+import java.time.Duration;
+import org.qunfa.model.PhoneNumber;
+
+/** Codes that prove a number. A service; safe for use by many threads. */
+public interface Codes {
+
+    /** How long a code can be used. */
+    Duration VALID = Duration.ofMinutes(10);
+
+    /**
+     * Somebody wants a code.
+     *
+     * @param address where the request comes from
+     */
+    record Ask(PhoneNumber to, CodePurpose purpose, String address) {
+        /** Says nothing about anybody. */
+        @Override
+        public String toString() {
+            return "Ask";
+        }
+    }
+
+    /**
+     * Makes a code of six digits, good once and for {@link #VALID}, and has it carried. Does and answers the same whether
+     * somebody is known by the number or not. A newer code ends the older ones for the same purpose.
+     *
+     * @throws Denied when the number, the address or all together had as many as they may
+     */
+    void ask(Ask ask, CodeCarrier carrier);
+}

@@ -1,0 +1,124 @@
+package org.qunfa.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
+
+/**
+ * Who belongs to which organisation, and as what. A service; safe for use by many threads.
+ *
+ * <p>What an owner does takes the organisation and the person; it is {@link Denied} as not found to who is no member, and as
+ * forbidden to members who are no owners.
+ */
+public interface Members {
+
+    /**
+     * Who acts, and in which organisation.
+     *
+     * @param person an owner of it
+     */
+    record Owner(OrganisationId organisation, PersonId person) {}
+
+    /** An organisation that somebody belongs to. */
+    record Membership(OrganisationId organisation, String name, Role role, Instant since) {}
+
+    /** Somebody who belongs to an organisation, as its owners see them. */
+    record Member(
+            PersonId person, PhoneNumber phone, @Nullable String nickname, Role role, Instant since) {
+
+        /** Says who it is, and nothing else. */
+        @Override
+        public String toString() {
+            return "Member[" + person + "]";
+        }
+    }
+
+    /** Somebody who was asked to join, registered or not. */
+    record Invitation(UUID id, OrganisationId organisation, String name, PhoneNumber phone, Role role, Instant until) {
+
+        /** Says which it is, and not whose. */
+        @Override
+        public String toString() {
+            return "Invitation[" + id + "]";
+        }
+    }
+
+    /** The organisations that somebody belongs to, those that they have been in longest first. */
+    List<Membership> organisations(PersonId person);
+
+    /**
+     * Gives an organisation another name.
+     *
+     * @throws Denied when another has it
+     */
+    Membership rename(Owner owner, String name);
+
+    /** The members of an organisation, in the order in which they came. */
+    List<Member> members(Owner owner);
+
+    /** Who was asked to join and has not answered. */
+    List<Invitation> invited(Owner owner);
+
+    /**
+     * Asks somebody to join, for a week. Answers the same whether the number is registered or not.
+     *
+     * @throws Denied when the role is the platform's, or too many were asked
+     */
+    Invitation invite(Owner owner, PhoneNumber phone, Role role);
+
+    /**
+     * Takes an invitation back.
+     *
+     * @return whether there was one
+     */
+    boolean withdraw(Owner owner, UUID invitation);
+
+    /** What somebody was asked to join, by their number. */
+    List<Invitation> invitations(PersonId person);
+
+    /**
+     * Joins.
+     *
+     * @throws Denied when somebody else was asked, or nobody
+     */
+    Membership accept(PersonId person, UUID invitation);
+
+    /**
+     * Turns an invitation down.
+     *
+     * @return whether there was one
+     */
+    boolean decline(PersonId person, UUID invitation);
+
+    /**
+     * Makes a member something else, from their next request on.
+     *
+     * @throws Denied when there would be no owner any more
+     */
+    void change(Owner owner, PersonId member, Role role);
+
+    /**
+     * Removes a member, from their next request on.
+     *
+     * @throws Denied when there would be no owner any more
+     */
+    void remove(Owner owner, PersonId member);
+
+    /**
+     * Leaves an organisation.
+     *
+     * @throws Denied when there would be no owner any more
+     */
+    void leave(OrganisationId organisation, PersonId person);
+
+    /**
+     * Makes somebody who is registered a member of any organisation, as whoever runs the platform may.
+     *
+     * @param operator who does it
+     * @throws Denied when nobody is registered by the number, or the role is the platform's and the organisation is not
+     */
+    Membership place(String operator, OrganisationId organisation, PhoneNumber phone, Role role);
+}

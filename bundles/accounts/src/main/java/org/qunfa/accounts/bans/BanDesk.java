@@ -1,0 +1,226 @@
+package org.qunfa.accounts.bans;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Bans;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.rows.Sql;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Database;
+import org.qunfa.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps bans, and a copy in memory of those that hold, which every request is held against. */
+@Component(service = {Bans.class, BanDesk.class})
+public final class BanDesk implements Bans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BanDesk.class);
+    private static final long PERIOD_MILLIS = 500;
+    private static final int LONGEST_REASON = 200;
+    private static final int LONGEST_EVIDENCE = 2_000;
+    private static final int LISTED = 1_000;
+    private static final String STANDS = "lifted_at is null and (until is null or until > now())";
+    private static final String SELECT =
+            "select id, organisation, person, extent, reason, evidence, until, placed_by, placed_at, " + STANDS
+                    + " from accounts.ban";
+
+    private final Database database;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "qunfa-accounts-bans");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Map<UUID, Extent> standing = Map.of();
+
+    @Activate
+    public BanDesk(@Reference Tables tables) {
+        database = tables.database();
+        refresh();
+        @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
+        var unasked = timer.scheduleWithFixedDelay(this::follow, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    public void stop() {
+        timer.shutdownNow();
+    }
+
+    /** Learns what other nodes did, and whose time is over. While nobody can ask, what held last holds. */
+    private void follow() {
+        try {
+            refresh();
+        } catch (StoreException e) {
+            LOG.debug("bans could not be read: SQLSTATE {}", e.sqlState());
+        } catch (RuntimeException e) {
+            LOG.error("bans could not be read", e);
+        }
+    }
+
+    private void refresh() {
+        standing = database.read(connection -> {
+            Map<UUID, Extent> now = new HashMap<>();
+            for (Ban ban : Sql.all(connection, BanDesk::ban, SELECT + " where " + STANDS)) {
+                now.merge(id(ban.subject()), ban.extent(), (one, other) -> one == Extent.ALL ? one : other);
+            }
+            return Map.copyOf(now);
+        });
+    }
+
+    private static UUID id(Subject subject) {
+        OrganisationId organisation = subject.organisation();
+        PersonId person = subject.person();
+        if (organisation != null) {
+            return organisation.value();
+        }
+        if (person != null) {
+            return person.value();
+        }
+        throw new IllegalStateException("a ban hits somebody");
+    }
+
+    @Override
+    public Ban place(Subject subject, Extent extent, Ground ground) {
+        check("/reason", ground.reason(), 1, LONGEST_REASON);
+        check("/evidence", ground.evidence(), 0, LONGEST_EVIDENCE);
+        UUID id = UUID.randomUUID();
+        Ban ban = database.transaction(connection -> {
+            requireBannable(connection, subject);
+            OrganisationId organisation = subject.organisation();
+            PersonId person = subject.person();
+            Sql.run(
+                    connection,
+                    """
+                    insert into accounts.ban (id, organisation, person, extent, reason, evidence, placed_by, until)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                    id,
+                    organisation == null ? null : organisation.value(),
+                    person == null ? null : person.value(),
+                    extent.word(),
+                    ground.reason(),
+                    ground.evidence(),
+                    ground.by(),
+                    ground.until());
+            if (person != null && extent == Extent.ALL) {
+                Sql.run(connection, "delete from accounts.session where person = ?", person.value());
+            }
+            Trail.did(connection, ground.by(), "ban " + extent.word(), subject);
+            return Sql.one(connection, BanDesk::ban, SELECT + " where id = ?", id)
+                    .orElseThrow();
+        });
+        refresh();
+        return ban;
+    }
+
+    private static void check(String pointer, String text, int least, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length < least || length > most || text.indexOf('\0') >= 0) {
+            throw Denied.at(pointer, "bad-length", "this has " + least + " to " + most + " characters");
+        }
+    }
+
+    private static void requireBannable(Connection connection, Subject subject) throws SQLException {
+        boolean organisation = subject.organisation() != null;
+        String query = organisation
+                ? "select platform from accounts.organisation where id = ?"
+                : "select false from accounts.person where id = ?";
+        boolean platform = Sql.one(connection, row -> row.getBoolean(1), query, id(subject))
+                .orElseThrow(() -> Denied.of(Reason.NOT_FOUND, "not-found", "there is no such organisation or person"));
+        if (platform) {
+            throw Denied.of(Reason.CONFLICT, "platform", "the platform's own organisation cannot be banned");
+        }
+    }
+
+    @Override
+    public boolean lift(UUID ban, String by) {
+        boolean held = database.transaction(connection -> {
+            boolean lifted = Sql.run(
+                            connection,
+                            "update accounts.ban set lifted_at = now(), lifted_by = ? where id = ? and " + STANDS,
+                            by,
+                            ban)
+                    > 0;
+            if (lifted) {
+                Trail.did(connection, by, "lift ban", ban);
+            }
+            return lifted;
+        });
+        refresh();
+        return held;
+    }
+
+    @Override
+    public List<Ban> bans(boolean standingOnly) {
+        String query = SELECT + (standingOnly ? " where " + STANDS : "") + " order by placed_at desc, id limit ?";
+        return database.read(connection -> Sql.all(connection, BanDesk::ban, query, LISTED));
+    }
+
+    private static Ban ban(ResultSet row) throws SQLException {
+        @Nullable UUID organisation = row.getObject(2, UUID.class);
+        @Nullable UUID person = row.getObject(3, UUID.class);
+        @Nullable Timestamp until = row.getTimestamp(7);
+        String word = row.getString(4);
+        return new Ban(
+                row.getObject(1, UUID.class),
+                new Subject(
+                        organisation == null ? null : new OrganisationId(organisation),
+                        person == null ? null : new PersonId(person)),
+                Extent.of(word).orElseThrow(() -> new IllegalStateException("there is no extent " + word)),
+                new Ground(
+                        row.getString(5), row.getString(6), until == null ? null : until.toInstant(), row.getString(8)),
+                Sql.time(row, 9),
+                row.getBoolean(10));
+    }
+
+    @Override
+    public Optional<Extent> of(OrganisationId organisation) {
+        return Optional.ofNullable(standing.get(organisation.value()));
+    }
+
+    /** How far a person is banned now; empty when they are not. */
+    public Optional<Extent> of(PersonId person) {
+        return Optional.ofNullable(standing.get(person.value()));
+    }
+
+    /** What is left of scopes. */
+    public Set<Scope> restrict(OrganisationId organisation, Set<Scope> scopes) {
+        return of(organisation).map(extent -> left(scopes, extent)).orElse(scopes);
+    }
+
+    /** The same for a person in an organisation. */
+    public Set<Scope> restrict(OrganisationId organisation, PersonId person, Set<Scope> scopes) {
+        Set<Scope> left = restrict(organisation, scopes);
+        return of(person).map(extent -> left(left, extent)).orElse(left);
+    }
+
+    private static Set<Scope> left(Set<Scope> scopes, Extent extent) {
+        Set<Scope> left = EnumSet.noneOf(Scope.class);
+        if (extent == Extent.SENDING) {
+            left.addAll(scopes);
+            left.remove(Scope.NOTICES_WRITE);
+        }
+        return left;
+    }
+}

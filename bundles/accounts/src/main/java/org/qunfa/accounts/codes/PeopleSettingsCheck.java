@@ -1,0 +1,28 @@
+package org.qunfa.accounts.codes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.plugin.settings.ChecksSettings;
+import org.qunfa.plugin.settings.SettingsCheck;
+
+/** Judges how codes are to be sent. */
+@ChecksSettings(PeopleSettings.PID)
+@Component
+public final class PeopleSettingsCheck implements SettingsCheck {
+
+    @Override
+    public List<String> problems(Map<String, ?> settings) {
+        List<String> problems = new ArrayList<>();
+        Object text = settings.get("codeText");
+        if (text != null && !text.toString().contains("{code}")) {
+            problems.add("codeText has no {code}, so nobody would learn the code");
+        }
+        if (text != null && text.toString().matches("(?s).*[【】].*")) {
+            problems.add("codeText: 【 and 】 are kept for the signature");
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,269 @@
+package org.qunfa.accounts.members;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.Members;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Role;
+import org.qunfa.accounts.rows.Sql;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Database;
+
+/** Has owners decide who belongs to their organisations. */
+@Component(service = Members.class)
+public final class MemberDesk implements Members {
+
+    private static final int MOST_INVITED = 200;
+    private static final int LONGEST_NAME = 80;
+
+    private final Database database;
+    private final InvitationRows invitations;
+
+    @Activate
+    public MemberDesk(@Reference Tables tables) {
+        database = tables.database();
+        invitations = new InvitationRows(tables.seals());
+    }
+
+    @Override
+    public List<Membership> organisations(PersonId person) {
+        return database.read(connection -> MemberRows.memberships(connection, person));
+    }
+
+    @Override
+    public Membership rename(Owner owner, String name) {
+        if (!isName(name)) {
+            throw Denied.at(
+                    "/name", "bad-name", "a name has 1 to 80 characters, no control character, no space at its ends");
+        }
+        return database.transaction(connection -> {
+            requireOwner(connection, owner);
+            int renamed = Sql.run(
+                    connection,
+                    """
+                    update accounts.organisation set name = ?
+                    where id = ? and not exists (select 1 from accounts.organisation where name = ? and id <> ?)""",
+                    name,
+                    owner.organisation().value(),
+                    name,
+                    owner.organisation().value());
+            if (renamed == 0) {
+                throw Denied.of(Reason.CONFLICT, "name-taken", "another organisation has this name");
+            }
+            return membership(connection, owner.organisation(), owner.person());
+        });
+    }
+
+    private static boolean isName(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length >= 1
+                && length <= LONGEST_NAME
+                && name.strip().equals(name)
+                && name.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
+    @Override
+    public List<Member> members(Owner owner) {
+        return database.transaction(connection -> {
+            requireOwner(connection, owner);
+            return invitations.members(connection, owner.organisation());
+        });
+    }
+
+    @Override
+    public List<Invitation> invited(Owner owner) {
+        return database.transaction(connection -> {
+            requireOwner(connection, owner);
+            return invitations.of(connection, owner.organisation());
+        });
+    }
+
+    @Override
+    public Invitation invite(Owner owner, PhoneNumber phone, Role role) {
+        return database.transaction(connection -> {
+            requireOwner(connection, owner);
+            requireFitting(connection, owner.organisation(), role);
+            List<Invitation> open = invitations.of(connection, owner.organisation());
+            if (open.size() >= MOST_INVITED) {
+                throw Denied.of(
+                        Reason.CONFLICT, "too-many-invitations", "too many have not answered yet; take some back");
+            }
+            // Whoever is asked again is asked for what was said last.
+            for (Invitation earlier : open) {
+                if (earlier.phone().equals(phone)) {
+                    InvitationRows.delete(connection, earlier.id());
+                }
+            }
+            Invitation made = invitations.insert(connection, owner, phone, role);
+            Trail.did(connection, name(owner.person()), "invite as " + role.word(), owner.organisation());
+            return made;
+        });
+    }
+
+    @Override
+    public boolean withdraw(Owner owner, UUID invitation) {
+        return database.transaction(connection -> {
+            requireOwner(connection, owner);
+            return invitations
+                            .find(connection, invitation)
+                            .filter(i -> i.organisation().equals(owner.organisation()))
+                            .isPresent()
+                    && InvitationRows.delete(connection, invitation) > 0;
+        });
+    }
+
+    @Override
+    public List<Invitation> invitations(PersonId person) {
+        return database.read(connection -> {
+            var phone = invitations.phone(connection, person);
+            return phone.isEmpty() ? List.<Invitation>of() : invitations.of(connection, phone.get());
+        });
+    }
+
+    @Override
+    public Membership accept(PersonId person, UUID invitation) {
+        return database.transaction(connection -> {
+            Invitation asked = asked(connection, person, invitation);
+            lock(connection, asked.organisation());
+            // Nobody is made less by an old invitation.
+            if (MemberRows.role(connection, asked.organisation(), person).isPresent()) {
+                throw Denied.of(Reason.CONFLICT, "already-member", "you are in this organisation already");
+            }
+            InvitationRows.delete(connection, invitation);
+            MemberRows.put(connection, asked.organisation(), person, asked.role());
+            Trail.did(connection, name(person), "join as " + asked.role().word(), asked.organisation());
+            return membership(connection, asked.organisation(), person);
+        });
+    }
+
+    @Override
+    public boolean decline(PersonId person, UUID invitation) {
+        return database.transaction(connection -> {
+            Invitation asked = asked(connection, person, invitation);
+            return InvitationRows.delete(connection, asked.id()) > 0;
+        });
+    }
+
+    private Invitation asked(Connection connection, PersonId person, UUID invitation) throws SQLException {
+        PhoneNumber phone = invitations.phone(connection, person).orElseThrow(MemberDesk::notFound);
+        return invitations
+                .find(connection, invitation)
+                .filter(i -> i.phone().equals(phone))
+                .orElseThrow(MemberDesk::notFound);
+    }
+
+    @Override
+    public void change(Owner owner, PersonId member, Role role) {
+        database.transaction(connection -> {
+            lock(connection, owner.organisation());
+            requireOwner(connection, owner);
+            requireFitting(connection, owner.organisation(), role);
+            if (MemberRows.role(connection, owner.organisation(), member).isEmpty()) {
+                throw notFound();
+            }
+            MemberRows.put(connection, owner.organisation(), member, role);
+            requireAnOwner(connection, owner.organisation());
+            Trail.did(connection, name(owner.person()), "make " + role.word() + " in " + owner.organisation(), member);
+            return member;
+        });
+    }
+
+    @Override
+    public void remove(Owner owner, PersonId member) {
+        database.transaction(connection -> {
+            lock(connection, owner.organisation());
+            requireOwner(connection, owner);
+            return take(connection, owner.organisation(), member, name(owner.person()));
+        });
+    }
+
+    @Override
+    public void leave(OrganisationId organisation, PersonId person) {
+        database.transaction(connection -> {
+            lock(connection, organisation);
+            return take(connection, organisation, person, name(person));
+        });
+    }
+
+    private static PersonId take(Connection connection, OrganisationId organisation, PersonId member, String actor)
+            throws SQLException {
+        if (MemberRows.remove(connection, organisation, member) == 0) {
+            throw notFound();
+        }
+        requireAnOwner(connection, organisation);
+        Trail.did(connection, actor, "remove from " + organisation, member);
+        return member;
+    }
+
+    @Override
+    public Membership place(String operator, OrganisationId organisation, PhoneNumber phone, Role role) {
+        return database.transaction(connection -> {
+            lock(connection, organisation);
+            requireFitting(connection, organisation, role);
+            PersonId person = invitations
+                    .person(connection, phone)
+                    .orElseThrow(
+                            () -> Denied.of(Reason.NOT_FOUND, "not-registered", "nobody is registered by this number"));
+            boolean wasMember =
+                    MemberRows.role(connection, organisation, person).isPresent();
+            MemberRows.put(connection, organisation, person, role);
+            if (wasMember) {
+                requireAnOwner(connection, organisation);
+            }
+            Trail.did(connection, operator, "make " + role.word() + " in " + organisation, person);
+            return membership(connection, organisation, person);
+        });
+    }
+
+    private static Membership membership(Connection connection, OrganisationId organisation, PersonId person)
+            throws SQLException {
+        return MemberRows.membership(connection, organisation, person).orElseThrow(MemberDesk::notFound);
+    }
+
+    /** Changes of one organisation's members come one after the other, so that two owners cannot remove each other. */
+    private static void lock(Connection connection, OrganisationId organisation) throws SQLException {
+        Sql.lock(connection, "members of " + organisation);
+    }
+
+    private static void requireOwner(Connection connection, Owner owner) throws SQLException {
+        Role role = MemberRows.role(connection, owner.organisation(), owner.person())
+                .orElseThrow(() -> Denied.of(Reason.NOT_FOUND, "not-found", "you are in no such organisation"));
+        if (role != Role.OWNER) {
+            throw Denied.of(Reason.FORBIDDEN, "owners-only", "only owners of the organisation may do this");
+        }
+    }
+
+    private static void requireAnOwner(Connection connection, OrganisationId organisation) throws SQLException {
+        if (MemberRows.owners(connection, organisation) == 0) {
+            throw Denied.of(
+                    Reason.CONFLICT, "last-owner", "an organisation has an owner: make somebody else one first");
+        }
+    }
+
+    private static void requireFitting(Connection connection, OrganisationId organisation, Role role)
+            throws SQLException {
+        if (role.isPlatforms() && !MemberRows.isPlatform(connection, organisation)) {
+            throw Denied.at(
+                    "/role", "platform-only", "operator, officer and legal are of the platform's own organisation");
+        }
+    }
+
+    private static String name(PersonId person) {
+        return "person:" + person;
+    }
+
+    private static Denied notFound() {
+        return Denied.of(Reason.NOT_FOUND, "not-found", "there is no such member or invitation");
+    }
+}

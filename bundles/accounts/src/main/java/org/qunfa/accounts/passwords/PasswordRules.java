@@ -1,0 +1,47 @@
+package org.qunfa.accounts.passwords;
+
+import java.text.Normalizer;
+import org.qunfa.accounts.Denied;
+import org.qunfa.model.PhoneNumber;
+
+/** Which passwords are good enough: long, and none of those that are tried first (NIST SP 800-63B §5.1.1.2). */
+public final class PasswordRules {
+
+    private static final int LEAST = 8;
+    private static final int MOST = 128;
+    private static final int DIGITS_OF_NUMBER = 8;
+    private static final String FIELD = "/password";
+
+    private PasswordRules() {}
+
+    /** The form in which a password is hashed, so that it is the same whatever keyboard wrote it. */
+    public static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    /** Whether it can be a password at all: anything else is not worth hashing. */
+    public static boolean isPossible(String password) {
+        return password.codePointCount(0, password.length()) <= MOST;
+    }
+
+    /**
+     * Refuses a password that is too short, too long, or can be guessed.
+     *
+     * @param phone its owner's number
+     */
+    public static void require(String password, PhoneNumber phone) {
+        String normal = normal(password);
+        int length = normal.codePointCount(0, normal.length());
+        if (length < LEAST || length > MOST || !isPossible(password)) {
+            throw Denied.at(FIELD, "bad-length", "a password has 8 to 128 characters");
+        }
+        String digits = Long.toString(phone.digits());
+        if (normal.contains(digits.substring(Math.max(0, digits.length() - DIGITS_OF_NUMBER)))) {
+            throw Denied.at(FIELD, "password-is-number", "a password does not hold one's own phone number");
+        }
+        if (WeakPasswords.isWeak(normal)) {
+            throw Denied.at(
+                    FIELD, "password-weak", "this password is among those that are tried first; choose another");
+        }
+    }
+}

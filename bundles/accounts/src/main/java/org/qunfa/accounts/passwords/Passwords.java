@@ -1,0 +1,122 @@
+package org.qunfa.accounts.passwords;
+
+import java.security.SecureRandom;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.OldForm;
+import org.qunfa.accounts.rows.PeopleSettings;
+
+/**
+ * Makes and checks what is stored of passwords, on few threads of its own: each hash takes memory and time on purpose, and many
+ * at once would take those of everybody. Safe for use by many threads.
+ */
+@Component(service = Passwords.class, configurationPid = PeopleSettings.PID)
+public final class Passwords {
+
+    private final ThreadPoolExecutor pool;
+    private final SecureRandom random = new SecureRandom();
+
+    @Activate
+    public Passwords(PeopleSettings settings) {
+        this(settings.hashingThreads(), settings.hashingQueue());
+    }
+
+    /**
+     * Passwords outside a framework.
+     *
+     * @param threads how many are hashed at once
+     * @param waiting how many may wait
+     */
+    public Passwords(int threads, int waiting) {
+        pool = new ThreadPoolExecutor(
+                threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), work -> {
+                    Thread thread = new Thread(work, "qunfa-accounts-passwords");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    /** Stops; who waits is asked to come again. */
+    @Deactivate
+    public void stop() {
+        for (Runnable waiting : pool.shutdownNow()) {
+            if (waiting instanceof Future<?> future) {
+                future.cancel(false);
+            }
+        }
+    }
+
+    /**
+     * What is stored of a password.
+     *
+     * @throws Denied BUSY when too many wait
+     */
+    public String hash(String password) {
+        return onPool(() -> Argon2.hash(password, salt()));
+    }
+
+    /**
+     * What is stored of an MD5 that another system kept: no MD5 stays.
+     *
+     * @param md5 in lower-case hexadecimal
+     * @throws Denied BUSY when too many wait
+     */
+    public String adopt(OldForm form, String salt, String md5) {
+        return onPool(() -> new OldHash(form, salt, Argon2.hash(md5, salt())).stored());
+    }
+
+    /**
+     * Whether a password is the one of which this is stored. Where nothing is stored it takes as long, and is not.
+     *
+     * @throws Denied BUSY when too many wait
+     */
+    public boolean matches(String password, @Nullable String stored) {
+        return onPool(() -> {
+            if (stored == null) {
+                Argon2.spend(password);
+                return false;
+            }
+            if (OldHash.is(stored)) {
+                OldHash old = OldHash.read(stored);
+                return Argon2.matches(old.md5(password), old.phc());
+            }
+            return Argon2.matches(password, stored);
+        });
+    }
+
+    /** Whether what is stored should be made anew when the password is at hand. */
+    public static boolean isOutdated(String stored) {
+        return OldHash.is(stored) || !Argon2.isCurrent(stored);
+    }
+
+    private byte[] salt() {
+        byte[] salt = new byte[Argon2.SALT_OCTETS];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    private <T> T onPool(Callable<T> work) {
+        try {
+            return pool.submit(work).get();
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw Denied.busy();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Denied.busy();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a password could not be hashed", e.getCause());
+        }
+    }
+}

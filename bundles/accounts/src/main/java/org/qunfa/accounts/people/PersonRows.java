@@ -1,0 +1,141 @@
+package org.qunfa.accounts.people;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.People;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.rows.Seals;
+import org.qunfa.accounts.rows.Sql;
+import org.qunfa.model.PhoneNumber;
+
+/** Reads and writes the rows of people. */
+public final class PersonRows {
+
+    private final Seals seals;
+
+    public PersonRows(Seals seals) {
+        this.seals = seals;
+    }
+
+    /**
+     * What signing in needs of somebody.
+     *
+     * @param password what is stored of it; null when there is none
+     */
+    public record Known(
+            PersonId id, PhoneNumber phone, @Nullable String password) {
+
+        /** Says who it is, and nothing else. */
+        @Override
+        public String toString() {
+            return "Known[" + id + "]";
+        }
+    }
+
+    /** Who has a number; equal fingerprints are not enough. */
+    public Optional<Known> byPhone(Connection connection, PhoneNumber phone) throws SQLException {
+        return Sql.all(connection, this::known, """
+                select id, phone, password from accounts.person where phone_index = ?""", seals.phone(phone)).stream()
+                .filter(known -> known.phone().equals(phone))
+                .findFirst();
+    }
+
+    /** Somebody by their id. */
+    public Optional<Known> byId(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(
+                connection,
+                this::known,
+                "select id, phone, password from accounts.person where id = ?",
+                person.value());
+    }
+
+    private Known known(ResultSet row) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        return new Known(new PersonId(id), seals.phone(id, row.getBytes(2)), row.getString(3));
+    }
+
+    /** Stores somebody new, of whom it is known that nobody has their number. */
+    PersonId insert(Connection connection, PhoneNumber phone, @Nullable String password) throws SQLException {
+        UUID id = UUID.randomUUID();
+        Sql.run(
+                connection,
+                "insert into accounts.person (id, phone, phone_index, password) values (?, ?, ?, ?)",
+                id,
+                seals.seal(id, phone),
+                seals.phone(phone),
+                password);
+        return new PersonId(id);
+    }
+
+    /** Stores what somebody agreed to. */
+    void consent(Connection connection, PersonId person, People.Consent consent, byte[] sha256) throws SQLException {
+        Sql.run(
+                connection,
+                "insert into accounts.person_consent (person, policy, sha256, origin) values (?, ?, ?, ?)",
+                person.value(),
+                consent.policy(),
+                sha256,
+                seals.seal("consent", person.value(), consent.address() + "\n" + consent.client()));
+    }
+
+    /** Stores a password in the form in which it is kept. */
+    public void password(Connection connection, PersonId person, String stored) throws SQLException {
+        Sql.run(connection, "update accounts.person set password = ? where id = ?", stored, person.value());
+    }
+
+    Optional<People.View> view(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(connection, this::view, """
+                select id, phone, nickname, gender, birthday, password is not null, created_at
+                from accounts.person where id = ?""", person.value());
+    }
+
+    private People.View view(ResultSet row) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        String birthday = seals.opened("birthday", id, row.getBytes(5));
+        return new People.View(
+                new PersonId(id),
+                seals.phone(id, row.getBytes(2)),
+                new People.Profile(
+                        seals.opened("nickname", id, row.getBytes(3)),
+                        seals.opened("gender", id, row.getBytes(4)),
+                        birthday == null ? null : LocalDate.parse(birthday)),
+                row.getBoolean(6),
+                Sql.time(row, 7));
+    }
+
+    /** Who is registered, newest first; by a number where one is given. */
+    List<People.Listed> list(Connection connection, @Nullable PhoneNumber phone, int most) throws SQLException {
+        Long index = phone == null ? null : seals.phone(phone);
+        return Sql.all(connection, this::listed, """
+                select p.id, p.phone, p.created_at,
+                    (select count(*) from accounts.member m where m.person = p.id)
+                from accounts.person p where ?::bigint is null or p.phone_index = ?
+                order by p.created_at desc, p.id limit ?""", index, index, most).stream()
+                .filter(listed -> phone == null || listed.phone().equals(phone))
+                .toList();
+    }
+
+    private People.Listed listed(ResultSet row) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        return new People.Listed(new PersonId(id), seals.phone(id, row.getBytes(2)), Sql.time(row, 3), row.getInt(4));
+    }
+
+    boolean profile(Connection connection, PersonId person, People.Profile profile) throws SQLException {
+        UUID id = person.value();
+        LocalDate birthday = profile.birthday();
+        return Sql.run(
+                        connection,
+                        "update accounts.person set nickname = ?, gender = ?, birthday = ? where id = ?",
+                        seals.sealed("nickname", id, profile.nickname()),
+                        seals.sealed("gender", id, profile.gender()),
+                        seals.sealed("birthday", id, birthday == null ? null : birthday.toString()),
+                        id)
+                > 0;
+    }
+}

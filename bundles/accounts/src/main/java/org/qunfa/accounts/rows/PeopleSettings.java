@@ -1,0 +1,121 @@
+package org.qunfa.accounts.rows;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The settings of {@code etc/org.qunfa.accounts.people.cfg}. */
+@ObjectClassDefinition(name = "People", description = "How people register and sign in")
+public @interface PeopleSettings {
+
+    /** The name of the settings file. */
+    String PID = "org.qunfa.accounts.people";
+
+    @AttributeDefinition(
+            name = "Code's text",
+            description =
+                    "what is sent with a code, which stands for {code}; at most 10 minutes pass until it is worthless")
+    String codeText() default "您的验证码是{code}，10分钟内有效。若非本人操作，请不必理会。";
+
+    @AttributeDefinition(
+            name = "Code's signature",
+            description = "under which signature of the platform's own codes are sent; empty for its first")
+    String codeSignature() default "";
+
+    @AttributeDefinition(
+            name = "Codes of a number",
+            description = "codes that one number gets in a day, never two in a minute, 1 to 100",
+            min = "1",
+            max = "100")
+    int codesPerNumber() default 10;
+
+    @AttributeDefinition(
+            name = "Codes of an address",
+            description =
+                    "codes that one address may ask for in an hour; behind a proxy all have its address. 0 for no limit",
+            min = "0",
+            max = "1000000")
+    int codesPerAddress() default 20;
+
+    @AttributeDefinition(
+            name = "Codes in all",
+            description = "codes that are sent in an hour to all, 1 to 10000000",
+            min = "1",
+            max = "10000000")
+    int codesPerHour() default 10_000;
+
+    @AttributeDefinition(
+            name = "Wrong tries of a pair",
+            description =
+                    "wrong tries to sign in to one number from one address, or from one known device, in 15 minutes, 1 to 1000",
+            min = "1",
+            max = "1000")
+    int triesPerPair() default 5;
+
+    @AttributeDefinition(
+            name = "Wrong tries of a number",
+            description =
+                    "wrong tries for one number in an hour from everywhere; devices that signed in before still may."
+                            + " 0 for no limit",
+            min = "0",
+            max = "1000000")
+    int triesPerNumber() default 50;
+
+    @AttributeDefinition(
+            name = "Wrong tries of an address",
+            description =
+                    "wrong tries from one address in 15 minutes; devices that signed in before still may. Behind a proxy"
+                            + " all have its address. 0 for no limit",
+            min = "0",
+            max = "1000000")
+    int triesPerAddress() default 100;
+
+    @AttributeDefinition(
+            name = "Wrong tries in all",
+            description = "wrong tries in 15 minutes by all; devices that signed in before still may. 0 for no limit",
+            min = "0",
+            max = "10000000")
+    int triesInAll() default 5_000;
+
+    @AttributeDefinition(
+            name = "Passwords at a time",
+            description = "passwords that are hashed at the same time, with 19 megabytes each, 1 to 64",
+            min = "1",
+            max = "64")
+    int hashingThreads() default 2;
+
+    @AttributeDefinition(
+            name = "Passwords that wait",
+            description = "passwords that may wait to be hashed; who comes then is asked to come again, 1 to 10000",
+            min = "1",
+            max = "10000")
+    int hashingQueue() default 64;
+
+    @AttributeDefinition(
+            name = "Idle time",
+            description = "minutes without a request after which a session ends, 1 to 525600",
+            min = "1",
+            max = "525600")
+    int sessionIdleMinutes() default 7 * 24 * 60;
+
+    @AttributeDefinition(
+            name = "Session's life",
+            description = "hours after which a session ends in any case, 1 to 8760",
+            min = "1",
+            max = "8760")
+    int sessionHours() default 30 * 24;
+
+    @AttributeDefinition(
+            name = "Sessions of a person",
+            description =
+                    "sessions that one person may have at once; the oldest ends when there would be more, 1 to 1000",
+            min = "1",
+            max = "1000")
+    int sessionsPerPerson() default 20;
+
+    @AttributeDefinition(
+            name = "Confirmation",
+            description = "minutes for which it counts as confirmed that it is them, 1 to 60",
+            min = "1",
+            max = "60")
+    int confirmedMinutes() default 10;
+}

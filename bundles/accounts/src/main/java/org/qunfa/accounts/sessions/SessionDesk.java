@@ -1,0 +1,249 @@
+package org.qunfa.accounts.sessions;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Bans;
+import org.qunfa.accounts.CodePurpose;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions;
+import org.qunfa.accounts.bans.BanDesk;
+import org.qunfa.accounts.codes.CodeDesk;
+import org.qunfa.accounts.factors.FactorDesk;
+import org.qunfa.accounts.members.MemberRows;
+import org.qunfa.accounts.passwords.PasswordRules;
+import org.qunfa.accounts.passwords.Passwords;
+import org.qunfa.accounts.people.PersonRows;
+import org.qunfa.accounts.people.PersonRows.Known;
+import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Database;
+
+/** Signs people in and keeps their sessions. */
+@Component(service = Sessions.class, configurationPid = PeopleSettings.PID)
+public final class SessionDesk implements Sessions {
+
+    private final Database database;
+    private final PersonRows people;
+    private final SessionRows rows;
+    private final Attempts attempts;
+    private final CodeDesk codes;
+    private final Passwords passwords;
+    private final FactorDesk factors;
+    private final BanDesk bans;
+    private final Tokens tokens = new Tokens();
+
+    @Activate
+    public SessionDesk(
+            @Reference Tables tables,
+            @Reference CodeDesk codes,
+            @Reference Passwords passwords,
+            @Reference FactorDesk factors,
+            @Reference BanDesk bans,
+            PeopleSettings settings) {
+        database = tables.database();
+        people = new PersonRows(tables.seals());
+        rows = new SessionRows(
+                tables.seals(),
+                new SessionRows.Times(
+                        settings.sessionIdleMinutes(),
+                        settings.sessionHours(),
+                        settings.confirmedMinutes(),
+                        settings.sessionsPerPerson()));
+        attempts = new Attempts(
+                tables,
+                new Attempts.Limits(
+                        settings.triesPerPair(),
+                        settings.triesPerNumber(),
+                        settings.triesPerAddress(),
+                        settings.triesInAll()));
+        this.codes = codes;
+        this.passwords = passwords;
+        this.factors = factors;
+        this.bans = bans;
+    }
+
+    @Override
+    public Opened open(PhoneNumber phone, Proof proof, Origin origin) {
+        Optional<Known> known = database.read(connection -> people.byPhone(connection, phone));
+        // Of somebody whom nobody knows the same is asked, so that it takes the same time.
+        UUID id = known.map(k -> k.id().value()).orElseGet(UUID::randomUUID);
+        boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
+        long attempt = attempts.begin(new Attempts.Try(phone, origin.address(), device, proof.password() != null));
+        Known person = prove(phone, known, proof, CodePurpose.SIGN_IN);
+        proveSecond(person, proof, attempt);
+        requireWelcome(person.id());
+        String token = tokens.make();
+        String secret = device && origin.device() != null ? origin.device() : tokens.make();
+        refresh(person, proof);
+        Session session = database.transaction(connection -> {
+            Attempts.right(connection, attempt);
+            OrganisationId organisation = MemberRows.first(connection, person.id())
+                    .orElseThrow(
+                            () -> Denied.of(Reason.FORBIDDEN, "no-organisation", "this person is in no organisation"));
+            rows.insert(connection, person.id(), organisation, new SessionRows.Fresh(token, origin));
+            Devices.note(connection, person.id(), secret);
+            return found(connection, token);
+        });
+        return new Opened(session, token, secret);
+    }
+
+    /** Told to who has just proved who they are, and to nobody else. */
+    private void requireWelcome(PersonId person) {
+        if (bans.of(person).filter(Bans.Extent.ALL::equals).isPresent()) {
+            throw Denied.of(Reason.FORBIDDEN, "banned", "this person is banned; who runs the platform can say why");
+        }
+    }
+
+    private Session found(Connection connection, String token) throws SQLException {
+        return find(connection, token).orElseThrow(SessionDesk::ended);
+    }
+
+    private Optional<Session> find(Connection connection, String token) throws SQLException {
+        return rows.find(connection, token)
+                .filter(s -> bans.of(s.person()).filter(Bans.Extent.ALL::equals).isEmpty())
+                .map(s -> s.with(bans.restrict(s.organisation(), s.person(), s.scopes())));
+    }
+
+    /** Who it is, when the proof is right; whether nobody is known by the number or the proof is wrong, nobody can tell. */
+    private Known prove(PhoneNumber phone, Optional<Known> known, Proof proof, CodePurpose purpose) {
+        boolean right = isRight(phone, known.map(Known::password).orElse(null), proof, purpose);
+        return known.filter(k -> right)
+                .orElseThrow(() -> Denied.of(
+                        Reason.NOT_PROVED, "sign-in-failed", "this number is not known, or what proves it is wrong"));
+    }
+
+    private boolean isRight(PhoneNumber phone, @Nullable String stored, Proof proof, CodePurpose purpose) {
+        String password = proof.password();
+        String code = proof.code();
+        if (password != null) {
+            return PasswordRules.isPossible(password) && passwords.matches(PasswordRules.normal(password), stored);
+        }
+        return code != null && codes.use(phone, purpose, code);
+    }
+
+    /** Asks for the second factor where there is one. Whoever has not been asked yet did nothing wrong. */
+    private void proveSecond(Known person, Proof proof, long attempt) {
+        if (!factors.isOn(person.id())) {
+            return;
+        }
+        String second = proof.second();
+        if (second == null) {
+            database.transaction(connection -> Attempts.right(connection, attempt));
+            throw Denied.of(Reason.NOT_PROVED, "second-factor-needed", "give a code of the app, or one on paper, too");
+        }
+        if (!factors.passes(person.id(), second)) {
+            throw Denied.of(
+                    Reason.NOT_PROVED, "second-factor-wrong", "this code of the app or on paper is wrong or was used");
+        }
+    }
+
+    /** Stores a password anew that was right and is stored in an older form. */
+    private void refresh(Known person, Proof proof) {
+        String password = proof.password();
+        if (password != null && person.password() != null && Passwords.isOutdated(person.password())) {
+            String stored = passwords.hash(PasswordRules.normal(password));
+            database.transaction(connection -> {
+                people.password(connection, person.id(), stored);
+                return person;
+            });
+        }
+    }
+
+    @Override
+    public Optional<Session> session(String token) {
+        return database.read(connection -> {
+            Optional<Session> session = find(connection, token);
+            if (session.isPresent()) {
+                SessionRows.seen(connection, session.get().id());
+            }
+            return session;
+        });
+    }
+
+    @Override
+    public Opened confirm(String token, Proof proof, Origin origin) {
+        Session session = session(token).orElseThrow(SessionDesk::ended);
+        Known person = database.read(connection -> people.byId(connection, session.person()))
+                .orElseThrow(SessionDesk::ended);
+        // Somebody who is signed in cannot be kept from it by those who are not.
+        long attempt =
+                attempts.begin(new Attempts.Try(person.phone(), origin.address(), true, proof.password() != null));
+        prove(person.phone(), Optional.of(person), proof, CodePurpose.STEP_UP);
+        proveSecond(person, proof, attempt);
+        String fresh = tokens.make();
+        Session confirmed = database.transaction(connection -> {
+            Attempts.right(connection, attempt);
+            SessionRows.confirm(connection, session.id(), fresh);
+            return found(connection, fresh);
+        });
+        return new Opened(confirmed, fresh, origin.device() == null ? tokens.make() : origin.device());
+    }
+
+    @Override
+    public Session actFor(String token, OrganisationId organisation) {
+        return database.transaction(connection -> {
+            Session session = found(connection, token);
+            if (MemberRows.role(connection, organisation, session.person()).isEmpty()) {
+                throw Denied.of(Reason.NOT_FOUND, "not-found", "you are in no such organisation");
+            }
+            SessionRows.organisation(connection, session.id(), organisation);
+            return found(connection, token);
+        });
+    }
+
+    @Override
+    public Session changePassword(String token, String password) {
+        Session session = session(token).orElseThrow(SessionDesk::ended);
+        requireConfirmed(session);
+        Known person = database.read(connection -> people.byId(connection, session.person()))
+                .orElseThrow(SessionDesk::ended);
+        PasswordRules.require(password, person.phone());
+        String stored = passwords.hash(PasswordRules.normal(password));
+        return database.transaction(connection -> {
+            requireConfirmed(found(connection, token));
+            people.password(connection, person.id(), stored);
+            SessionRows.endOthers(connection, person.id(), session.id());
+            Trail.did(connection, "person:" + person.id(), "change password", person.id());
+            return found(connection, token);
+        });
+    }
+
+    private static void requireConfirmed(Session session) {
+        if (session.confirmedUntil() == null) {
+            throw Denied.of(Reason.FORBIDDEN, "step-up-needed", "confirm first that it is you");
+        }
+    }
+
+    @Override
+    public void end(String token) {
+        if (Tokens.isToken(token)) {
+            database.transaction(connection -> SessionRows.end(connection, token));
+        }
+    }
+
+    @Override
+    public List<View> sessions(PersonId person) {
+        return database.read(connection -> rows.list(connection, person));
+    }
+
+    @Override
+    public boolean end(PersonId person, UUID session) {
+        return database.transaction(connection -> SessionRows.end(connection, person, session));
+    }
+
+    private static Denied ended() {
+        return Denied.of(Reason.NOT_PROVED, "session-ended", "this session has ended; sign in again");
+    }
+}

@@ -1,0 +1,124 @@
+package org.qunfa.accounts;
+
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.People.Consent;
+import org.qunfa.accounts.People.Registered;
+import org.qunfa.accounts.People.Registration;
+import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.Sessions.Proof;
+import org.qunfa.accounts.bans.BanDesk;
+import org.qunfa.accounts.codes.CodeDesk;
+import org.qunfa.accounts.factors.FactorDesk;
+import org.qunfa.accounts.members.MemberDesk;
+import org.qunfa.accounts.passwords.Passwords;
+import org.qunfa.accounts.people.PeopleDesk;
+import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.sessions.SessionDesk;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.TestDatabase;
+
+/** All that is about people, on a database of its own, and the phones that codes reach. */
+public final class World implements AutoCloseable {
+
+    public static final PhoneNumber LIN = new PhoneNumber(86_138_0013_8000L);
+    public static final PhoneNumber WEI = new PhoneNumber(86_138_0013_8001L);
+    public static final String PASSWORD = "drei Kraniche am See";
+    public static final String HOME = "192.0.2.7";
+    public static final String SHA_256 = "ab".repeat(32);
+
+    public final TestDatabase test = TestDatabase.fresh();
+    public final Tables tables = new Tables(test.database(), test.vault());
+    public final Passwords passwords;
+    public final CodeDesk codes;
+    public final PeopleDesk people;
+    public final MemberDesk members = new MemberDesk(tables);
+    public final BanDesk bans = new BanDesk(tables);
+    public final FactorDesk factors = new FactorDesk(tables);
+    public final SessionDesk sessions;
+    public final List<CodeCarrier.Message> sent = new ArrayList<>();
+
+    public World() {
+        this(Map.of());
+    }
+
+    public World(Map<String, Object> settings) {
+        PeopleSettings given = TestSettings.with(settings);
+        passwords = new Passwords(given);
+        codes = new CodeDesk(tables, given);
+        people = new PeopleDesk(tables, codes, passwords);
+        sessions = new SessionDesk(tables, codes, passwords, factors, bans, given);
+    }
+
+    /** The code that a number gets when it asks. A minute passes first, which numbers have to wait between two. */
+    public String code(PhoneNumber phone, CodePurpose purpose) {
+        passes("code", 61);
+        codes.ask(new Codes.Ask(phone, purpose, HOME), sent::add);
+        return sent.get(sent.size() - 1).code();
+    }
+
+    /** Makes all rows of a table older, as if time had passed since. */
+    public void passes(String table, int seconds) {
+        change("update accounts." + table + " set at = at - interval '" + seconds + " seconds'");
+    }
+
+    public Registered register(PhoneNumber phone) {
+        return people.register(registration(phone, code(phone, CodePurpose.REGISTER), PASSWORD));
+    }
+
+    public static Registration registration(PhoneNumber phone, String code, String password) {
+        return new Registration(phone, code, password, new Consent("2026-11", SHA_256, HOME, "test"));
+    }
+
+    public Opened signIn(PhoneNumber phone) {
+        return sessions.open(phone, byPassword(PASSWORD), comingFrom(HOME));
+    }
+
+    public static Proof byPassword(String password) {
+        return new Proof(password, null, null);
+    }
+
+    public static Proof byCode(String code) {
+        return new Proof(null, code, null);
+    }
+
+    public static Origin comingFrom(String address) {
+        return comingFrom(address, null);
+    }
+
+    public static Origin comingFrom(String address, @Nullable String device) {
+        return new Origin(address, "test", device);
+    }
+
+    /** The first cell of the first row. */
+    public String ask(String query) {
+        return test.database().read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                return String.valueOf(row.getString(1));
+            }
+        });
+    }
+
+    public int change(String change) {
+        return test.database().read(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(change);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        passwords.stop();
+        bans.stop();
+        test.close();
+    }
+}

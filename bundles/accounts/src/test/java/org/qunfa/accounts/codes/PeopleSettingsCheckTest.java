@@ -1,0 +1,24 @@
+package org.qunfa.accounts.codes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PeopleSettingsCheckTest {
+
+    private final PeopleSettingsCheck check = new PeopleSettingsCheck();
+
+    @Test
+    void tellsWhatIsWrong() {
+        assertEquals(List.of(), check.problems(Map.of()));
+        assertEquals(List.of(), check.problems(Map.of("codeText", "Code {code}.")));
+        assertEquals(
+                List.of("codeText has no {code}, so nobody would learn the code"),
+                check.problems(Map.of("codeText", "Hello.")));
+        assertEquals(
+                List.of("codeText: 【 and 】 are kept for the signature"),
+                check.problems(Map.of("codeText", "【别家】{code}")));
+    }
+}

@@ -1,0 +1,176 @@
+package org.qunfa.accounts.factors;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.accounts.World.HOME;
+import static org.qunfa.accounts.World.LIN;
+import static org.qunfa.accounts.World.PASSWORD;
+import static org.qunfa.accounts.World.comingFrom;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.SecondFactors.State;
+import org.qunfa.accounts.Sessions.Proof;
+import org.qunfa.accounts.World;
+
+class FactorDeskTest {
+
+    private World world;
+    private PersonId lin;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+        lin = world.register(LIN).person();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    /** The app: it knows the secret as it was shown. */
+    private static String app(String secret, int stepsLater) {
+        byte[] octets = new byte[secret.length() * 5 / 8];
+        for (int i = 0; i < secret.length() * 5 / 8 * 8; i++) {
+            int letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i / 5));
+            octets[i / 8] |= (byte) (((letter >> (4 - i % 5)) & 1) << (7 - i % 8));
+        }
+        return Totp.code(octets, System.currentTimeMillis() / 30_000 + stepsLater);
+    }
+
+    private String begin() {
+        return world.factors.begin(lin).secret();
+    }
+
+    private List<String> turnOn(String secret) {
+        return world.factors.confirm(lin, app(secret, 0));
+    }
+
+    private String signIn(@Nullable String second) {
+        return world.sessions
+                .open(LIN, new Proof(PASSWORD, null, second), comingFrom(HOME))
+                .token();
+    }
+
+    private String refused(@Nullable String second) {
+        return assertThrows(Denied.class, () -> signIn(second)).code();
+    }
+
+    @Test
+    void isAskedForOnceTheAppHasShownThatItHasIt() {
+        String secret = begin();
+        signIn(null);
+        assertEquals(
+                "code-wrong",
+                assertThrows(Denied.class, () -> world.factors.confirm(lin, "00000x"))
+                        .code());
+        assertNull(world.factors.state(lin).since());
+        List<String> codes = turnOn(secret);
+        assertEquals(10, new HashSet<>(codes).size());
+        assertTrue(codes.get(0).matches("([A-Z2-7]{4}-){3}[A-Z2-7]{4}"), codes.get(0));
+        State state = world.factors.state(lin);
+        assertNotNull(state.since());
+        assertEquals(10, state.recoveryCodes());
+        assertEquals("second-factor-needed", refused(null));
+        signIn(app(secret, 1));
+    }
+
+    @Test
+    void asvs_6_5_1_takesACodeOnce() {
+        String secret = begin();
+        String first = app(secret, 0);
+        String second = app(secret, 1);
+        world.factors.confirm(lin, first);
+        assertEquals("second-factor-wrong", refused(first), "it has turned the factor on");
+        signIn(second);
+        assertEquals("second-factor-wrong", refused(second));
+    }
+
+    @Test
+    void takesClocksThatAreOffByOneStep() {
+        String secret = begin();
+        // Towards its end, a step could end before the code is looked at.
+        boolean early = System.currentTimeMillis() % 30_000 < 25_000;
+        world.factors.confirm(lin, app(secret, early ? -1 : 0));
+        assertEquals("second-factor-wrong", refused(app(secret, 4)));
+        assertEquals("second-factor-wrong", refused(app(secret, -4)));
+        signIn(app(secret, 1));
+    }
+
+    @Test
+    void takesACodeOnPaperOnce() {
+        List<String> codes = turnOn(begin());
+        signIn(codes.get(3));
+        assertEquals("second-factor-wrong", refused(codes.get(3)));
+        signIn(codes.get(4).toLowerCase(Locale.ROOT).replace("-", " "));
+        assertEquals(8, world.factors.state(lin).recoveryCodes());
+    }
+
+    @Test
+    void asvs_6_3_1_countsWrongOnes() {
+        String secret = begin();
+        turnOn(secret);
+        for (int i = 0; i < 8; i++) {
+            assertEquals("second-factor-needed", refused(null), "who is asked did nothing wrong");
+        }
+        for (int i = 0; i < 5; i++) {
+            assertEquals("second-factor-wrong", refused("00000x"));
+        }
+        assertEquals("too-many-tries", refused(app(secret, 1)));
+    }
+
+    @Test
+    void isAskedForBeforeWhatMattersToo() {
+        String token = signIn(null);
+        String secret = begin();
+        turnOn(secret);
+        assertEquals(
+                "second-factor-needed",
+                assertThrows(
+                                Denied.class,
+                                () -> world.sessions.confirm(token, new Proof(PASSWORD, null, null), comingFrom(HOME)))
+                        .code());
+        world.sessions.confirm(token, new Proof(PASSWORD, null, app(secret, 1)), comingFrom(HOME));
+    }
+
+    @Test
+    void isReplacedOnlyAfterItWasRemoved() {
+        String first = begin();
+        String second = begin();
+        assertThrows(Denied.class, () -> turnOn(first));
+        turnOn(second);
+        assertEquals(
+                "second-factor-on",
+                assertThrows(Denied.class, () -> world.factors.begin(lin)).code());
+        assertTrue(world.factors.remove(lin));
+        assertFalse(world.factors.remove(lin));
+        signIn(null);
+        assertEquals(
+                "second factor on, second factor off",
+                world.ask(
+                        "select string_agg(act, ', ' order by seq) from accounts.audit where subject = '" + lin + "'"));
+        begin();
+    }
+
+    @Test
+    void keepsNoSecretInClear() {
+        String secret = begin();
+        List<String> codes = turnOn(secret);
+        String rows =
+                world.ask("select string_agg(t::text || c::text, '') from accounts.totp t, accounts.recovery_code c");
+        assertFalse(rows.contains(secret));
+        assertFalse(rows.contains(codes.get(0).replace("-", "")));
+    }
+}

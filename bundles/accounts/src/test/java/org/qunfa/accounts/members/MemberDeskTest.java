@@ -1,0 +1,210 @@
+package org.qunfa.accounts.members;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.accounts.World.LIN;
+import static org.qunfa.accounts.World.WEI;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Members.Invitation;
+import org.qunfa.accounts.Members.Member;
+import org.qunfa.accounts.Members.Membership;
+import org.qunfa.accounts.Members.Owner;
+import org.qunfa.accounts.People.Registered;
+import org.qunfa.accounts.Role;
+import org.qunfa.accounts.World;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
+
+class MemberDeskTest {
+
+    private World world;
+    private MemberDesk members;
+    private Registered lin;
+    private Registered wei;
+    private Owner owner;
+
+    @BeforeEach
+    void open() {
+        world = new World();
+        members = world.members;
+        lin = world.register(LIN);
+        wei = world.register(WEI);
+        owner = new Owner(lin.organisation(), lin.person());
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private static String refused(Runnable act) {
+        return assertThrows(Denied.class, act::run).code();
+    }
+
+    private Membership join(Role role) {
+        return members.accept(wei.person(), members.invite(owner, WEI, role).id());
+    }
+
+    @Test
+    void joinsWhoWasAsked() {
+        Invitation asked = members.invite(owner, WEI, Role.SENDER);
+        assertEquals(List.of(asked), members.invited(owner));
+        assertEquals(List.of(asked), members.invitations(wei.person()));
+        assertEquals(List.of(), members.invitations(lin.person()));
+        assertEquals("not-found", refused(() -> members.accept(lin.person(), asked.id())));
+        Membership joined = members.accept(wei.person(), asked.id());
+        assertEquals(Role.SENDER, joined.role());
+        assertEquals(lin.organisation(), joined.organisation());
+        assertEquals("not-found", refused(() -> members.accept(wei.person(), asked.id())));
+        assertEquals(
+                List.of(wei.organisation(), lin.organisation()),
+                members.organisations(wei.person()).stream()
+                        .map(Membership::organisation)
+                        .toList());
+        assertEquals(
+                List.of(Role.OWNER, Role.SENDER),
+                members.members(owner).stream().map(Member::role).toList());
+        assertEquals(WEI, members.members(owner).get(1).phone());
+    }
+
+    @Test
+    void isAskedForWhatWasSaidLast() {
+        Invitation first = members.invite(owner, WEI, Role.OWNER);
+        Invitation second = members.invite(owner, WEI, Role.AUDITOR);
+        assertEquals(List.of(second), members.invitations(wei.person()));
+        assertEquals("not-found", refused(() -> members.accept(wei.person(), first.id())));
+        members.accept(wei.person(), second.id());
+        Invitation third = members.invite(owner, WEI, Role.SENDER);
+        assertEquals("already-member", refused(() -> members.accept(wei.person(), third.id())));
+    }
+
+    @Test
+    void takesInvitationsBackAndTurnsThemDown() {
+        Invitation one = members.invite(owner, WEI, Role.SENDER);
+        assertFalse(members.withdraw(new Owner(wei.organisation(), wei.person()), one.id()), "it is not theirs");
+        assertTrue(members.withdraw(owner, one.id()));
+        assertFalse(members.withdraw(owner, one.id()));
+        Invitation two = members.invite(owner, WEI, Role.SENDER);
+        assertTrue(members.decline(wei.person(), two.id()));
+        assertEquals(List.of(), members.invitations(wei.person()));
+        Invitation three = members.invite(owner, WEI, Role.SENDER);
+        world.change("update accounts.invitation set until = now()");
+        assertEquals("not-found", refused(() -> members.accept(wei.person(), three.id())));
+    }
+
+    @Test
+    void asvs_8_2_2_isForOwnersAlone() {
+        Owner stranger = new Owner(lin.organisation(), wei.person());
+        List<Runnable> acts = List.of(
+                () -> members.members(stranger),
+                () -> members.invited(stranger),
+                () -> members.invite(stranger, WEI, Role.OWNER),
+                () -> members.withdraw(stranger, new UUID(0, 1)),
+                () -> members.change(stranger, wei.person(), Role.OWNER),
+                () -> members.remove(stranger, lin.person()),
+                () -> members.rename(stranger, "x"));
+        acts.forEach(act -> assertEquals("not-found", refused(act)));
+        join(Role.AUDITOR);
+        acts.forEach(act -> assertEquals("owners-only", refused(act)));
+    }
+
+    @Test
+    void keepsTheLastOwner() {
+        assertEquals("last-owner", refused(() -> members.leave(lin.organisation(), lin.person())));
+        assertEquals("last-owner", refused(() -> members.change(owner, lin.person(), Role.SENDER)));
+        assertEquals("last-owner", refused(() -> members.remove(owner, lin.person())));
+        join(Role.SENDER);
+        members.change(owner, wei.person(), Role.OWNER);
+        members.leave(lin.organisation(), lin.person());
+        assertEquals("not-found", refused(() -> members.members(owner)));
+        assertEquals(
+                Role.OWNER,
+                members.members(new Owner(lin.organisation(), wei.person()))
+                        .get(0)
+                        .role());
+    }
+
+    /** Two owners who remove each other at the same time: one stays. */
+    @Test
+    void asvs_15_4_2_twoOwnersCannotRemoveEachOther() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            join(Role.OWNER);
+            Owner other = new Owner(lin.organisation(), wei.person());
+            List<Callable<String>> acts = List.of(() -> removed(owner, wei), () -> removed(other, lin));
+            int removed = 0;
+            for (Future<String> each : both.invokeAll(acts)) {
+                removed += each.get().equals("removed") ? 1 : 0;
+            }
+            assertEquals(1, removed);
+            assertEquals(
+                    "1",
+                    world.ask(
+                            "select count(*) from accounts.member where organisation = '" + lin.organisation() + "'"));
+        } finally {
+            both.shutdownNow();
+        }
+    }
+
+    private String removed(Owner by, Registered whom) {
+        try {
+            members.remove(by, whom.person());
+            return "removed";
+        } catch (Denied e) {
+            return e.code();
+        }
+    }
+
+    @Test
+    void givesThePlatformsRolesInThePlatformAlone() {
+        assertEquals("platform-only", refused(() -> members.invite(owner, WEI, Role.OPERATOR)));
+        assertEquals("platform-only", refused(() -> members.place("console", lin.organisation(), WEI, Role.LEGAL)));
+        world.change("update accounts.organisation set platform = true where id = '" + lin.organisation() + "'");
+        assertEquals(
+                Role.OPERATOR,
+                members.place("console", lin.organisation(), WEI, Role.OPERATOR).role());
+    }
+
+    @Test
+    void placesWhoIsRegistered() {
+        OrganisationId organisation = lin.organisation();
+        assertEquals(
+                "not-registered",
+                refused(() -> members.place("console", organisation, new PhoneNumber(LIN.digits() + 77), Role.SENDER)));
+        members.place("console:lin", organisation, WEI, Role.SENDER);
+        assertEquals("last-owner", refused(() -> members.place("console", organisation, LIN, Role.SENDER)));
+        assertEquals(
+                "console:lin",
+                world.ask("select actor from accounts.audit where subject = '" + wei.person()
+                        + "' and act like 'make sender%'"));
+    }
+
+    @Test
+    void renamesAnOrganisation() {
+        assertEquals("红星小学", members.rename(owner, "红星小学").name());
+        assertEquals("红星小学", members.rename(owner, "红星小学").name());
+        Owner other = new Owner(wei.organisation(), wei.person());
+        assertEquals("name-taken", refused(() -> members.rename(other, "红星小学")));
+        for (String bad : List.of("", " x", "a\nb", "x".repeat(81))) {
+            assertEquals("bad-name", refused(() -> members.rename(owner, bad)));
+        }
+        assertEquals(
+                Optional.of("红星小学"),
+                members.organisations(lin.person()).stream()
+                        .map(Membership::name)
+                        .findFirst());
+    }
+}

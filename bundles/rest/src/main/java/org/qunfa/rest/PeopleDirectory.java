@@ -1,0 +1,97 @@
+package org.qunfa.rest;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.qunfa.accounts.Bans;
+import org.qunfa.accounts.Codes;
+import org.qunfa.accounts.Members;
+import org.qunfa.accounts.People;
+import org.qunfa.accounts.SecondFactors;
+import org.qunfa.accounts.Sessions;
+import org.qunfa.rest.problem.Fault;
+
+/**
+ * What is there for people behind the door. Safe for use by many threads.
+ *
+ * <p>Each method gives the service that is there now, or throws a {@link Fault} with status 503, as {@link Engines} do.
+ */
+@Component(service = PeopleDirectory.class)
+public final class PeopleDirectory {
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable People people;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Codes codes;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Sessions sessions;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable SecondFactors secondFactors;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Members members;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Bans bans;
+
+    /** Who they are. */
+    public People people() {
+        return Engines.present(people, "accounts");
+    }
+
+    /** Codes that prove numbers. */
+    public Codes codes() {
+        return Engines.present(codes, "accounts");
+    }
+
+    /** The sessions in which they act. */
+    public Sessions sessions() {
+        return Engines.present(sessions, "accounts");
+    }
+
+    /** What they prove with besides a password. */
+    public SecondFactors secondFactors() {
+        return Engines.present(secondFactors, "accounts");
+    }
+
+    /** What they belong to. */
+    public Members members() {
+        return Engines.present(members, "accounts");
+    }
+
+    /** Who is kept from sending, or out. */
+    public Bans bans() {
+        return Engines.present(bans, "accounts");
+    }
+
+    /** Whether all of it is there. */
+    boolean isWhole() {
+        return Stream.of(people, codes, sessions, secondFactors, members, bans).allMatch(Objects::nonNull);
+    }
+}

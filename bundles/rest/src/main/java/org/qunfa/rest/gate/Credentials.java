@@ -1,0 +1,63 @@
+package org.qunfa.rest.gate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request brings to be let in: a key, or else the cookie of a session.
+ *
+ * @param authorization the header of that name; a cookie does not count beside it
+ * @param token of the session
+ * @param csrf what a page repeats that knows the session, as other sites' pages do not
+ * @param changes whether the request's method may change something
+ */
+public record Credentials(
+        @Nullable String authorization,
+        @Nullable String token,
+        @Nullable String csrf,
+        boolean changes) {
+
+    /** The cookie of a session. Its name has browsers keep it to this host and to TLS. */
+    public static final String COOKIE = "__Host-qunfa";
+
+    /** The header in which a page repeats what {@code GET /sessions/current} told it. */
+    public static final String CSRF = "X-CSRF-Token";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    /** What a request to a resource brings. */
+    public static Credentials of(ContainerRequestContext request) {
+        var cookie = request.getCookies().get(COOKIE);
+        return new Credentials(
+                request.getHeaderString(HttpHeaders.AUTHORIZATION),
+                cookie == null ? null : cookie.getValue(),
+                request.getHeaderString(CSRF),
+                !READING.contains(request.getMethod()));
+    }
+
+    /** What a request brings that Jersey does not see. */
+    public static Credentials of(HttpServletRequest request) {
+        var cookies = request.getCookies();
+        return new Credentials(
+                request.getHeader(HttpHeaders.AUTHORIZATION),
+                cookies == null
+                        ? null
+                        : Stream.of(cookies)
+                                .filter(c -> c.getName().equals(COOKIE))
+                                .map(c -> c.getValue())
+                                .findFirst()
+                                .orElse(null),
+                request.getHeader(CSRF),
+                !READING.contains(request.getMethod()));
+    }
+
+    /** Says nothing of it. */
+    @Override
+    public String toString() {
+        return "Credentials";
+    }
+}

@@ -1,0 +1,181 @@
+package org.qunfa.rest.people;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.People;
+import org.qunfa.accounts.People.Profile;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.Sessions.Proof;
+import org.qunfa.rest.Engines;
+import org.qunfa.rest.Settings;
+import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.gate.ByPerson;
+import org.qunfa.rest.gate.Confirmed;
+import org.qunfa.rest.gate.Signed;
+import org.qunfa.rest.gate.Visit;
+import org.qunfa.rest.problem.Fault;
+import org.qunfa.rest.problem.TellsProblems;
+
+/** What somebody sees and changes of themselves. */
+@Path("/me")
+@Tag(name = "people")
+@Produces(MediaType.APPLICATION_JSON)
+@Signed
+@TellsProblems
+public final class MeResource {
+
+    private final Engines engines;
+    private final long limit;
+
+    public MeResource(Engines engines, Settings settings) {
+        this.engines = engines;
+        limit = settings.maxSmallBodyKilobytes() * 1024L;
+    }
+
+    @GET
+    @ByPerson
+    @Operation(summary = "See oneself.", description = "For who is signed in.")
+    @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
+    public PersonAnswer me(@Context ContainerRequestContext request) {
+        return answer(engines.people().people(), Visit.of(request).person().person());
+    }
+
+    private static PersonAnswer answer(People people, PersonId person) {
+        return PersonAnswer.of(people.person(person)
+                .orElseThrow(() -> Fault.of(404, "not-found", "there is nobody by this id any more")));
+    }
+
+    /** What is to be changed. */
+    @Schema(name = "PersonChange")
+    record ChangeBody(
+            @Schema(minLength = 1, maxLength = 40, description = "Null takes it away, as with the others.")
+            String nickname,
+
+            @Schema(allowableValues = {"female", "male", "other"})
+            String gender,
+
+            @Schema(description = "A day, such as 1990-01-31.")
+            String birthday) {}
+
+    @PATCH
+    @ByPerson
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Change one's profile; what is left out stays as it is.",
+            description = "For who is signed in. Nobody has to say any of it.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChangeBody.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "They as they are now.",
+            content = @Content(schema = @Schema(implementation = PersonAnswer.class)))
+    public PersonAnswer change(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        PersonId person = Visit.of(request).person().person();
+        People people = engines.people().people();
+        var fields = Bodies.fields(Bodies.open(request, body, limit), ChangeBody.class);
+        Profile old = people.person(person)
+                .orElseThrow(() -> Fault.of(404, "not-found", "there is nobody by this id any more"))
+                .profile();
+        var profile = new Profile(
+                fields.mentioned("nickname") ? fields.text("nickname") : old.nickname(),
+                fields.mentioned("gender") ? fields.text("gender") : old.gender(),
+                fields.mentioned("birthday") ? day(fields) : old.birthday());
+        fields.end();
+        return PersonAnswer.of(people.change(person, profile));
+    }
+
+    private static @Nullable LocalDate day(Fields fields) {
+        String day = fields.text("birthday");
+        try {
+            return day == null ? null : LocalDate.parse(day);
+        } catch (DateTimeException e) {
+            fields.refuse("birthday", "bad-day", "write a day as 1990-01-31");
+            return null;
+        }
+    }
+
+    /** A new proof. */
+    @Schema(name = "StepUp")
+    record StepUpBody(
+            @Schema(description = "Either this or a code.") String password,
+
+            @Schema(description = "Sent to the phone for step-up.")
+            String code,
+
+            @Schema(description = "A code of the app or one on paper, where there is a second factor.")
+            String secondFactor) {}
+
+    @POST
+    @Path("/step-up")
+    @ByPerson
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Confirm that it is still them, before something that matters.",
+            description = "For who is signed in. The session gets a new cookie and a new csrf.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StepUpBody.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is confirmed.",
+            content = @Content(schema = @Schema(implementation = SessionAnswer.class)))
+    public Response confirm(
+            @Context HttpServletRequest servlet,
+            @Context ContainerRequestContext request,
+            @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        var fields = Bodies.fields(Bodies.open(request, body, limit), StepUpBody.class);
+        Proof proof = ProofFields.of(fields);
+        fields.end();
+        Opened opened = engines.people().sessions().confirm(Visit.of(request).secret(), proof, Clients.origin(servlet));
+        return SessionCookies.give(Response.ok(SessionAnswer.of(opened.session())), opened)
+                .build();
+    }
+
+    /** A password that is to be. */
+    @Schema(name = "NewPassword")
+    record PasswordBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 8, maxLength = 128)
+            String password) {}
+
+    @PUT
+    @Path("/password")
+    @ByPerson
+    @Confirmed
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Have another password; ends all other sessions.",
+            description = "For who is signed in and has confirmed that it is them.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PasswordBody.class)))
+    @ApiResponse(responseCode = "204", description = "It is the new one from now on.")
+    public Response password(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        var fields = Bodies.fields(Bodies.open(request, body, limit), PasswordBody.class);
+        String password = fields.requiredText("password");
+        fields.end();
+        engines.people().sessions().changePassword(Visit.of(request).secret(), password);
+        return Response.noContent().build();
+    }
+}

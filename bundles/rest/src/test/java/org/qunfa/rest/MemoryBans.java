@@ -1,0 +1,35 @@
+package org.qunfa.rest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.qunfa.accounts.Bans;
+import org.qunfa.model.OrganisationId;
+
+/** Bans beside the door, in memory: the door only asks who is banned. */
+final class MemoryBans implements Bans {
+
+    final Set<OrganisationId> banned = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Ban place(Subject subject, Extent extent, Ground ground) {
+        throw new UnsupportedOperationException("the door bans nobody");
+    }
+
+    @Override
+    public boolean lift(UUID ban, String by) {
+        throw new UnsupportedOperationException("the door lifts nothing");
+    }
+
+    @Override
+    public List<Ban> bans(boolean standingOnly) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Extent> of(OrganisationId organisation) {
+        return banned.contains(organisation) ? Optional.of(Extent.ALL) : Optional.empty();
+    }
+}

@@ -1,0 +1,111 @@
+package org.qunfa.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Members;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Role;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
+
+/** Members beside the door, in memory: Lin owns what is theirs, and is asked to join it again and again. */
+final class MemoryMembers implements Members {
+
+    static final UUID INVITATION = new UUID(0, 5);
+    static final PhoneNumber PHONE = new PhoneNumber(8613800138000L);
+
+    /** What was done, in order. */
+    final List<String> done = new ArrayList<>();
+
+    private static void require(Owner owner) {
+        if (!owner.organisation().equals(MemoryKeys.THEIRS)) {
+            throw Denied.of(Denied.Reason.NOT_FOUND, "not-found", "no");
+        }
+    }
+
+    private static Membership membership(String name) {
+        return new Membership(MemoryKeys.THEIRS, name, Role.OWNER, MemoryNotices.TIME);
+    }
+
+    private static Invitation invitation(PhoneNumber phone, Role role) {
+        return new Invitation(INVITATION, MemoryKeys.THEIRS, "蓝天公司", phone, role, MemoryNotices.TIME);
+    }
+
+    @Override
+    public List<Membership> organisations(PersonId person) {
+        return List.of(membership("蓝天公司"));
+    }
+
+    @Override
+    public Membership rename(Owner owner, String name) {
+        require(owner);
+        return membership(name);
+    }
+
+    @Override
+    public List<Member> members(Owner owner) {
+        require(owner);
+        return List.of(new Member(owner.person(), PHONE, null, Role.OWNER, MemoryNotices.TIME));
+    }
+
+    @Override
+    public List<Invitation> invited(Owner owner) {
+        require(owner);
+        return List.of(invitation(PHONE, Role.SENDER));
+    }
+
+    @Override
+    public Invitation invite(Owner owner, PhoneNumber phone, Role role) {
+        require(owner);
+        done.add("invite " + role);
+        return invitation(phone, role);
+    }
+
+    @Override
+    public boolean withdraw(Owner owner, UUID invitation) {
+        require(owner);
+        return invitation.equals(INVITATION);
+    }
+
+    @Override
+    public List<Invitation> invitations(PersonId person) {
+        return List.of(invitation(PHONE, Role.SENDER));
+    }
+
+    @Override
+    public Membership accept(PersonId person, UUID invitation) {
+        if (!invitation.equals(INVITATION)) {
+            throw Denied.of(Denied.Reason.NOT_FOUND, "not-found", "no");
+        }
+        return membership("蓝天公司");
+    }
+
+    @Override
+    public boolean decline(PersonId person, UUID invitation) {
+        return invitation.equals(INVITATION);
+    }
+
+    @Override
+    public void change(Owner owner, PersonId member, Role role) {
+        require(owner);
+        done.add("change " + member + " " + role);
+    }
+
+    @Override
+    public void remove(Owner owner, PersonId member) {
+        require(owner);
+        done.add("remove " + member);
+    }
+
+    @Override
+    public void leave(OrganisationId organisation, PersonId person) {
+        throw Denied.of(Denied.Reason.CONFLICT, "last-owner", "no");
+    }
+
+    @Override
+    public Membership place(String operator, OrganisationId organisation, PhoneNumber phone, Role role) {
+        throw new UnsupportedOperationException("the door places nobody");
+    }
+}

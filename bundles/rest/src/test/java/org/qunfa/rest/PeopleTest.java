@@ -1,0 +1,297 @@
+package org.qunfa.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.rest.BadInputTest.problem;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.CodePurpose;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.People.Profile;
+import org.qunfa.accounts.Role;
+import org.qunfa.model.MessageClass;
+
+/** People at the door: codes, registering, signing in, and what their sessions open. */
+class PeopleTest {
+
+    private static final String PHONE = "\"phone\":\"13800138000\"";
+    private static final String SIGN_IN = "{" + PHONE + ",\"password\":\"" + MemoryPeople.PASSWORD + "\"}";
+    private static final String REGISTER = "{" + PHONE + ",\"code\":\"246813\",\"password\":\"" + MemoryPeople.PASSWORD
+            + "\",\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}";
+
+    private Door door;
+
+    @BeforeEach
+    void open() throws Exception {
+        door = new Door();
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private Door.Reply post(String path, String body) throws Exception {
+        return door.send(
+                door.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    private Door.Reply signed(String method, String path, String token, String body) throws Exception {
+        return door.send(door.signed(path, token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    private String owner() {
+        return door.people.session(MemoryKeys.THEIRS, Role.OWNER, true);
+    }
+
+    @Test
+    void sendsCodesInTheLaneForCodes() throws Exception {
+        door.signatures.put(MemoryKeys.OURS, "青松社区", false);
+        var reply = post("/accounts/codes", "{" + PHONE + ",\"purpose\":\"register\"}");
+        assertEquals(202, reply.status(), reply.text());
+        assertEquals(600, reply.json().at("/validSeconds").asInt());
+        assertFalse(reply.text().contains(MemoryPeople.CODE));
+        assertEquals(CodePurpose.REGISTER, door.people.asked.get(0).purpose());
+        assertEquals("127.0.0.1", door.people.asked.get(0).address());
+        var head = door.notices.accepted.get(0);
+        assertEquals(MessageClass.CODE, head.messageClass());
+        assertEquals("青松社区", head.signature());
+        assertEquals("+8613800138000", door.notices.last.to());
+        assertEquals(Map.of("code", MemoryPeople.CODE), door.notices.last.values());
+    }
+
+    @Test
+    void answersTheSameWhenACodeCannotBeSent() throws Exception {
+        var reply = post("/accounts/codes", "{" + PHONE + ",\"purpose\":\"sign-in\"}");
+        assertEquals(202, reply.status(), reply.text());
+        assertEquals(List.of(), door.notices.accepted);
+    }
+
+    @Test
+    void asvs_2_4_1_saysWhenToComeAgain() throws Exception {
+        door.people.denial = Denied.tooOften(Duration.ofSeconds(42));
+        for (String path : List.of("/accounts/codes", "/sessions", "/accounts")) {
+            String body = path.equals("/sessions")
+                    ? SIGN_IN
+                    : path.equals("/accounts") ? REGISTER : "{" + PHONE + ",\"purpose\":\"register\"}";
+            var reply = post(path, body);
+            problem(reply, 429, "too-many-tries", null);
+            assertEquals("42", reply.header("Retry-After"));
+        }
+        door.people.denial = Denied.busy();
+        var busy = post("/sessions", SIGN_IN);
+        problem(busy, 503, "busy", null);
+        assertEquals("2", busy.header("Retry-After"));
+    }
+
+    /** Row 1 of the mission. */
+    @Test
+    void registersNobodyWhoDoesNotAgree() throws Exception {
+        String without = REGISTER.replaceAll(",\"policy\":.*", "}");
+        problem(post("/accounts", without), 422, "missing", "/policy");
+        problem(post("/accounts", REGISTER.replace("\"policy\"", "\"polic\"")), 400, "invalid", "/polic");
+        assertEquals(List.of(), door.people.registered);
+        var reply = post("/accounts", REGISTER);
+        assertEquals(201, reply.status(), reply.text());
+        assertEquals(MemoryPeople.LIN.toString(), reply.json().at("/person").asText());
+        var registration = door.people.registered.get(0);
+        assertEquals("2026-11", registration.consent().policy());
+        assertEquals("127.0.0.1", registration.consent().address());
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        problem(post("/accounts", "{}"), 422, "missing", "/password");
+        problem(post("/accounts", REGISTER.replace("13800138000", "12")), 422, "not-a-number", "/phone");
+        problem(post("/accounts/codes", "{" + PHONE + ",\"purpose\":\"x\"}"), 422, "unknown-word", "/purpose");
+        problem(post("/sessions", "{" + PHONE + "}"), 422, "one-proof", "/password");
+        problem(post("/sessions", SIGN_IN.replace("}", ",\"code\":\"1\"}")), 422, "one-proof", "/password");
+        problem(post("/sessions", SIGN_IN.replace("}", ",\"role\":\"owner\"}")), 400, "unknown-field", "/role");
+        door.people.denial = Denied.at("/password", "password-weak", "no");
+        problem(post("/accounts", REGISTER), 422, "password-weak", "/password");
+        assertEquals(List.of(), door.people.registered);
+    }
+
+    @Test
+    void asvs_3_3_1_and_3_3_3_and_3_3_4_givesCookiesThatStayHere() throws Exception {
+        var reply = post("/sessions", SIGN_IN);
+        assertEquals(201, reply.status(), reply.text());
+        List<String> cookies = reply.response().headers().allValues("Set-Cookie");
+        assertEquals(2, cookies.size());
+        for (String cookie : cookies) {
+            assertTrue(cookie.startsWith("__Host-qunfa"), cookie);
+            for (String part : List.of("; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax", "; Max-Age=")) {
+                assertTrue(cookie.contains(part), cookie);
+            }
+            assertFalse(cookie.contains("Domain"), cookie);
+            String secret = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+            assertFalse(reply.text().contains("\"" + secret + "\""));
+        }
+        assertEquals("no-store", reply.header("Cache-Control"));
+        String device = cookies.get(1).substring(0, cookies.get(1).indexOf(';'));
+        door.send(door.request("/sessions")
+                .header("Cookie", device)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(SIGN_IN)));
+        assertEquals("d".repeat(43), door.people.origins.get(1).device());
+    }
+
+    @Test
+    void asvs_3_5_1_changesNothingForPagesOfOthers() throws Exception {
+        String token = owner();
+        for (String csrf : List.of("", "x", MemoryPeople.csrf(owner()))) {
+            var request = door.request("/sessions/current").header("Cookie", "__Host-qunfa=" + token);
+            if (!csrf.isEmpty()) {
+                request.header("X-CSRF-Token", csrf);
+            }
+            problem(door.send(request.DELETE()), 403, "csrf", null);
+        }
+        problem(
+                door.send(door.request("/signatures/x%20")
+                        .header("Cookie", "__Host-qunfa=" + token)
+                        .PUT(BodyPublishers.noBody())),
+                403,
+                "csrf",
+                null);
+        var reading = door.request("/sessions/current").header("Cookie", "a=b; __Host-qunfa=" + token);
+        assertEquals(
+                MemoryPeople.csrf(token), door.send(reading).json().at("/csrf").asText());
+    }
+
+    @Test
+    void asvs_7_2_4_endsTheSessionThatTheBrowserHadBefore() throws Exception {
+        String before = owner();
+        problem(signed("POST", "/sessions", before, SIGN_IN.replace("Kraniche", "Enten")), 401, "sign-in-failed", null);
+        assertTrue(door.people.session(before).isPresent());
+        assertEquals(201, signed("POST", "/sessions", before, SIGN_IN).status());
+        assertFalse(door.people.session(before).isPresent());
+    }
+
+    @Test
+    void signsOut() throws Exception {
+        String token = owner();
+        var reply = signed("DELETE", "/sessions/current", token, "");
+        assertEquals(204, reply.status());
+        assertTrue(reply.header("Set-Cookie").startsWith("__Host-qunfa=;"), reply.header("Set-Cookie"));
+        assertTrue(reply.header("Set-Cookie").endsWith("Max-Age=0"), reply.header("Set-Cookie"));
+        problem(door.send(door.signed("/me", token)), 401, "session-ended", null);
+    }
+
+    @Test
+    void asvs_8_2_1_opensWhatTheRoleOpens() throws Exception {
+        String auditor = door.people.session(MemoryKeys.THEIRS, Role.AUDITOR, true);
+        assertEquals(200, door.send(door.signed("/notices", auditor)).status());
+        problem(signed("POST", "/notices", auditor, "{"), 403, "scope-missing", null);
+        String owner = owner();
+        problem(signed("POST", "/notices", owner, "{"), 400, "incomplete-json", null);
+        problem(signed("POST", "/quota/grants", owner, "{"), 403, "scope-missing", null);
+        String operator = door.people.session(MemoryKeys.THEIRS, Role.OPERATOR, true);
+        problem(signed("POST", "/quota/grants", operator, "{"), 403, "platform-only", null);
+    }
+
+    @Test
+    void saysThatAnOrganisationIsBanned() throws Exception {
+        door.bans.banned.add(MemoryKeys.THEIRS);
+        String auditor = door.people.session(MemoryKeys.THEIRS, Role.AUDITOR, true);
+        problem(signed("POST", "/notices", auditor, "{"), 403, "banned", null);
+        assertEquals(200, door.send(door.signed("/me", auditor)).status());
+    }
+
+    @Test
+    void aKeyCountsBeforeACookie() throws Exception {
+        var both = door.authorised("/me").header("Cookie", "__Host-qunfa=" + owner());
+        problem(door.send(both), 403, "session-needed", null);
+    }
+
+    @Test
+    void asvs_7_5_3_asksAnewBeforeWhatMatters() throws Exception {
+        String token = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
+        String key = "{\"label\":\"gate\",\"scopes\":[\"notices:read\"]}";
+        String password = "{\"password\":\"Zug-42-nach-Ulm\"}";
+        problem(signed("POST", "/me/keys", token, key), 403, "step-up-needed", null);
+        problem(signed("PUT", "/me/password", token, password), 403, "step-up-needed", null);
+        problem(signed("POST", "/me/step-up", token, "{\"password\":\"wrong\"}"), 401, "sign-in-failed", null);
+        var confirmed = signed("POST", "/me/step-up", token, "{\"password\":\"" + MemoryPeople.PASSWORD + "\"}");
+        assertEquals(200, confirmed.status(), confirmed.text());
+        String cookie = confirmed.response().headers().allValues("Set-Cookie").get(0);
+        String fresh = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+        assertEquals(201, signed("POST", "/me/keys", fresh, key).status());
+        assertEquals(204, signed("PUT", "/me/password", fresh, password).status());
+        problem(door.send(door.signed("/me", token)), 401, "session-ended", null);
+    }
+
+    @Test
+    void showsAndChangesOneself() throws Exception {
+        String token = owner();
+        var me = door.send(door.signed("/me", token));
+        assertEquals("+86138****8000", me.json().at("/phone").asText());
+        assertTrue(me.json().at("/nickname").isNull());
+        var changed = signed("PATCH", "/me", token, "{\"nickname\":\"小林\",\"birthday\":\"1990-01-31\"}");
+        assertEquals("小林", changed.json().at("/nickname").asText(), changed.text());
+        signed("PATCH", "/me", token, "{\"gender\":\"female\",\"birthday\":null}");
+        assertEquals(
+                new Profile("小林", "female", null),
+                door.people.person(MemoryPeople.LIN).orElseThrow().profile());
+        problem(signed("PATCH", "/me", token, "{\"birthday\":\"31.1.90\"}"), 422, "bad-day", "/birthday");
+        problem(signed("PATCH", "/me", token, "{\"phone\":\"1\"}"), 400, "unknown-field", "/phone");
+    }
+
+    @Test
+    void listsAndEndsSessions() throws Exception {
+        String token = owner();
+        String other = owner();
+        var list = door.send(door.signed("/me/sessions", token));
+        assertEquals(2, list.json().at("/items").size(), list.text());
+        String id = door.people.session(other).orElseThrow().id().toString();
+        assertEquals(204, signed("DELETE", "/me/sessions/" + id, token, "").status());
+        problem(signed("DELETE", "/me/sessions/" + id, token, ""), 404, "not-found", null);
+        problem(signed("DELETE", "/me/sessions/x", token, ""), 404, "not-found", null);
+    }
+
+    @Test
+    void turnsASecondFactorOnAndOff() throws Exception {
+        String token = owner();
+        String path = "/me/second-factor";
+        assertTrue(door.send(door.signed(path, token)).json().at("/since").isNull());
+        assertEquals(
+                "MZXW6YTB", signed("POST", path, token, "").json().at("/secret").asText());
+        problem(signed("POST", path + "/confirm", token, "{\"code\":\"1\"}"), 422, "code-wrong", "/code");
+        var on = signed("POST", path + "/confirm", token, "{\"code\":\"123456\"}");
+        assertEquals("AAAA-BBBB", on.json().at("/recoveryCodes/0").asText(), on.text());
+        assertFalse(door.send(door.signed(path, token)).json().at("/since").isNull());
+        String unconfirmed = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
+        for (String method : List.of("POST", "DELETE")) {
+            problem(signed(method, path, unconfirmed, ""), 403, "step-up-needed", null);
+        }
+        assertEquals(204, signed("DELETE", path, token, "").status());
+        problem(signed("DELETE", path, token, ""), 404, "not-found", null);
+        problem(
+                signed("POST", "/sessions", token, SIGN_IN.replace("}", ",\"secondFactor\":1}")),
+                400,
+                "wrong-type",
+                null);
+    }
+
+    @Test
+    void actsForAnotherOrganisation() throws Exception {
+        String token = owner();
+        String there = "{\"organisation\":\"" + MemoryKeys.THEIRS + "\"}";
+        assertEquals(200, signed("PATCH", "/sessions/current", token, there).status());
+        String nowhere = "{\"organisation\":\"" + MemoryKeys.OURS + "\"}";
+        problem(signed("PATCH", "/sessions/current", token, nowhere), 404, "not-found", null);
+        problem(
+                signed("PATCH", "/sessions/current", token, "{\"organisation\":\"x\"}"),
+                422,
+                "unknown-organisation",
+                "/organisation");
+    }
+}

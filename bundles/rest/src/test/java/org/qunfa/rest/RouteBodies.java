@@ -1,0 +1,48 @@
+package org.qunfa.rest;
+
+/** A body for each route that takes one. */
+final class RouteBodies {
+
+    private RouteBodies() {}
+
+    /** Enough for the engine behind it to be asked. */
+    static String of(RoutesTest.Route route) {
+        return switch (route.path()) {
+            case "/notices", "/notices/preflight" ->
+                route.method().equals("GET")
+                        ? ""
+                        : "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}";
+            case "/notices/{id}/reschedule" -> "{\"notBefore\":\"2030-02-01T00:00:00Z\"}";
+            case "/suppressions/{to}" -> route.method().equals("PUT") ? "{\"classes\":[\"notice\"]}" : "";
+            case "/webhooks" ->
+                route.method().equals("POST") ? "{\"url\":\"https://example.com/\",\"events\":[\"*\"]}" : "";
+            case "/webhooks/{id}" -> route.method().equals("PATCH") ? "{\"state\":\"on\"}" : "";
+            case "/webhooks/{id}/secrets" -> "{}";
+            case "/quota/grants", "/quota/adjustments" ->
+                route.method().equals("POST") ? "{\"segments\":5,\"reason\":\"x\"}" : "";
+            case "/quota/warning" -> "{\"segments\":5}";
+            case "/quota/adjustments/{id}/decision" -> "{\"decision\":\"approve\"}";
+            case "/consents" -> route.method().equals("PUT") ? ConsentsTest.ONE : "";
+            case "/consents/withdraw" -> "{\"to\":\"13800138000\"}";
+            case "/inbound/confirmation" -> route.method().equals("PUT") ? "{}" : "";
+            case "/frequency", "/frequency/channels/{channel}" ->
+                route.method().equals("PUT") ? "{\"source\":\"x\",\"rules\":[]}" : "";
+            case "/prefixes" -> route.method().equals("PUT") ? "{\"source\":\"x\",\"prefixes\":[]}" : "";
+            case "/frequency/used" -> "{\"to\":\"13800138000\"}";
+            case "/inbound-routes/extensions" -> "{\"number\":\"106912\"}";
+            case "/lexicon" -> route.method().equals("PUT") ? "{\"words\":[]}" : "";
+            case "/lexicon/test" -> "{\"text\":\"x\"}";
+            case "/reviews/{id}/decision" -> "{\"decision\":\"approve\",\"reason\":\"x\"}";
+            case "/appeals" ->
+                route.method().equals("GET") ? "" : "{\"notice\":\"" + MemoryNotices.NOTICE + "\",\"argument\":\"x\"}";
+            case "/appeals/{id}/decision" -> "{\"decision\":\"grant\",\"reason\":\"x\"}";
+            case "/series" ->
+                route.method().equals("GET")
+                        ? ""
+                        : "{\"notice\":\"" + MemoryNotices.NOTICE + "\",\"rule\":\"FREQ=DAILY\"}";
+            case "/hours/{class}", "/hours/{class}/{channel}" ->
+                "{\"opens\":\"08:00\",\"closes\":\"20:00\",\"source\":\"x\"}";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package org.qunfa.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.karaf.shell.support.CommandException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Bans;
+import org.qunfa.accounts.Bans.Extent;
+import org.qunfa.accounts.Bans.Subject;
+import org.qunfa.accounts.Members;
+import org.qunfa.accounts.People;
+import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.Series;
+import org.qunfa.model.NoticeState;
+
+/** What the console does about people. */
+class AccountCommandsTest {
+
+    private static final String HASH = "900150983cd24fb0d6963f7d28e17f72";
+
+    private final FakeFramework framework = new FakeFramework();
+    private final FakePeople people = new FakePeople();
+    private final FakeMembers members = new FakeMembers();
+    private final FakeNotices notices = new FakeNotices();
+
+    @SuppressWarnings("NullAway.Init")
+    private Console console;
+
+    @BeforeEach
+    void open() throws Exception {
+        framework.offer(ApiKeys.class, new FakeOperations.Keys());
+        framework.offer(People.class, people.new Registered());
+        framework.offer(Bans.class, people.new Banned());
+        framework.offer(Members.class, members);
+        framework.offer(Notices.class, notices);
+        framework.offer(Series.class, new MemorySeries());
+        console = new Console(framework);
+    }
+
+    @AfterEach
+    void everyServiceIsGivenBack() {
+        console.close();
+        assertEquals(0, framework.inUse.get());
+    }
+
+    private JsonNode json(String line) throws Exception {
+        return new JsonMapper().readTree(console.run(line));
+    }
+
+    private String refusal(String line) {
+        return String.valueOf(
+                assertThrows(CommandException.class, () -> console.run(line)).getMessage());
+    }
+
+    @Test
+    void peopleAreListedMasked() throws Exception {
+        JsonNode listed = json("qunfa:account-list --json").get(0);
+        assertEquals("+86138****8000", listed.get("phone").asText());
+        assertEquals("Lin owner", listed.get("organisations").get(0).asText());
+        assertFalse(listed.get("banned").asBoolean());
+        assertFalse(console.run("qunfa:account-list").contains("13800138000"));
+        assertEquals(
+                "[]", console.run("qunfa:account-list --json --to 13800138009").strip());
+        assertTrue(refusal("qunfa:account-list --to 12").contains("is not a phone number"));
+    }
+
+    @Test
+    void anOrganisationIsBannedAndItsNoticesArePaused() throws Exception {
+        JsonNode ban =
+                json("qunfa:account-ban --json --organisation Lin --reason spam --until 2030-01-31T08:00:00+08:00")
+                        .get(0);
+        assertEquals("sending", ban.get("extent").asText());
+        assertEquals(1, ban.get("noticesPaused").asInt());
+        assertEquals(1, ban.get("seriesPaused").asInt());
+        assertEquals(NoticeState.PAUSED, notices.state);
+        var placed = people.placed.get(0);
+        assertEquals(Subject.of(FakeNotices.organisation("Lin")), placed.subject());
+        assertEquals("console:lin", placed.ground().by());
+        assertEquals("2030-01-31T00:00:00Z", String.valueOf(placed.ground().until()));
+        String listed = console.run("qunfa:account-bans");
+        assertTrue(listed.contains("spam") && listed.contains("organisation "), listed);
+        assertEquals(List.of(FakePeople.BAN.toString()), console.complete("qunfa:account-unban "));
+        json("qunfa:account-unban --json " + FakePeople.BAN);
+        assertTrue(refusal("qunfa:account-unban " + FakePeople.BAN).contains("no ban with this id holds"));
+        assertTrue(console.run("qunfa:account-bans --all").contains("no bans"));
+    }
+
+    @Test
+    void aPersonIsBannedWithWhatTheyOwn() throws Exception {
+        console.run("qunfa:account-ban --to 13800138000 --extent all --reason fraud");
+        assertEquals(1, people.placed.size());
+        assertEquals(Subject.of(FakePeople.LIN), people.placed.get(0).subject());
+        assertEquals(Extent.ALL, people.placed.get(0).extent());
+        assertEquals(NoticeState.ACTIVE, notices.state);
+        assertTrue(json("qunfa:account-list --json").get(0).get("banned").asBoolean());
+        console.run("qunfa:account-ban --to 13800138000 --owned --reason fraud");
+        assertEquals(3, people.placed.size());
+        assertEquals(
+                Subject.of(FakeNotices.organisation("Lin")),
+                people.placed.get(2).subject());
+        assertEquals(NoticeState.PAUSED, notices.state);
+    }
+
+    @Test
+    void nobodyIsBannedByMistake() {
+        assertTrue(refusal("qunfa:account-ban --reason x").contains("either --organisation or --to"));
+        assertTrue(refusal("qunfa:account-ban --reason x --to 13800138000 --organisation Lin")
+                .contains("either --organisation or --to"));
+        assertTrue(refusal("qunfa:account-ban --reason x --to 13800138009").contains("nobody is registered"));
+        assertTrue(refusal("qunfa:account-ban --reason x --organisation Nobody").contains("no organisation has this"));
+        assertTrue(refusal("qunfa:account-ban --reason x --organisation Lin --extent much")
+                .contains("sending, all"));
+        assertEquals(List.of(), people.placed);
+    }
+
+    @Test
+    void somebodyIsMadeAnOperator() throws Exception {
+        JsonNode placed = json("qunfa:account-role --json --to 13800138000 --role operator");
+        assertEquals("operator", placed.get("role").asText());
+        assertEquals(List.of("OPERATOR by console:lin"), members.placed);
+        assertTrue(refusal("qunfa:account-role --to 13800138009 --role owner")
+                .contains("nobody is registered by this number [not-registered]"));
+        assertTrue(refusal("qunfa:account-role --to 13800138000 --role king").contains("is one of owner, sender"));
+        assertTrue(console.complete("qunfa:account-role --role ").contains("auditor"));
+    }
+
+    @Test
+    void peopleAreTakenOver(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("people.csv");
+        Files.writeString(
+                file,
+                "phone,md5,salt\n13800138000," + HASH + ",a\n13800138001," + HASH + ",b\n13800138002,x,c\n12," + HASH
+                        + ",d\n");
+        JsonNode done = json("qunfa:account-import --json --form salt-first " + file);
+        assertEquals(1, done.get("taken").asInt());
+        assertEquals(1, done.get("registeredBefore").asInt());
+        assertEquals(2, done.get("bad").asInt());
+        assertEquals(List.of("adopt salt-first a by console:lin", "adopt salt-first b by console:lin"), people.asked);
+        assertTrue(refusal("qunfa:account-import " + folder.resolve("none.csv")).contains("there is no such file"));
+    }
+}

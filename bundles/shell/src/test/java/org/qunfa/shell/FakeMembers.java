@@ -1,0 +1,92 @@
+package org.qunfa.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Members;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Role;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
+
+/** Somebody who owns one organisation, in memory. The console places people, and asks where they are. */
+final class FakeMembers implements Members {
+
+    final List<String> placed = new ArrayList<>();
+
+    @Override
+    public List<Membership> organisations(PersonId person) {
+        return List.of(
+                new Membership(FakeNotices.organisation("Lin"), "Lin", Role.OWNER, FakeNotices.AT),
+                new Membership(FakeNotices.organisation("platform"), "platform", Role.OPERATOR, FakeNotices.AT));
+    }
+
+    @Override
+    public Membership place(String operator, OrganisationId organisation, PhoneNumber phone, Role role) {
+        if (!phone.equals(FakePeople.PHONE)) {
+            throw Denied.of(Denied.Reason.NOT_FOUND, "not-registered", "nobody is registered by this number");
+        }
+        placed.add(role + " by " + operator);
+        return new Membership(organisation, "Lin", role, FakeNotices.AT);
+    }
+
+    private static UnsupportedOperationException notHere() {
+        return new UnsupportedOperationException("owners do this, not the console");
+    }
+
+    @Override
+    public Membership rename(Owner owner, String name) {
+        throw notHere();
+    }
+
+    @Override
+    public List<Member> members(Owner owner) {
+        throw notHere();
+    }
+
+    @Override
+    public List<Invitation> invited(Owner owner) {
+        throw notHere();
+    }
+
+    @Override
+    public Invitation invite(Owner owner, PhoneNumber phone, Role role) {
+        throw notHere();
+    }
+
+    @Override
+    public boolean withdraw(Owner owner, UUID invitation) {
+        throw notHere();
+    }
+
+    @Override
+    public List<Invitation> invitations(PersonId person) {
+        throw notHere();
+    }
+
+    @Override
+    public Membership accept(PersonId person, UUID invitation) {
+        throw notHere();
+    }
+
+    @Override
+    public boolean decline(PersonId person, UUID invitation) {
+        throw notHere();
+    }
+
+    @Override
+    public void change(Owner owner, PersonId member, Role role) {
+        throw notHere();
+    }
+
+    @Override
+    public void remove(Owner owner, PersonId member) {
+        throw notHere();
+    }
+
+    @Override
+    public void leave(OrganisationId organisation, PersonId person) {
+        throw notHere();
+    }
+}

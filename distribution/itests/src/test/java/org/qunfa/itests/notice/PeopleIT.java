@@ -1,0 +1,214 @@
+package org.qunfa.itests.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.qunfa.itests.ConsoleAnswer;
+import org.qunfa.itests.QunfaProcess;
+import org.qunfa.itests.Reply;
+import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.smpp.ReceiptPolicy;
+import org.qunfa.testkit.smpp.SmscSimulator;
+
+/** Somebody registers with the code that their phone gets, signs in, sends themselves a notice, and signs out. */
+@ExtendWith(SharedQunfa.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PeopleIT {
+
+    private static final long FIRST_NUMBER = 8613950000000L;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PASSWORD = "drei Kraniche am See";
+    private static final String SIGNATURE = "湖边三鹤";
+    private static final Pattern CODE = Pattern.compile("您的验证码是(\\d{6})");
+
+    private final QunfaProcess qunfa;
+    private final Sender sender;
+    private final SmscSimulator smsc = SmscSimulator.start();
+    private final Channel channel = Channel.to("people", smsc);
+
+    PeopleIT(QunfaProcess qunfa, Sender sender) {
+        this.qunfa = qunfa;
+        this.sender = sender;
+    }
+
+    @BeforeAll
+    void open() {
+        smsc.script().receipts(ReceiptPolicy.delivered());
+        channel.with("classes", "code, notice").install(qunfa);
+        sender.awaitUp(channel.id());
+    }
+
+    @AfterAll
+    void close() {
+        channel.remove(qunfa);
+        smsc.close();
+    }
+
+    private static String phone(int number) {
+        return "\"phone\":\"+" + (FIRST_NUMBER + number) + "\"";
+    }
+
+    /** The newest code that a phone got, once it got as many. */
+    private String code(Visitor visitor, int number, String purpose, int nth) {
+        visitor.post("/accounts/codes", "{" + phone(number) + ",\"purpose\":\"" + purpose + "\"}")
+                .expect(202);
+        Eventually.see("the phone gets a code", PATIENCE, () -> codes(number).size() == nth);
+        return codes(number).get(nth - 1);
+    }
+
+    private List<String> codes(int number) {
+        return smsc.messages().stream()
+                .filter(m -> m.destinationDigits().equals(Long.toString(FIRST_NUMBER + number)))
+                .map(m -> CODE.matcher(m.text()))
+                .filter(Matcher::find)
+                .map(m -> m.group(1))
+                .toList();
+    }
+
+    private JsonNode register(Visitor visitor, int number) {
+        String code = code(visitor, number, "register", 1);
+        return visitor.post(
+                        "/accounts",
+                        "{" + phone(number) + ",\"code\":\"" + code + "\",\"password\":\"" + PASSWORD
+                                + "\",\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}")
+                .expect(201)
+                .json();
+    }
+
+    private static Reply signIn(Visitor visitor, int number, String password) {
+        return visitor.post("/sessions", "{" + phone(number) + ",\"password\":\"" + password + "\"}");
+    }
+
+    @Test
+    void somebodyRegistersSignsInAndSendsThemselvesANotice() throws IOException {
+        Visitor visitor = new Visitor(sender.api());
+        JsonNode registered = register(visitor, 1);
+        String organisation = registered.path("organisation").asText();
+        visitor.get("/me").expect(401);
+        signIn(visitor, 1, "something else").expect(401);
+        JsonNode session = signIn(visitor, 1, PASSWORD).expect(201).json();
+        assertEquals("owner", session.path("role").asText());
+        assertEquals(organisation, session.path("organisation").asText());
+
+        equip(organisation, SIGNATURE);
+        String notice = notice(SIGNATURE, 1);
+        visitor.post("/notices", notice).expect(403);
+        visitor.readCsrf();
+        String id =
+                visitor.post("/notices", notice).expect(202).json().path("id").asText();
+        Eventually.see("it is delivered", PATIENCE, () -> delivered(visitor, id) == 1);
+        sender.api().get("/notices/" + id).expect(404);
+
+        assertEquals(1, visitor.get("/me/sessions").expect(200).json().path("items").size());
+        visitor.delete("/sessions/current").expect(204);
+        visitor.get("/me").expect(401);
+        String log = Files.readString(qunfa.log());
+        for (String secret : List.of(Long.toString(FIRST_NUMBER + 1).substring(2), PASSWORD, codes(1).get(0))) {
+            assertFalse(log.contains(secret), "the log tells who it was");
+        }
+    }
+
+    /** Gives an organisation what it needs to send. */
+    private void equip(String organisation, String signature) {
+        sender.api()
+                .post(
+                        "/quota/grants",
+                        "{\"organisation\":\"" + organisation + "\",\"segments\":10,\"reason\":\"a test\"}")
+                .expect(200);
+        sender.api()
+                .put("/signatures/" + URLEncoder.encode(signature, StandardCharsets.UTF_8) + "?organisation="
+                        + organisation)
+                .expect(200);
+    }
+
+    private String notice(String signature, int number) {
+        return "{\"kind\":\"daily\",\"class\":\"notice\",\"signature\":\"" + signature
+                + "\",\"text\":\"记得喝水。\",\"channel\":\"" + channel.id() + "\",\"recipients\":[{\"to\":\"+"
+                + (FIRST_NUMBER + number) + "\"}]}";
+    }
+
+    private static int delivered(Visitor visitor, String notice) {
+        return visitor.get("/notices/" + notice)
+                .expect(200)
+                .json()
+                .at("/counts/delivered")
+                .asInt();
+    }
+
+    @Test
+    void asvs_8_4_1_nobodySeesWhatIsAnothers() {
+        Visitor one = new Visitor(sender.api());
+        Visitor two = new Visitor(sender.api());
+        register(one, 2);
+        String theirs = register(two, 3).path("organisation").asText();
+        signIn(one, 2, PASSWORD).expect(201);
+        signIn(two, 3, PASSWORD).expect(201);
+        one.readCsrf();
+        two.readCsrf();
+        one.patch("/sessions/current", "{\"organisation\":\"" + theirs + "\"}").expect(404);
+        String session = two.get("/sessions/current").json().path("id").asText();
+        one.delete("/me/sessions/" + session).expect(404);
+        two.get("/me").expect(200);
+        one.post("/quota/grants", "{\"segments\":10,\"reason\":\"x\"}").expect(403);
+        assertTrue(one.get("/notices").expect(200).json().path("items").isEmpty());
+    }
+
+    @Test
+    void aBanStopsWhatSendsAndWhatWasGoingTo() {
+        Visitor visitor = new Visitor(sender.api());
+        String organisation = register(visitor, 6).path("organisation").asText();
+        signIn(visitor, 6, PASSWORD).expect(201);
+        visitor.readCsrf();
+        equip(organisation, SIGNATURE + "二");
+        String later = notice(SIGNATURE + "二", 6)
+                .replace("}]}", "}],\"notBefore\":\"" + Instant.now().plus(Duration.ofDays(2)) + "\"}");
+        String id =
+                visitor.post("/notices", later).expect(202).json().path("id").asText();
+
+        ConsoleAnswer banned =
+                qunfa.console("qunfa:account-ban --json --organisation own-" + organisation + " --reason spam");
+        banned.orFail();
+        assertTrue(banned.output().contains("\"noticesPaused\":1"), banned::output);
+
+        Reply refused = visitor.post("/notices", notice(SIGNATURE + "二", 6)).expect(403);
+        assertEquals("banned", refused.json().path("code").asText());
+        assertEquals(
+                "paused",
+                visitor.get("/notices/" + id).expect(200).json().path("state").asText());
+        ConsoleAnswer listed = qunfa.console("qunfa:account-bans --json");
+        Matcher ban = Pattern.compile("\"ban\":\"([0-9a-f-]{36})\"").matcher(listed.output());
+        assertTrue(ban.find(), listed::output);
+        qunfa.console("qunfa:account-unban " + ban.group(1)).orFail();
+        visitor.post("/notices/" + id + "/cancel", "").expect(200);
+    }
+
+    @Test
+    void aCodeIsGoodForOneThingAndTellsNobodyWhoIsRegistered() {
+        Visitor visitor = new Visitor(sender.api());
+        register(visitor, 4);
+        // A number gets a code once in a minute, whatever for.
+        visitor.post("/accounts/codes", "{" + phone(4) + ",\"purpose\":\"sign-in\"}")
+                .expect(429);
+        visitor.post("/sessions", "{" + phone(4) + ",\"code\":\"" + codes(4).get(0) + "\"}")
+                .expect(401);
+        String code = code(visitor, 5, "sign-in", 1);
+        visitor.post("/sessions", "{" + phone(5) + ",\"code\":\"" + code + "\"}")
+                .expect(401);
+    }
+}
