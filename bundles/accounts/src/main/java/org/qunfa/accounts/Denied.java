@@ -22,6 +22,8 @@ public final class Denied extends RuntimeException {
         NOT_FOUND,
         /** Something is in a state that does not permit it. */
         CONFLICT,
+        /** It answers nothing that waits for an answer: begin anew. */
+        UNASKED,
         /** It was tried too often: wait. */
         TOO_OFTEN,
         /** The platform has no time for it now: try again soon. */

@@ -2,17 +2,26 @@ package org.qunfa.accounts;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import org.qunfa.accounts.logins.LoginSettings;
 import org.qunfa.accounts.rows.PeopleSettings;
 
-/** The settings of people with their defaults, but for those that are named. */
+/** Settings with their defaults, but for those that are named. */
 public final class TestSettings {
 
     private TestSettings() {}
 
     public static PeopleSettings with(Map<String, Object> values) {
-        return (PeopleSettings) Proxy.newProxyInstance(
+        return with(PeopleSettings.class, values);
+    }
+
+    public static LoginSettings logins(Map<String, Object> values) {
+        return with(LoginSettings.class, values);
+    }
+
+    private static <T> T with(Class<T> type, Map<String, Object> values) {
+        return type.cast(Proxy.newProxyInstance(
                 TestSettings.class.getClassLoader(),
-                new Class<?>[] {PeopleSettings.class},
-                (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue()));
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> values.getOrDefault(method.getName(), method.getDefaultValue())));
     }
 }

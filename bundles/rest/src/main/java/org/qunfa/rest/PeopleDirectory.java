@@ -10,6 +10,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Codes;
+import org.qunfa.accounts.Identities;
+import org.qunfa.accounts.Logins;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.SecondFactors;
@@ -60,6 +62,18 @@ public final class PeopleDirectory {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Bans bans;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Logins logins;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Identities identities;
+
     /** Who they are. */
     public People people() {
         return Engines.present(people, "accounts");
@@ -90,8 +104,19 @@ public final class PeopleDirectory {
         return Engines.present(bans, "accounts");
     }
 
+    /** Login providers by which they sign in. */
+    public Logins logins() {
+        return Engines.present(logins, "accounts");
+    }
+
+    /** Who they are to login providers. */
+    public Identities identities() {
+        return Engines.present(identities, "accounts");
+    }
+
     /** Whether all of it is there. */
     boolean isWhole() {
-        return Stream.of(people, codes, sessions, secondFactors, members, bans).allMatch(Objects::nonNull);
+        return Stream.of(people, codes, sessions, secondFactors, members, bans, logins, identities)
+                .allMatch(Objects::nonNull);
     }
 }

@@ -34,6 +34,7 @@ final class Door implements AutoCloseable {
     final MemoryPeople people = new MemoryPeople();
     final MemoryBans bans = new MemoryBans();
     final MemoryMembers members = new MemoryMembers();
+    final MemoryLogins logins = new MemoryLogins(people);
     final MemorySecondFactors secondFactors = new MemorySecondFactors();
     final MemoryNotices notices = new MemoryNotices();
     final MemoryEvents events = new MemoryEvents();
@@ -116,6 +117,8 @@ final class Door implements AutoCloseable {
         directory.secondFactors = secondFactors;
         directory.members = members;
         directory.bans = bans;
+        directory.logins = logins;
+        directory.identities = logins;
         return directory;
     }
 

@@ -51,8 +51,11 @@ import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
+import org.qunfa.rest.people.IdentitiesResource;
 import org.qunfa.rest.people.InvitationsResource;
 import org.qunfa.rest.people.InvitedResource;
+import org.qunfa.rest.people.LoginReturnResource;
+import org.qunfa.rest.people.LoginsResource;
 import org.qunfa.rest.people.MeResource;
 import org.qunfa.rest.people.MembersResource;
 import org.qunfa.rest.people.MyOrganisationsResource;
@@ -106,6 +109,9 @@ class RoutesTest {
             KeysResource.class,
             AccountsResource.class,
             SessionsResource.class,
+            LoginsResource.class,
+            LoginReturnResource.class,
+            IdentitiesResource.class,
             MeResource.class,
             MySessionsResource.class,
             SecondFactorResource.class,
@@ -213,6 +219,7 @@ class RoutesTest {
         if (route.scope() == null) {
             boolean isOpen = Set.of("/health", "/third-parties", "/accounts", "/accounts/codes", "/sessions")
                             .contains(route.path())
+                    || route.path().startsWith("/logins")
                     || route.path().startsWith("/optouts/")
                     || route.path().startsWith("/hooks/");
             assertTrue(isOpen, route.path());

@@ -22,6 +22,7 @@ import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.passwords.PasswordRules;
 import org.qunfa.accounts.passwords.Passwords;
+import org.qunfa.accounts.rows.Also;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
@@ -32,7 +33,9 @@ import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
 
 /** Registers people and keeps their profiles. */
-@Component(service = People.class, configurationPid = PeopleSettings.PID)
+@Component(
+        service = {People.class, PeopleDesk.class},
+        configurationPid = PeopleSettings.PID)
 @Designate(ocd = PeopleSettings.class)
 public final class PeopleDesk implements People {
 
@@ -61,6 +64,11 @@ public final class PeopleDesk implements People {
 
     @Override
     public Registered register(Registration registration) {
+        return register(registration, Also.NOTHING);
+    }
+
+    /** Registers somebody, and does something besides. */
+    public Registered register(Registration registration, Also also) {
         Consent consent = consent(registration.consent());
         byte[] sha256 = HexFormat.of().parseHex(consent.sha256());
         PasswordRules.require(registration.password(), registration.phone());
@@ -79,6 +87,7 @@ public final class PeopleDesk implements People {
             PersonId person = rows.insert(connection, registration.phone(), stored);
             rows.consent(connection, person, consent, sha256);
             OrganisationId organisation = MemberRows.own(connection, person);
+            also.with(connection, person);
             return new Registered(person, organisation);
         });
     }

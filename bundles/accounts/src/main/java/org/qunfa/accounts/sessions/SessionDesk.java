@@ -23,6 +23,7 @@ import org.qunfa.accounts.passwords.PasswordRules;
 import org.qunfa.accounts.passwords.Passwords;
 import org.qunfa.accounts.people.PersonRows;
 import org.qunfa.accounts.people.PersonRows.Known;
+import org.qunfa.accounts.rows.Also;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
@@ -31,7 +32,9 @@ import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
 
 /** Signs people in and keeps their sessions. */
-@Component(service = Sessions.class, configurationPid = PeopleSettings.PID)
+@Component(
+        service = {Sessions.class, SessionDesk.class},
+        configurationPid = PeopleSettings.PID)
 public final class SessionDesk implements Sessions {
 
     private final Database database;
@@ -76,6 +79,11 @@ public final class SessionDesk implements Sessions {
 
     @Override
     public Opened open(PhoneNumber phone, Proof proof, Origin origin) {
+        return open(phone, proof, origin, Also.NOTHING);
+    }
+
+    /** Signs somebody in, and does something besides. */
+    public Opened open(PhoneNumber phone, Proof proof, Origin origin, Also also) {
         Optional<Known> known = database.read(connection -> people.byPhone(connection, phone));
         // Of somebody whom nobody knows the same is asked, so that it takes the same time.
         UUID id = known.map(k -> k.id().value()).orElseGet(UUID::randomUUID);
@@ -84,23 +92,49 @@ public final class SessionDesk implements Sessions {
         Known person = prove(phone, known, proof, CodePurpose.SIGN_IN);
         proveSecond(person, proof, attempt);
         requireWelcome(person.id());
-        String token = tokens.make();
-        String secret = device && origin.device() != null ? origin.device() : tokens.make();
         refresh(person, proof);
+        return opened(new Passed(person.id(), attempt, device, true), origin, also);
+    }
+
+    /**
+     * Signs in whom a login provider named. Their second factor is asked for as always; that it is them counts as confirmed only when they
+     * prove it to this platform.
+     *
+     * @param second of the second factor; null when they give none
+     * @throws Denied as {@link #open(PhoneNumber, Proof, Origin)} does
+     */
+    public Opened open(PersonId named, @Nullable String second, Origin origin, Also also) {
+        Known person =
+                database.read(connection -> people.byId(connection, named)).orElseThrow(SessionDesk::ended);
+        boolean device = database.read(connection -> Devices.knows(connection, named.value(), origin.device()));
+        long attempt = attempts.begin(new Attempts.Try(person.phone(), origin.address(), device, false));
+        proveSecond(person, new Proof(null, null, second), attempt);
+        requireWelcome(named);
+        return opened(new Passed(named, attempt, device, false), origin, also);
+    }
+
+    /** Somebody who has proved who they are. */
+    private record Passed(PersonId person, long attempt, boolean device, boolean confirmed) {}
+
+    private Opened opened(Passed passed, Origin origin, Also also) {
+        PersonId person = passed.person();
+        String token = tokens.make();
+        String secret = passed.device() && origin.device() != null ? origin.device() : tokens.make();
         Session session = database.transaction(connection -> {
-            Attempts.right(connection, attempt);
-            OrganisationId organisation = MemberRows.first(connection, person.id())
+            Attempts.right(connection, passed.attempt());
+            OrganisationId organisation = MemberRows.first(connection, person)
                     .orElseThrow(
                             () -> Denied.of(Reason.FORBIDDEN, "no-organisation", "this person is in no organisation"));
-            rows.insert(connection, person.id(), organisation, new SessionRows.Fresh(token, origin));
-            Devices.note(connection, person.id(), secret);
+            rows.insert(connection, person, organisation, new SessionRows.Fresh(token, origin, passed.confirmed()));
+            Devices.note(connection, person, secret);
+            also.with(connection, person);
             return found(connection, token);
         });
         return new Opened(session, token, secret);
     }
 
     /** Told to who has just proved who they are, and to nobody else. */
-    private void requireWelcome(PersonId person) {
+    public void requireWelcome(PersonId person) {
         if (bans.of(person).filter(Bans.Extent.ALL::equals).isPresent()) {
             throw Denied.of(Reason.FORBIDDEN, "banned", "this person is banned; who runs the platform can say why");
         }
@@ -220,7 +254,8 @@ public final class SessionDesk implements Sessions {
         });
     }
 
-    private static void requireConfirmed(Session session) {
+    /** Throws unless they confirmed lately that it is them. */
+    public static void requireConfirmed(Session session) {
         if (session.confirmedUntil() == null) {
             throw Denied.of(Reason.FORBIDDEN, "step-up-needed", "confirm first that it is you");
         }

@@ -52,17 +52,22 @@ final class SessionRows {
                 connection,
                 """
                 insert into accounts.session (id, hash, person, organisation, origin, confirmed_at, expires_at)
-                values (?, ?, ?, ?, ?, now(), now() + ? * interval '1 hour')""",
+                values (?, ?, ?, ?, ?, case when ? then now() end, now() + ? * interval '1 hour')""",
                 id,
                 Tokens.hash(fresh.token()),
                 person.value(),
                 organisation.value(),
                 seals.seal("session", id, origin(fresh.origin())),
+                fresh.confirmed(),
                 times.hours());
     }
 
-    /** A token that was just made, and for whom. */
-    record Fresh(String token, Origin origin) {
+    /**
+     * A token that was just made, and for whom.
+     *
+     * @param confirmed whether they have just proved to this platform that it is them
+     */
+    record Fresh(String token, Origin origin, boolean confirmed) {
 
         /** Says nothing about anybody. */
         @Override

@@ -7,25 +7,27 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.rows.Seals;
 
 /** Secrets of 256 bits that browsers keep: 43 characters of Base64url, of which the tables hold the SHA-256. */
-final class Tokens {
+public final class Tokens {
 
     private static final int OCTETS = 32;
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final SecureRandom random = new SecureRandom();
 
-    String make() {
+    /** A new one. */
+    public String make() {
         byte[] octets = new byte[OCTETS];
         random.nextBytes(octets);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 
     /** Whether somebody sent what can be one. */
-    static boolean isToken(@Nullable String text) {
+    public static boolean isToken(@Nullable String text) {
         return text != null && SHAPE.matcher(text).matches();
     }
 
-    static byte[] hash(String token) {
+    /** What is stored of one. */
+    public static byte[] hash(String token) {
         return Seals.sha256(token);
     }
 

@@ -40,22 +40,12 @@ class FactorDeskTest {
         world.close();
     }
 
-    /** The app: it knows the secret as it was shown. */
-    private static String app(String secret, int stepsLater) {
-        byte[] octets = new byte[secret.length() * 5 / 8];
-        for (int i = 0; i < secret.length() * 5 / 8 * 8; i++) {
-            int letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(secret.charAt(i / 5));
-            octets[i / 8] |= (byte) (((letter >> (4 - i % 5)) & 1) << (7 - i % 8));
-        }
-        return Totp.code(octets, System.currentTimeMillis() / 30_000 + stepsLater);
-    }
-
     private String begin() {
         return world.factors.begin(lin).secret();
     }
 
     private List<String> turnOn(String secret) {
-        return world.factors.confirm(lin, app(secret, 0));
+        return world.factors.confirm(lin, App.code(secret, 0));
     }
 
     private String signIn(@Nullable String second) {
@@ -84,14 +74,14 @@ class FactorDeskTest {
         assertNotNull(state.since());
         assertEquals(10, state.recoveryCodes());
         assertEquals("second-factor-needed", refused(null));
-        signIn(app(secret, 1));
+        signIn(App.code(secret, 1));
     }
 
     @Test
     void asvs_6_5_1_takesACodeOnce() {
         String secret = begin();
-        String first = app(secret, 0);
-        String second = app(secret, 1);
+        String first = App.code(secret, 0);
+        String second = App.code(secret, 1);
         world.factors.confirm(lin, first);
         assertEquals("second-factor-wrong", refused(first), "it has turned the factor on");
         signIn(second);
@@ -103,10 +93,10 @@ class FactorDeskTest {
         String secret = begin();
         // Towards its end, a step could end before the code is looked at.
         boolean early = System.currentTimeMillis() % 30_000 < 25_000;
-        world.factors.confirm(lin, app(secret, early ? -1 : 0));
-        assertEquals("second-factor-wrong", refused(app(secret, 4)));
-        assertEquals("second-factor-wrong", refused(app(secret, -4)));
-        signIn(app(secret, 1));
+        world.factors.confirm(lin, App.code(secret, early ? -1 : 0));
+        assertEquals("second-factor-wrong", refused(App.code(secret, 4)));
+        assertEquals("second-factor-wrong", refused(App.code(secret, -4)));
+        signIn(App.code(secret, 1));
     }
 
     @Test
@@ -128,7 +118,7 @@ class FactorDeskTest {
         for (int i = 0; i < 5; i++) {
             assertEquals("second-factor-wrong", refused("00000x"));
         }
-        assertEquals("too-many-tries", refused(app(secret, 1)));
+        assertEquals("too-many-tries", refused(App.code(secret, 1)));
     }
 
     @Test
@@ -142,7 +132,7 @@ class FactorDeskTest {
                                 Denied.class,
                                 () -> world.sessions.confirm(token, new Proof(PASSWORD, null, null), comingFrom(HOME)))
                         .code());
-        world.sessions.confirm(token, new Proof(PASSWORD, null, app(secret, 1)), comingFrom(HOME));
+        world.sessions.confirm(token, new Proof(PASSWORD, null, App.code(secret, 1)), comingFrom(HOME));
     }
 
     @Test

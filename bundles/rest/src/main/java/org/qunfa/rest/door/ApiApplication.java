@@ -29,8 +29,11 @@ import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
+import org.qunfa.rest.people.IdentitiesResource;
 import org.qunfa.rest.people.InvitationsResource;
 import org.qunfa.rest.people.InvitedResource;
+import org.qunfa.rest.people.LoginReturnResource;
+import org.qunfa.rest.people.LoginsResource;
 import org.qunfa.rest.people.MeResource;
 import org.qunfa.rest.people.MembersResource;
 import org.qunfa.rest.people.MyOrganisationsResource;
@@ -71,47 +74,58 @@ final class ApiApplication {
                         new JsonWriter(),
                         new RequestTimer(meters),
                         new RestOfBody());
-        Stream.of(
-                        new NoticesResource(engines, settings),
-                        new VerbsResource(engines, settings),
-                        new DeliveriesResource(engines),
-                        new SeriesResource(engines, settings),
-                        new EventsResource(engines),
-                        new SignaturesResource(engines, settings),
-                        new SuppressionsResource(engines, settings),
-                        new WebhooksResource(engines, settings),
-                        new WebhookTriesResource(engines, settings),
-                        new ConsentsResource(engines, settings),
-                        new OptOutsResource(engines, gate, settings),
-                        new InboundResource(engines, settings),
-                        new InboundRoutesResource(engines, settings),
-                        new LexiconResource(engines, settings),
-                        new ReviewsResource(engines, settings),
-                        new AppealsResource(engines, settings),
-                        new FrequencyResource(engines, settings),
-                        new PrefixesResource(engines, settings),
-                        new QuotaResource(engines, settings),
-                        new QuotaEntriesResource(engines),
-                        new AdjustmentsResource(engines, settings),
-                        new ChannelsResource(engines),
-                        new HooksResource(engines, gate, settings),
-                        new PluginsResource(engines),
-                        new ThirdPartiesResource(engines),
-                        new HoursResource(engines, settings),
-                        new HolidaysResource(engines, settings),
-                        new KeysResource(engines, settings),
-                        new AccountsResource(engines, gate, settings),
-                        new SessionsResource(engines, gate, settings),
-                        new MeResource(engines, settings),
-                        new MySessionsResource(engines),
-                        new SecondFactorResource(engines, settings),
-                        new MyOrganisationsResource(engines, settings),
-                        new MembersResource(engines, settings),
-                        new InvitedResource(engines, settings),
-                        new InvitationsResource(engines, settings),
-                        new HealthResource(engines, gate))
+        Stream.concat(ofNotices(engines, gate, settings), ofPeople(engines, gate, settings))
                 .map(Routes::of)
                 .forEach(application::registerResources);
         return application;
+    }
+
+    private static Stream<Object> ofNotices(Engines engines, Gate gate, Settings settings) {
+        return Stream.of(
+                new NoticesResource(engines, settings),
+                new VerbsResource(engines, settings),
+                new DeliveriesResource(engines),
+                new SeriesResource(engines, settings),
+                new EventsResource(engines),
+                new SignaturesResource(engines, settings),
+                new SuppressionsResource(engines, settings),
+                new WebhooksResource(engines, settings),
+                new WebhookTriesResource(engines, settings),
+                new ConsentsResource(engines, settings),
+                new OptOutsResource(engines, gate, settings),
+                new InboundResource(engines, settings),
+                new InboundRoutesResource(engines, settings),
+                new LexiconResource(engines, settings),
+                new ReviewsResource(engines, settings),
+                new AppealsResource(engines, settings),
+                new FrequencyResource(engines, settings),
+                new PrefixesResource(engines, settings),
+                new QuotaResource(engines, settings),
+                new QuotaEntriesResource(engines),
+                new AdjustmentsResource(engines, settings),
+                new ChannelsResource(engines),
+                new HooksResource(engines, gate, settings),
+                new PluginsResource(engines),
+                new ThirdPartiesResource(engines),
+                new HoursResource(engines, settings),
+                new HolidaysResource(engines, settings),
+                new KeysResource(engines, settings),
+                new HealthResource(engines, gate));
+    }
+
+    private static Stream<Object> ofPeople(Engines engines, Gate gate, Settings settings) {
+        return Stream.of(
+                new AccountsResource(engines, gate, settings),
+                new SessionsResource(engines, gate, settings),
+                new LoginsResource(engines, gate, settings),
+                new LoginReturnResource(engines, gate, settings),
+                new IdentitiesResource(engines, settings),
+                new MeResource(engines, settings),
+                new MySessionsResource(engines),
+                new SecondFactorResource(engines, settings),
+                new MyOrganisationsResource(engines, settings),
+                new MembersResource(engines, settings),
+                new InvitedResource(engines, settings),
+                new InvitationsResource(engines, settings));
     }
 }

@@ -129,7 +129,9 @@ public final class AccountsResource {
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     description = "The SHA-256 of the text that they were shown, in hexadecimal.")
-            String policySha256) {}
+            String policySha256,
+
+            @Schema(description = LoginCookies.BINDS) boolean bindIdentity) {}
 
     /** Somebody who has registered. */
     @Schema(name = "Registered")
@@ -167,12 +169,16 @@ public final class AccountsResource {
                 fields.requiredText("policySha256"),
                 servlet.getRemoteAddr(),
                 Clients.of(servlet));
+        boolean binds = fields.flag("bindIdentity");
         fields.end();
-        People.Registered registered = people.register(new People.Registration(phone, code, password, consent));
-        return Response.status(Response.Status.CREATED)
+        var registration = new People.Registration(phone, code, password, consent);
+        People.Registered registered = binds
+                ? engines.people().identities().register(registration, LoginCookies.waiting(servlet))
+                : people.register(registration);
+        var response = Response.status(Response.Status.CREATED)
                 .entity(new RegisteredAnswer(
                         registered.person().toString(),
-                        registered.organisation().toString()))
-                .build();
+                        registered.organisation().toString()));
+        return (binds ? LoginCookies.takeWaiting(response) : response).build();
     }
 }

@@ -19,15 +19,16 @@ final class Clients {
     }
 
     static Origin origin(HttpServletRequest servlet) {
-        return new Origin(servlet.getRemoteAddr(), of(servlet), device(servlet));
+        return new Origin(servlet.getRemoteAddr(), of(servlet), cookie(servlet, SessionCookies.DEVICE));
     }
 
-    private static @Nullable String device(HttpServletRequest servlet) {
+    /** What a cookie says; null when there is none of the name. */
+    static @Nullable String cookie(HttpServletRequest servlet, String name) {
         Cookie[] cookies = servlet.getCookies();
         return cookies == null
                 ? null
                 : Stream.of(cookies)
-                        .filter(c -> c.getName().equals(SessionCookies.DEVICE))
+                        .filter(c -> c.getName().equals(name))
                         .map(Cookie::getValue)
                         .findFirst()
                         .orElse(null);

@@ -1,9 +1,11 @@
 package org.qunfa.rest.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
+import org.qunfa.accounts.Sessions;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.rest.gate.Credentials;
 
@@ -24,6 +26,14 @@ final class SessionCookies {
                 1, Duration.between(Instant.now(), opened.session().expiresAt()).toSeconds());
         return response.header(HttpHeaders.SET_COOKIE, Credentials.COOKIE + "=" + opened.token() + KEPT + left)
                 .header(HttpHeaders.SET_COOKIE, DEVICE + "=" + opened.device() + KEPT + YEAR.toSeconds());
+    }
+
+    /** Ends the session that the browser had: whoever put its cookie there has nothing in common with who signs in now. */
+    static void endEarlier(HttpServletRequest servlet, Sessions sessions) {
+        String before = Credentials.of(servlet).token();
+        if (before != null) {
+            sessions.end(before);
+        }
     }
 
     /** Takes the session's away; the device stays known. */

@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.qunfa.accounts.Sessions;
 import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.Sessions.Proof;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
@@ -32,7 +33,6 @@ import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.Fields;
 import org.qunfa.rest.gate.ByPerson;
-import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.Open;
 import org.qunfa.rest.gate.Signed;
@@ -68,7 +68,9 @@ public final class SessionsResource {
             String code,
 
             @Schema(description = "A code of the app or one on paper, where there is a second factor.")
-            String secondFactor) {}
+            String secondFactor,
+
+            @Schema(description = LoginCookies.BINDS) boolean bindIdentity) {}
 
     @POST
     @Open
@@ -94,16 +96,16 @@ public final class SessionsResource {
         var fields = Bodies.fields(Bodies.open(request, body, limit), SignInBody.class);
         PhoneNumber phone = PhoneField.of(fields);
         Proof proof = ProofFields.of(fields);
+        boolean binds = fields.flag("bindIdentity");
         fields.end();
-        Opened opened = sessions.open(phone, proof, Clients.origin(servlet));
-        // Whoever had the browser before, or put a cookie into it, has nothing in common with who signs in now.
-        String before = Credentials.of(servlet).token();
-        if (before != null) {
-            sessions.end(before);
-        }
-        return SessionCookies.give(
-                        Response.status(Response.Status.CREATED).entity(SessionAnswer.of(opened.session())), opened)
-                .build();
+        Origin origin = Clients.origin(servlet);
+        Opened opened = binds
+                ? engines.people().identities().open(phone, proof, origin, LoginCookies.waiting(servlet))
+                : sessions.open(phone, proof, origin);
+        SessionCookies.endEarlier(servlet, sessions);
+        var response = Response.status(Response.Status.CREATED).entity(SessionAnswer.of(opened.session()));
+        SessionCookies.give(response, opened);
+        return (binds ? LoginCookies.takeWaiting(response) : response).build();
     }
 
     @GET

@@ -26,6 +26,7 @@ final class Denials {
             case NOT_PROVED -> 401;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
+            case UNASKED -> 400;
             case CONFLICT -> 409;
             case TOO_OFTEN -> 429;
             case BUSY -> 503;

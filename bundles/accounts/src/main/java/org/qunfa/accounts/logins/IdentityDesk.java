@@ -1,0 +1,134 @@
+package org.qunfa.accounts.logins;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.Identities;
+import org.qunfa.accounts.People.Registered;
+import org.qunfa.accounts.People.Registration;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.Sessions.Proof;
+import org.qunfa.accounts.Sessions.Session;
+import org.qunfa.accounts.people.PeopleDesk;
+import org.qunfa.accounts.rows.Also;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.sessions.SessionDesk;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Database;
+
+/** Binds people to what login providers call them. */
+@Component(service = {Identities.class, IdentityDesk.class})
+public final class IdentityDesk implements Identities {
+
+    private final Database database;
+    private final NameRows names;
+    private final WaitingRows waiting;
+    private final PeopleDesk people;
+    private final SessionDesk sessions;
+
+    @Activate
+    public IdentityDesk(@Reference Tables tables, @Reference PeopleDesk people, @Reference SessionDesk sessions) {
+        database = tables.database();
+        names = new NameRows(tables.seals());
+        waiting = new WaitingRows(tables.seals());
+        this.people = people;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Opened open(PhoneNumber phone, Proof proof, Origin origin, String secret) {
+        return sessions.open(phone, proof, origin, binding(secret));
+    }
+
+    @Override
+    public Registered register(Registration registration, String secret) {
+        return people.register(registration, binding(secret));
+    }
+
+    @Override
+    public Opened open(String secret, String second, Origin origin) {
+        Names named = database.read(connection -> found(connection, secret));
+        PersonId known =
+                database.read(connection -> names.person(connection, named)).orElseThrow(IdentityDesk::gone);
+        Also bound = binding(secret);
+        return sessions.open(known, second, origin, (connection, person) -> {
+            requireTheirs(connection, person, named);
+            bound.with(connection, person);
+        });
+    }
+
+    /** Whoever was unbound meanwhile is not bound again by coming in. */
+    private void requireTheirs(Connection connection, PersonId person, Names named) throws SQLException {
+        if (names.person(connection, named).filter(person::equals).isEmpty()) {
+            throw gone();
+        }
+    }
+
+    /** Binds who waits. That somebody does is seen to at once, so that nobody spends a code for nothing. */
+    private Also binding(String secret) {
+        Names named = database.read(connection -> found(connection, secret));
+        return (connection, person) -> {
+            if (!WaitingRows.take(connection, secret)) {
+                throw gone();
+            }
+            names.bind(connection, person, named);
+        };
+    }
+
+    private Names found(Connection connection, String secret) throws SQLException {
+        return waiting.find(connection, secret).orElseThrow(IdentityDesk::gone);
+    }
+
+    private static Denied gone() {
+        return Denied.of(
+                Reason.UNASKED, "nobody-waits", "nobody whom a login provider named waits here any more; begin anew");
+    }
+
+    /** Signs in whom a provider named; empty when nobody is bound to that. */
+    Optional<Opened> open(Names named, Origin origin) {
+        return database.read(connection -> names.person(connection, named))
+                .map(known -> sessions.open(known, null, origin, (connection, person) -> {
+                    requireTheirs(connection, person, named);
+                    // A name that they were not known by before is theirs, too.
+                    names.bind(connection, person, named);
+                }));
+    }
+
+    /** Binds somebody who is signed in. */
+    void bind(PersonId person, Names named) {
+        sessions.requireWelcome(person);
+        database.transaction(connection -> {
+            names.bind(connection, person, named);
+            return person;
+        });
+    }
+
+    /**
+     * Has whom a provider named wait.
+     *
+     * @return the secret
+     */
+    String keep(Names named) {
+        return database.transaction(connection -> waiting.keep(connection, named));
+    }
+
+    @Override
+    public List<View> identities(PersonId person) {
+        return database.read(connection -> names.views(connection, person));
+    }
+
+    @Override
+    public boolean unbind(Session session, UUID identity) {
+        SessionDesk.requireConfirmed(session);
+        return database.transaction(connection -> NameRows.unbind(connection, session.person(), identity));
+    }
+}

@@ -1,0 +1,208 @@
+package org.qunfa.accounts.logins;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.Logins;
+import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.Sessions.Session;
+import org.qunfa.accounts.logins.AttemptRows.Fresh;
+import org.qunfa.accounts.logins.AttemptRows.Kept;
+import org.qunfa.accounts.logins.AttemptRows.Match;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.sessions.SessionDesk;
+import org.qunfa.accounts.sessions.Tokens;
+import org.qunfa.plugin.login.BeginOutcome;
+import org.qunfa.plugin.login.LoginAttempt;
+import org.qunfa.plugin.login.LoginOutcome;
+import org.qunfa.plugin.login.LoginProfile;
+import org.qunfa.plugin.login.LoginReply;
+import org.qunfa.store.Database;
+
+/** Leads attempts to sign in by login providers from their beginning to their end. */
+@Component(service = Logins.class, configurationPid = LoginSettings.PID)
+@Designate(ocd = LoginSettings.class)
+public final class LoginDesk implements Logins {
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
+    private static final Pattern TARGET = Pattern.compile("[^\\p{Cntrl}]{1,254}");
+
+    private final Database database;
+    private final LoginDirectory directory;
+    private final IdentityDesk identities;
+    private final AttemptRows attempts;
+    private final Optional<Addresses> addresses;
+    private final Duration patience;
+    private final Semaphore waiting;
+    private final Tokens tokens = new Tokens();
+
+    @Activate
+    public LoginDesk(
+            @Reference Tables tables,
+            @Reference LoginDirectory directory,
+            @Reference IdentityDesk identities,
+            LoginSettings settings) {
+        database = tables.database();
+        this.directory = directory;
+        this.identities = identities;
+        attempts = new AttemptRows(
+                tables.seals(),
+                new AttemptRows.Limits(
+                        settings.attemptsPerAddress(), settings.attemptsPerTarget(), settings.attemptsInAll()));
+        addresses = Addresses.of(settings.publicAddress());
+        patience = Duration.ofSeconds(settings.patienceSeconds());
+        waiting = new Semaphore(settings.waitingAtOnce());
+    }
+
+    @Override
+    public List<Provider> providers() {
+        return addresses.isEmpty()
+                ? List.of()
+                : directory.all().stream()
+                        .map(InstalledLogin::profile)
+                        .map(profile -> new Provider(profile.id().value(), profile.name(), profile.needsTarget()))
+                        .toList();
+    }
+
+    @Override
+    public Begun begin(Wish wish, Browser browser) {
+        return begin(wish, browser, null);
+    }
+
+    @Override
+    public Begun beginBinding(Session session, Wish wish, Browser browser) {
+        SessionDesk.requireConfirmed(session);
+        return begin(wish, browser, session.id());
+    }
+
+    private Begun begin(Wish wish, Browser browser, @Nullable UUID session) {
+        InstalledLogin provider = provider(wish.provider());
+        check(wish, provider.profile());
+        String secret = browser.secret();
+        var fresh = new Fresh(
+                UUID.randomUUID(),
+                tokens.make(),
+                // What is under way in other windows goes on.
+                secret != null && Tokens.isToken(secret) ? secret : tokens.make(),
+                wish.provider(),
+                browser.address(),
+                session);
+        var kept = new Kept(tokens.make(), tokens.make(), wish.language(), wish.target(), wish.back());
+        database.transaction(connection -> {
+            attempts.insert(connection, fresh, kept);
+            return fresh;
+        });
+        BeginOutcome how =
+                asked(() -> provider.guarded().begin(attempt(addresses(), wish.provider(), fresh.state(), kept)));
+        if (how instanceof BeginOutcome.Unavailable unavailable) {
+            database.transaction(connection -> AttemptRows.end(connection, fresh.id()));
+            Whys.note(wish.provider(), unavailable.why());
+            throw unavailable();
+        }
+        if (how instanceof BeginOutcome.QrCode) {
+            database.transaction(connection -> AttemptRows.elsewhere(connection, fresh.id()));
+        }
+        return new Begun(fresh.state(), fresh.browser(), how);
+    }
+
+    private Addresses addresses() {
+        return addresses.orElseThrow(LoginDesk::unavailable);
+    }
+
+    private InstalledLogin provider(String name) {
+        addresses();
+        InstalledLogin provider = directory
+                .find(name)
+                .orElseThrow(() ->
+                        Denied.of(Reason.NOT_FOUND, "unknown-provider", "there is no login provider of this name"));
+        if (!provider.isOpen()) {
+            throw unavailable();
+        }
+        return provider;
+    }
+
+    private static void check(Wish wish, LoginProfile profile) {
+        if (!Addresses.isPath(wish.back())) {
+            throw Denied.at(
+                    "/back", "bad-path", "back is a path of this host: one slash first, and up to 512 characters");
+        }
+        if (!LANGUAGE.matcher(wish.language()).matches()) {
+            throw Denied.at("/language", "bad-language", "write a language as zh-CN");
+        }
+        if (profile.needsTarget() && !TARGET.matcher(wish.target()).matches()) {
+            throw Denied.at("/target", "target-missing", "say where the code goes to, with up to 254 characters");
+        }
+        if (!profile.needsTarget() && !wish.target().isEmpty()) {
+            throw Denied.at("/target", "no-target", "this provider sends no code, so there is no target");
+        }
+    }
+
+    private LoginAttempt attempt(Addresses at, String provider, String state, Kept kept) {
+        return new LoginAttempt(
+                state,
+                new LoginAttempt.Proof(kept.nonce(), Challenges.of(kept.verifier())),
+                at.callback(provider),
+                kept.target(),
+                kept.language(),
+                patience);
+    }
+
+    /** Waits for a provider, as long as its guard lets it take, with few others. */
+    private <T> T asked(Supplier<CompletionStage<T>> question) {
+        if (!waiting.tryAcquire()) {
+            throw Denied.busy();
+        }
+        try {
+            return question.get().toCompletableFuture().join();
+        } finally {
+            waiting.release();
+        }
+    }
+
+    @Override
+    public Returned finish(Answer answer, Origin origin) {
+        Addresses at = addresses();
+        // Written down before the provider is asked: whatever comes of it, there is no second time.
+        Match match = database.transaction(connection -> attempts.match(connection, answer));
+        if (match instanceof Match.Waiting still) {
+            return new Returned(Result.WAITING, at.back(still.back(), Result.WAITING), null, null);
+        }
+        if (match instanceof Match.Noted) {
+            return new Returned(Result.NOTED, at.back("/", Result.NOTED), null, null);
+        }
+        if (!(match instanceof Match.Taken taken)) {
+            throw Denied.of(
+                    Reason.UNASKED, "login-unknown", "this answers no attempt to sign in of this browser; begin anew");
+        }
+        var verdict = new Verdict(identities, answer.provider(), taken.binds(), origin);
+        return outcome(at, answer, taken)
+                .match(verdict)
+                .returned(at, taken.kept().back());
+    }
+
+    private LoginOutcome outcome(Addresses at, Answer answer, Match.Taken taken) {
+        Optional<InstalledLogin> provider = directory.find(answer.provider()).filter(InstalledLogin::isOpen);
+        if (provider.isEmpty()) {
+            return new LoginOutcome.Unavailable(Whys.GONE);
+        }
+        LoginAttempt attempt = attempt(at, answer.provider(), answer.state(), taken.kept());
+        var reply = new LoginReply(attempt, taken.values(), taken.kept().verifier(), patience);
+        return asked(() -> provider.get().guarded().finish(reply));
+    }
+
+    private static Denied unavailable() {
+        return Denied.of(Reason.BUSY, "login-unavailable", "nobody can sign in this way now; try another, or later");
+    }
+}
