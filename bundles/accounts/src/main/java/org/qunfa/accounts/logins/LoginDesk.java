@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -88,6 +87,10 @@ public final class LoginDesk implements Logins {
     }
 
     private Begun begin(Wish wish, Browser browser, @Nullable UUID session) {
+        return inTurn(() -> begun(wish, browser, session));
+    }
+
+    private Begun begun(Wish wish, Browser browser, @Nullable UUID session) {
         InstalledLogin provider = provider(wish.provider());
         check(wish, provider.profile());
         String secret = browser.secret();
@@ -104,8 +107,10 @@ public final class LoginDesk implements Logins {
             attempts.insert(connection, fresh, kept);
             return fresh;
         });
-        BeginOutcome how =
-                asked(() -> provider.guarded().begin(attempt(addresses(), wish.provider(), fresh.state(), kept)));
+        BeginOutcome how = provider.guarded()
+                .begin(attempt(addresses(), wish.provider(), fresh.state(), kept))
+                .toCompletableFuture()
+                .join();
         if (how instanceof BeginOutcome.Unavailable unavailable) {
             database.transaction(connection -> AttemptRows.end(connection, fresh.id()));
             Whys.note(wish.provider(), unavailable.why());
@@ -159,13 +164,13 @@ public final class LoginDesk implements Logins {
                 patience);
     }
 
-    /** Waits for a provider, as long as its guard lets it take, with few others. */
-    private <T> T asked(Supplier<CompletionStage<T>> question) {
+    /** Does something that waits for a provider, with few others; for how long, its guard sees to. Changes nothing when there is no room. */
+    private <T> T inTurn(Supplier<T> work) {
         if (!waiting.tryAcquire()) {
             throw Denied.busy();
         }
         try {
-            return question.get().toCompletableFuture().join();
+            return work.get();
         } finally {
             waiting.release();
         }
@@ -173,6 +178,10 @@ public final class LoginDesk implements Logins {
 
     @Override
     public Returned finish(Answer answer, Origin origin) {
+        return inTurn(() -> finished(answer, origin));
+    }
+
+    private Returned finished(Answer answer, Origin origin) {
         Addresses at = addresses();
         // Written down before the provider is asked: whatever comes of it, there is no second time.
         Match match = database.transaction(connection -> attempts.match(connection, answer));
@@ -199,7 +208,7 @@ public final class LoginDesk implements Logins {
         }
         LoginAttempt attempt = attempt(at, answer.provider(), answer.state(), taken.kept());
         var reply = new LoginReply(attempt, taken.values(), taken.kept().verifier(), patience);
-        return asked(() -> provider.get().guarded().finish(reply));
+        return provider.get().guarded().finish(reply).toCompletableFuture().join();
     }
 
     private static Denied unavailable() {

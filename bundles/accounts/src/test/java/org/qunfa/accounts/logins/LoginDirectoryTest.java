@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.accounts.logins.Street.HALL;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Logins.Begun;
+import org.qunfa.accounts.Logins.Result;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.login.BeginOutcome;
 import org.qunfa.plugin.login.LoginAttempt;
@@ -80,6 +83,28 @@ class LoginDirectoryTest {
         street.comes(next);
         street.finish(Street.answer(begun, next.agree("anna")));
         assertEquals(1, next.finished.size());
+    }
+
+    @Test
+    void whoFindsNoRoomToWaitLosesNothing() {
+        try (var narrow = new Street(Map.of("waitingAtOnce", 1))) {
+            Begun one = narrow.begin();
+            Begun other = narrow.begin();
+            narrow.hall.silent = true;
+            var first = CompletableFuture.supplyAsync(() -> narrow.finish(Street.answer(one, "x")));
+            Eventually.holds(Street.SOON, "the provider is asked", () -> narrow.hall.finished.size() == 1);
+            Denied denied = assertThrows(Denied.class, () -> narrow.finish(Street.answer(other, "x")));
+            assertEquals(Denied.Reason.BUSY, denied.reason());
+            assertEquals(Result.DENIED, first.join().result());
+            narrow.hall.silent = false;
+            Eventually.holds(Street.SOON, "it can be asked again", () -> !narrow.desk
+                    .providers()
+                    .isEmpty());
+            assertEquals(
+                    Result.UNKNOWN,
+                    narrow.finish(Street.answer(other, narrow.hall.agree("anna")))
+                            .result());
+        }
     }
 
     /** A plugin that breaks its promises. */

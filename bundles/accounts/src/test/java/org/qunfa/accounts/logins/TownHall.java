@@ -3,12 +3,12 @@ package org.qunfa.accounts.logins;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
@@ -42,8 +42,8 @@ final class TownHall implements LoginProvider {
         NOT_NOW
     }
 
-    final List<LoginAttempt> begun = new ArrayList<>();
-    final List<LoginReply> finished = new ArrayList<>();
+    final List<LoginAttempt> begun = new CopyOnWriteArrayList<>();
+    final List<LoginReply> finished = new CopyOnWriteArrayList<>();
 
     /** What it says of everybody besides, as attributes. */
     final Map<String, String> attributes =
