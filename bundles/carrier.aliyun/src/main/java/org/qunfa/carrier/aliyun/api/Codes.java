@@ -9,6 +9,7 @@ import java.util.Set;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.wire.cloud.aliyun.AliyunApi;
 import org.qunfa.wire.cloud.call.Reply;
 
 /**
@@ -56,11 +57,6 @@ public final class Codes {
 
     private Codes() {}
 
-    /** Whether the service says that it is asked too often, whoever the message is for. */
-    public static boolean isThrottling(String code) {
-        return code.startsWith("Throttling");
-    }
-
     /**
      * What a refusal of a message comes to.
      *
@@ -68,7 +64,7 @@ public final class Codes {
      */
     public static SubmitOutcome outcome(Reply.Refused refused, Duration pause) {
         String code = refused.code();
-        if (isThrottling(code)) {
+        if (AliyunApi.isThrottling(code)) {
             return new SubmitOutcome.Throttled(pause, code);
         }
         if (OPEN.contains(code)) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.qunfa.carrier.aliyun.api.CloudApi;
 import org.qunfa.carrier.aliyun.api.Codes;
 import org.qunfa.carrier.aliyun.settings.LineSettings;
 import org.qunfa.plugin.carrier.SubmitOutcome;
@@ -18,6 +17,7 @@ import org.qunfa.wire.cloud.CloudService;
 import org.qunfa.wire.cloud.Handed;
 import org.qunfa.wire.cloud.Learning;
 import org.qunfa.wire.cloud.Order;
+import org.qunfa.wire.cloud.aliyun.AliyunApi;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
 import org.qunfa.wire.cloud.report.Inbox;
@@ -33,7 +33,7 @@ public final class AliyunService implements CloudService {
 
     private final Quiet host;
     private final Clock clock;
-    private final CloudApi api;
+    private final AliyunApi api;
     private final Catalogue catalogue;
     private final Inquiry inquiry;
     private final News news;
@@ -48,7 +48,7 @@ public final class AliyunService implements CloudService {
         source = settings.setup().profile().source();
         Duration patience = settings.setup().pace().answer();
         LineSettings.Service service = settings.service();
-        api = new CloudApi(host.http(), service.endpoint(), service.key(), clock);
+        api = new AliyunApi(host.http(), service.access(), clock);
         catalogue = new Catalogue(api, settings.longestValue(), patience);
         inquiry = new Inquiry(api, patience);
         outstanding = new Outstanding(settings.setup().pace().pull());

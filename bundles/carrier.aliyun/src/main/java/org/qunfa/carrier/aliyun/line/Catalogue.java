@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.qunfa.carrier.aliyun.api.CloudApi;
 import org.qunfa.plugin.carrier.ApprovedText;
 import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.wire.cloud.Learning;
 import org.qunfa.wire.cloud.Templates;
+import org.qunfa.wire.cloud.aliyun.AliyunApi;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
 import org.slf4j.Logger;
@@ -28,12 +28,12 @@ final class Catalogue {
     private static final String PASSED = "AUDIT_STATE_PASS";
     private static final int PAGE = 50;
 
-    private final CloudApi api;
+    private final AliyunApi api;
     private final int longestValue;
     private final Duration patience;
 
     /** @param longestValue characters of the longest value of a variable */
-    Catalogue(CloudApi api, int longestValue, Duration patience) {
+    Catalogue(AliyunApi api, int longestValue, Duration patience) {
         this.api = api;
         this.longestValue = longestValue;
         this.patience = patience;

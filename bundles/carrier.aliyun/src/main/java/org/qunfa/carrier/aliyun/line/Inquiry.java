@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.qunfa.carrier.aliyun.api.CloudApi;
 import org.qunfa.carrier.aliyun.api.Codes;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.plugin.carrier.ReceiptStatus;
+import org.qunfa.wire.cloud.aliyun.AliyunApi;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
 import org.qunfa.wire.cloud.report.Reports;
@@ -27,10 +27,10 @@ final class Inquiry {
     private static final String CHINA = "86";
     private static final String PAGE = "50";
 
-    private final CloudApi api;
+    private final AliyunApi api;
     private final Duration patience;
 
-    Inquiry(CloudApi api, Duration patience) {
+    Inquiry(AliyunApi api, Duration patience) {
         this.api = api;
         this.patience = patience;
     }

@@ -1,8 +1,7 @@
 package org.qunfa.carrier.aliyun.settings;
 
 import org.qunfa.wire.cloud.CloudSetup;
-import org.qunfa.wire.cloud.call.AccessKey;
-import org.qunfa.wire.cloud.call.Endpoint;
+import org.qunfa.wire.cloud.aliyun.AliyunApi;
 
 /**
  * The settings of one line, read and checked; {@link Settings} says what each means.
@@ -16,11 +15,11 @@ public record LineSettings(CloudSetup setup, Service service, int longestValue) 
      *
      * @param hookKey what webhooks have to bring; empty where none are taken
      */
-    public record Service(Endpoint endpoint, AccessKey key, String hookKey) {
+    public record Service(AliyunApi.Access access, String hookKey) {
         /** Leaves the secrets out. */
         @Override
         public String toString() {
-            return "Service[" + endpoint + "]";
+            return "Service[" + access.endpoint() + "]";
         }
     }
 }

@@ -1,7 +1,8 @@
 package org.qunfa.carrier.aliyun.settings;
 
 import java.util.Map;
-import org.qunfa.wire.cloud.call.AccessKey;
+import org.qunfa.wire.cloud.account.AccountSettings;
+import org.qunfa.wire.cloud.aliyun.AliyunApi;
 import org.qunfa.wire.cloud.settings.CloudSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
@@ -9,13 +10,16 @@ import org.qunfa.wire.settings.SettingsReader;
 public final class LineSettingsReader {
 
     private static final String CHINA = "dysmsapi.aliyuncs.com";
+    private static final String VERSION = "2017-05-25";
+    private static final String SUCCESS = "OK";
 
-    private final SettingsReader read;
     private final CloudSettings cloud;
+    private final AccountSettings account;
 
     private LineSettingsReader(Map<String, ?> properties) {
-        read = new SettingsReader(properties, Settings.class);
+        var read = new SettingsReader(properties, Settings.class);
         cloud = new CloudSettings(read);
+        account = new AccountSettings(read);
     }
 
     /**
@@ -31,15 +35,8 @@ public final class LineSettingsReader {
     private LineSettings all() {
         String region = cloud.region("ap-southeast-1");
         String usual = region.isEmpty() ? CHINA : "dysmsapi." + region + ".aliyuncs.com";
+        var access = new AliyunApi.Access(cloud.endpoint(usual), VERSION, SUCCESS, account.aliyunKey());
         return new LineSettings(
-                cloud.setup("aliyun", true),
-                new LineSettings.Service(cloud.endpoint(usual), key(), cloud.hookKey()),
-                cloud.longestValue());
-    }
-
-    private AccessKey key() {
-        read.mandatory("accessKeyId", 128, "the name of the account's key (AccessKey ID)");
-        read.mandatory("_accessKeySecret", 128, "the secret of the account's key (AccessKey Secret)");
-        return new AccessKey(read.ascii("accessKeyId", 128), read.ascii("_accessKeySecret", 128));
+                cloud.setup("aliyun", true), new LineSettings.Service(access, cloud.hookKey()), cloud.longestValue());
     }
 }

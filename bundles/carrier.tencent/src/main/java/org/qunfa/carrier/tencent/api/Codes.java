@@ -9,6 +9,7 @@ import java.util.Set;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.wire.cloud.tencent.TencentApi;
 
 /**
  * What the service's codes mean, after its lists of error codes: those of a call, and those that one recipient got. A code is a word
@@ -83,16 +84,6 @@ public final class Codes {
 
     private Codes() {}
 
-    private static String kind(String code) {
-        int dot = code.indexOf('.');
-        return dot < 0 ? code : code.substring(0, dot);
-    }
-
-    /** Whether the service says that it is asked too often, whoever the message is for. */
-    public static boolean isThrottling(String code) {
-        return kind(code).equals("RequestLimitExceeded");
-    }
-
     /**
      * What it comes to that a message was not taken. How often one number is written to is a limit that another line may not have, so
      * that those ({@code LimitExceeded}) are refusals whose reason is open.
@@ -100,16 +91,16 @@ public final class Codes {
      * @param pause how long to wait when the service is asked too often
      */
     public static SubmitOutcome outcome(String code, Duration pause) {
-        if (isThrottling(code)) {
+        if (TencentApi.isThrottling(code)) {
             return new SubmitOutcome.Throttled(pause, code);
         }
         if (BEFORE.containsKey(code)) {
             return new SubmitOutcome.Refused(BEFORE.getOrDefault(code, RefusalReason.OTHER), code);
         }
-        if (OPEN.contains(code) || kind(code).equals("InternalError")) {
+        if (OPEN.contains(code) || TencentApi.kind(code).equals("InternalError")) {
             return new SubmitOutcome.Unknown(code);
         }
-        RefusalReason ofKind = KINDS.getOrDefault(kind(code), RefusalReason.OTHER);
+        RefusalReason ofKind = KINDS.getOrDefault(TencentApi.kind(code), RefusalReason.OTHER);
         return new SubmitOutcome.Refused(REASONS.getOrDefault(code, ofKind), code);
     }
 

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.qunfa.carrier.tencent.api.Codes;
-import org.qunfa.carrier.tencent.api.TencentApi;
 import org.qunfa.carrier.tencent.settings.LineSettings;
 import org.qunfa.carrier.tencent.settings.LineSettings.Reach;
 import org.qunfa.plugin.carrier.ApprovedText;
@@ -21,6 +20,7 @@ import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.wire.cloud.Templates;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
+import org.qunfa.wire.cloud.tencent.TencentApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

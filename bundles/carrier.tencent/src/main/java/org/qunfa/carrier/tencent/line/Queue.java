@@ -9,9 +9,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.carrier.tencent.api.TencentApi;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
+import org.qunfa.wire.cloud.tencent.TencentApi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.carrier.tencent.api.Codes;
-import org.qunfa.carrier.tencent.api.TencentApi;
 import org.qunfa.carrier.tencent.settings.LineSettings;
 import org.qunfa.plugin.carrier.ApprovedTexts;
 import org.qunfa.plugin.carrier.RefusalReason;
@@ -25,6 +24,7 @@ import org.qunfa.wire.cloud.Pace;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
 import org.qunfa.wire.cloud.report.Inbox;
+import org.qunfa.wire.cloud.tencent.TencentApi;
 import org.qunfa.wire.host.Quiet;
 
 /** The service as one line calls it. Messages are sent one call each, so that an answer in doubt is one message's. */

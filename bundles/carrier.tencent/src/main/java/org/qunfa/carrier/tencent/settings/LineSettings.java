@@ -1,8 +1,8 @@
 package org.qunfa.carrier.tencent.settings;
 
 import java.util.Set;
-import org.qunfa.carrier.tencent.api.TencentApi;
 import org.qunfa.wire.cloud.CloudSetup;
+import org.qunfa.wire.cloud.tencent.TencentApi;
 
 /** The settings of one line, read and checked; {@link Settings} says what each means. */
 public record LineSettings(CloudSetup setup, Service service, App app, Approved approved) {

@@ -2,24 +2,28 @@ package org.qunfa.carrier.tencent.settings;
 
 import java.util.Map;
 import java.util.Set;
-import org.qunfa.carrier.tencent.api.TencentApi;
-import org.qunfa.wire.cloud.call.AccessKey;
+import org.qunfa.wire.cloud.account.AccountSettings;
 import org.qunfa.wire.cloud.settings.CloudSettings;
+import org.qunfa.wire.cloud.tencent.TencentApi;
 import org.qunfa.wire.settings.SettingsReader;
 
 /** Reads all settings of a line from a component's properties or any other map. */
 public final class LineSettingsReader {
 
     private static final String USUAL = "sms.tencentcloudapi.com";
+    private static final String PRODUCT = "sms";
+    private static final String VERSION = "2021-01-11";
     private static final Map<String, LineSettings.Reach> REACHES =
             Map.of("china", LineSettings.Reach.CHINA, "abroad", LineSettings.Reach.ABROAD);
 
     private final SettingsReader read;
     private final CloudSettings cloud;
+    private final AccountSettings account;
 
     private LineSettingsReader(Map<String, ?> properties) {
         read = new SettingsReader(properties, Settings.class);
         cloud = new CloudSettings(read);
+        account = new AccountSettings(read);
     }
 
     /**
@@ -37,18 +41,12 @@ public final class LineSettingsReader {
         if (region.isEmpty()) {
             throw read.wrong("region", "the name of a region, such as ap-guangzhou");
         }
-        var access = new TencentApi.Access(cloud.endpoint(USUAL), region, key());
+        var access = new TencentApi.Access(cloud.endpoint(USUAL), PRODUCT, VERSION, region, account.tencentKey());
         return new LineSettings(
                 cloud.setup("tencent", true).pullsTexts(),
                 new LineSettings.Service(access, cloud.hookKey()),
                 new LineSettings.App(app(), read.ascii("senderId", 20)),
                 new LineSettings.Approved(reaches(), cloud.longestValue()));
-    }
-
-    private AccessKey key() {
-        read.mandatory("secretId", 128, "the name of the account's key (SecretId)");
-        read.mandatory("_secretKey", 128, "the secret of the account's key (SecretKey)");
-        return new AccessKey(read.ascii("secretId", 128), read.ascii("_secretKey", 128));
     }
 
     private String app() {

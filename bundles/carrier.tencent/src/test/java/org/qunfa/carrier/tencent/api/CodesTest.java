@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
+import org.qunfa.wire.cloud.tencent.TencentApi;
 
 class CodesTest {
 
@@ -36,7 +37,7 @@ class CodesTest {
     @ParameterizedTest
     @ValueSource(strings = {"RequestLimitExceeded", "RequestLimitExceeded.IPLimitExceeded"})
     void slowsDown(String code) {
-        assertTrue(Codes.isThrottling(code));
+        assertTrue(TencentApi.isThrottling(code));
         assertEquals(new SubmitOutcome.Throttled(PAUSE, code), Codes.outcome(code, PAUSE));
     }
 

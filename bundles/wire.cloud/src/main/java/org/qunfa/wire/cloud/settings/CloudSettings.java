@@ -7,6 +7,7 @@ import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.wire.cloud.CloudSetup;
 import org.qunfa.wire.cloud.Pace;
+import org.qunfa.wire.cloud.account.AccountSettings;
 import org.qunfa.wire.cloud.call.Endpoint;
 import org.qunfa.wire.settings.CommonSettings;
 import org.qunfa.wire.settings.SettingsReader;
@@ -14,17 +15,17 @@ import org.qunfa.wire.settings.SettingsReader;
 /** Reads the settings that lines over every cloud service have, under the same names everywhere. */
 public final class CloudSettings {
 
-    private static final Pattern ENDPOINT =
-            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(:[1-9][0-9]{0,4})?");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{0,40}");
     private static final Pattern HOOK_KEY = Pattern.compile("[A-Za-z0-9]{16,64}");
 
     private final SettingsReader read;
     private final CommonSettings common;
+    private final AccountSettings account;
 
     public CloudSettings(SettingsReader read) {
         this.read = read;
         common = new CommonSettings(read);
+        account = new AccountSettings(read);
     }
 
     /**
@@ -96,10 +97,6 @@ public final class CloudSettings {
 
     /** @param usual the service's host where the settings name none */
     public Endpoint endpoint(String usual) {
-        String given = read.ascii("endpoint", 260);
-        if (!given.isEmpty() && !ENDPOINT.matcher(given).matches()) {
-            throw read.wrong("endpoint", "a host, with :PORT where it is not 443");
-        }
-        return new Endpoint(given.isEmpty() ? usual : given, read.flag("tls"));
+        return account.endpoint(usual);
     }
 }

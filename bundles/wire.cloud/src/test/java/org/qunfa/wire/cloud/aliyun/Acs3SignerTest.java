@@ -1,4 +1,4 @@
-package org.qunfa.carrier.aliyun.api;
+package org.qunfa.wire.cloud.aliyun;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.qunfa.wire.cloud.call.AccessKey;
+import org.qunfa.wire.cloud.call.Sha256;
 
 class Acs3SignerTest {
 
@@ -21,7 +22,7 @@ class Acs3SignerTest {
     /** The example of the document "V3 request structure and signature". */
     @Test
     void signsAsTheDocumentsExample() {
-        var call = new Acs3Signer.Call(
+        var call = Acs3Signer.Call.of(
                 "ecs.cn-shanghai.aliyuncs.com",
                 "RunInstances",
                 "2014-05-26",
@@ -44,13 +45,32 @@ class Acs3SignerTest {
         var random = new Random(seed);
         for (int i = 0; i < 200; i++) {
             Map<String, String> parameters = parameters(random);
-            var call = new Acs3Signer.Call("dysmsapi.aliyuncs.com", "SendSms", "2017-05-25", parameters);
-            String nonce = HexFormat.of().toHexDigits(random.nextLong());
-            Map<String, String> headers =
-                    new Acs3Signer(KEY).headers(call, Instant.ofEpochSecond(random.nextInt()), nonce);
+            var call = Acs3Signer.Call.of("dysmsapi.aliyuncs.com", "SendSms", "2017-05-25", parameters);
+            Map<String, String> headers = headers(call, random);
 
             assertEquals(theirs(headers, parameters), headers.get("Authorization"), "seed " + seed);
         }
+    }
+
+    /** The vendor's own client signs the same parameters in a body in the same way. */
+    @Test
+    void signsABodyAsTheVendorsClient() throws Exception {
+        long seed = new Random().nextLong();
+        var random = new Random(seed);
+        for (int i = 0; i < 200; i++) {
+            String form = Acs3Signer.query(parameters(random));
+            var call = new Acs3Signer.Call("dysmsapi.aliyuncs.com", "SendSms", "2017-05-25", Map.of(), form);
+            Map<String, String> headers = headers(call, random);
+
+            assertEquals(Sha256.digest(form), headers.get("x-acs-content-sha256"), "seed " + seed);
+            assertTrue(headers.getOrDefault("Authorization", "").contains("SignedHeaders=content-type;host;"));
+            assertEquals(theirs(headers, Map.of()), headers.get("Authorization"), "seed " + seed);
+        }
+    }
+
+    private static Map<String, String> headers(Acs3Signer.Call call, Random random) {
+        String nonce = HexFormat.of().toHexDigits(random.nextLong());
+        return new Acs3Signer(KEY).headers(call, Instant.ofEpochSecond(random.nextInt()), nonce);
     }
 
     private static String theirs(Map<String, String> headers, Map<String, String> parameters) throws Exception {
@@ -81,7 +101,7 @@ class Acs3SignerTest {
     @Test
     void tellsNoSecret() {
         assertFalse(KEY.toString().contains("Secret"));
-        var call = new Acs3Signer.Call("h", "SendSms", "v", Map.of("PhoneNumbers", "13800000000"));
+        var call = new Acs3Signer.Call("h", "SendSms", "v", Map.of("PhoneNumbers", "13800000000"), "x=13800000000");
         assertFalse(call.toString().contains("138"));
         assertTrue(call.toString().contains("SendSms"));
     }

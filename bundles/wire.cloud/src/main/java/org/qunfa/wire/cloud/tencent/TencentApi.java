@@ -1,4 +1,4 @@
-package org.qunfa.carrier.tencent.api;
+package org.qunfa.wire.cloud.tencent;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,11 +13,9 @@ import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
 import org.qunfa.wire.cloud.call.Sha256;
 
-/** Calls the service. Safe for use by many threads; stages finish on threads of the platform. */
+/** Calls a service. Safe for use by many threads; stages finish on threads of the platform. */
 public final class TencentApi {
 
-    private static final String PRODUCT = "sms";
-    private static final String VERSION = "2021-01-11";
     private static final int SERVER_FAULT = 500;
 
     private final PluginHttp http;
@@ -26,18 +24,32 @@ public final class TencentApi {
     private final Clock clock;
 
     /**
-     * Where the service is, and who calls it.
+     * Where a service is, which, and who calls it.
      *
-     * @param region the service's word for where the account's messages are handled
+     * @param product its name in the scope of the key, such as sms
+     * @param version of its calls, as a date
+     * @param region its word for where calls are handled; empty where it has none
      */
-    public record Access(Endpoint endpoint, String region, AccessKey key) {}
+    public record Access(Endpoint endpoint, String product, String version, String region, AccessKey key) {}
 
     public TencentApi(PluginHttp http, Access access, Clock clock) {
         this.http = http;
         this.clock = clock;
         endpoint = access.endpoint();
         signer = new Tc3Signer(
-                access.key(), new Tc3Signer.Target(endpoint.authority(), PRODUCT, VERSION, access.region()));
+                access.key(),
+                new Tc3Signer.Target(endpoint.authority(), access.product(), access.version(), access.region()));
+    }
+
+    /** The kind of a code: a code is a word for it, and behind a dot what is meant. */
+    public static String kind(String code) {
+        int dot = code.indexOf('.');
+        return dot < 0 ? code : code.substring(0, dot);
+    }
+
+    /** Whether a service says that it is asked too often, whatever for. */
+    public static boolean isThrottling(String code) {
+        return kind(code).equals("RequestLimitExceeded");
     }
 
     /** Makes one call. The stage never fails; what is done has the object {@code Response} as its answer. */
@@ -54,7 +66,7 @@ public final class TencentApi {
             String code = response.node("Error").text("Code");
             if (!code.isEmpty()) {
                 // A fault of the server itself leaves open what was done before it.
-                return answered.status() >= SERVER_FAULT && !Codes.isThrottling(code)
+                return answered.status() >= SERVER_FAULT && !isThrottling(code)
                         ? new Reply.Unknown(code + ", status " + answered.status())
                         : new Reply.Refused(code, answered.status());
             }

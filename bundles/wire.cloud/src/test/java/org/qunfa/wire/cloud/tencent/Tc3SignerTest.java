@@ -1,4 +1,4 @@
-package org.qunfa.carrier.tencent.api;
+package org.qunfa.wire.cloud.tencent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -41,6 +41,15 @@ class Tc3SignerTest {
                                         + " SignedHeaders=content-type;host;x-tc-action, Signature="
                                         + "10b1a37a7301a02ca19a647ad722d5e43b4b3cff309d421d85b46093f6ab6c4f"),
                 headers);
+    }
+
+    @Test
+    void namesNoRegionWhereTheProductHasNone() {
+        var target = new Tc3Signer.Target("faceid.tencentcloudapi.com", "faceid", "2018-03-01", "");
+
+        Map<String, String> headers = new Tc3Signer(KEY, target).headers("IdCardVerification", "{}", Instant.EPOCH);
+
+        assertFalse(headers.containsKey("X-TC-Region"));
     }
 
     /** The vendor's own digests give the same signature, of any text on any day. */

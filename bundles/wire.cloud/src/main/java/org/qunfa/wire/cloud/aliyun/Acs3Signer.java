@@ -1,4 +1,4 @@
-package org.qunfa.carrier.aliyun.api;
+package org.qunfa.wire.cloud.aliyun;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +16,7 @@ import org.qunfa.wire.cloud.call.Sha256;
 public final class Acs3Signer {
 
     private static final String ALGORITHM = "ACS3-HMAC-SHA256";
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final HexFormat HEX = HexFormat.of();
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
 
@@ -32,8 +33,15 @@ public final class Acs3Signer {
      *
      * @param host with its port where that is not the usual one
      * @param parameters those of the query, not yet encoded
+     * @param form the body, encoded as a query is; empty for a call without one
      */
-    public record Call(String host, String action, String version, Map<String, String> parameters) {
+    public record Call(String host, String action, String version, Map<String, String> parameters, String form) {
+
+        /** A call without a body. */
+        public static Call of(String host, String action, String version, Map<String, String> parameters) {
+            return new Call(host, action, version, parameters, "");
+        }
+
         /** Leaves the parameters out. */
         @Override
         public String toString() {
@@ -42,15 +50,18 @@ public final class Acs3Signer {
     }
 
     /**
-     * The headers of a call by POST without a body, besides {@code Host}.
+     * The headers of a call by POST, besides {@code Host}.
      *
      * @param nonce what no other call has, so that nobody can repeat this one
      */
     public Map<String, String> headers(Call call, Instant now, String nonce) {
         var headers = new TreeMap<String, String>();
+        if (!call.form().isEmpty()) {
+            headers.put("content-type", FORM);
+        }
         headers.put("host", call.host());
         headers.put("x-acs-action", call.action());
-        headers.put("x-acs-content-sha256", Sha256.digest(""));
+        headers.put("x-acs-content-sha256", Sha256.digest(call.form()));
         headers.put("x-acs-date", now.truncatedTo(ChronoUnit.SECONDS).toString());
         headers.put("x-acs-signature-nonce", nonce);
         headers.put("x-acs-version", call.version());

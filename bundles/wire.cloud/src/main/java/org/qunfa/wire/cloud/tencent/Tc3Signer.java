@@ -1,4 +1,4 @@
-package org.qunfa.carrier.tencent.api;
+package org.qunfa.wire.cloud.tencent;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,6 +30,7 @@ public final class Tc3Signer {
      *
      * @param host with its port where that is not the usual one
      * @param product its name in the scope of the key, such as sms
+     * @param region empty where the product has none
      */
     public record Target(String host, String product, String version, String region) {}
 
@@ -56,7 +57,9 @@ public final class Tc3Signer {
         headers.put("X-TC-Action", action);
         headers.put("X-TC-Version", target.version());
         headers.put("X-TC-Timestamp", time);
-        headers.put("X-TC-Region", target.region());
+        if (!target.region().isEmpty()) {
+            headers.put("X-TC-Region", target.region());
+        }
         headers.put(
                 "Authorization",
                 ALGORITHM + " Credential=" + key.id() + "/" + scope + ", SignedHeaders=" + SIGNED + ", Signature="
