@@ -20,10 +20,10 @@ class ApiTextTest {
     @Test
     void aChangeShowsWithItsType() throws Exception {
         String actual = ApiText.of(PhoneNumber.class);
-        String difference = ApiText.difference(actual.replace("String masked()", "String hidden()"), actual);
+        String difference = ApiText.difference(actual.replace("String e164()", "String hidden()"), actual);
         assertEquals("""
                 - record PhoneNumber(long digits) :: String hidden()
-                + record PhoneNumber(long digits) :: String masked()
+                + record PhoneNumber(long digits) :: String e164()
                 """, difference);
     }
 
