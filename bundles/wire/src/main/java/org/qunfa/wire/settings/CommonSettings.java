@@ -1,11 +1,8 @@
 package org.qunfa.wire.settings;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.qunfa.model.ChannelId;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
@@ -17,7 +14,6 @@ import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
 public final class CommonSettings {
 
     private static final String PID = "org.qunfa.carrier.";
-    private static final String CHANNEL_FORM = "[A-Za-z0-9][A-Za-z0-9_-]{0,39}";
     private static final Pattern NETWORK = Pattern.compile("[a-z0-9-]{1,16}");
     private static final Pattern CODE = Pattern.compile("\\S{1,32}");
     private static final int MOST_BINDS = 64;
@@ -34,22 +30,7 @@ public final class CommonSettings {
      * @param plugin the plugin's word
      */
     public ChannelId id(String plugin) {
-        String prefix = PID + plugin + "~";
-        for (String one : pids(read.raw("service.pid"))) {
-            String name = one.startsWith(prefix) ? one.substring(prefix.length()) : "";
-            if (name.matches(CHANNEL_FORM)) {
-                return ChannelId.of(plugin, name);
-            }
-        }
-        throw new IllegalArgumentException("The line has no usable name: call its file " + prefix
-                + "NAME.cfg, where NAME has 1 to 40 letters, digits, hyphens or underscores and begins with a letter or"
-                + " digit.");
-    }
-
-    private static List<String> pids(@Nullable Object pid) {
-        return pid instanceof Collection<?> many
-                ? many.stream().map(String::valueOf).toList()
-                : List.of(String.valueOf(pid));
+        return ChannelId.of(plugin, read.name(PID + plugin));
     }
 
     public String host() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SettingsReader {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
     private static final BigDecimal MOST_PRICE = BigDecimal.valueOf(1_000);
 
     private final Map<String, ?> given;
@@ -45,10 +46,28 @@ public final class SettingsReader {
         return defaults;
     }
 
-    /** A setting as it was given. */
-    @Nullable
-    Object raw(String key) {
-        return given.get(key);
+    /**
+     * What an instance is called, from the name of its file.
+     *
+     * @param pid what stands before the tilde in the names of such files
+     */
+    public String name(String pid) {
+        String prefix = pid + "~";
+        for (String one : pids(given.get("service.pid"))) {
+            String name = one.startsWith(prefix) ? one.substring(prefix.length()) : "";
+            if (NAME.matcher(name).matches()) {
+                return name;
+            }
+        }
+        throw new IllegalArgumentException("There is no usable name: call the file " + prefix
+                + "NAME.cfg, where NAME has 1 to 40 letters, digits, hyphens or underscores and begins with a letter or"
+                + " digit.");
+    }
+
+    private static List<String> pids(@Nullable Object pid) {
+        return pid instanceof Collection<?> many
+                ? many.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(pid));
     }
 
     public String text(String key, int most) {
