@@ -2,7 +2,6 @@ package org.qunfa.testkit.tencent;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +22,7 @@ final class TencentDesk implements CloudDesk {
             "sms(\\.[a-z]+-[a-z]+)?(\\.intl)?\\.tencentcloudapi\\.com|(127\\.0\\.0\\.1|localhost)(:[0-9]+)?");
 
     private final Tc3 guard;
+    private final Entrance entrance;
     private final Lists lists;
     private final SendDesk sends;
     private final StatusDesk statuses;
@@ -30,6 +30,7 @@ final class TencentDesk implements CloudDesk {
 
     TencentDesk(Clock clock) {
         guard = new Tc3(clock, "sms");
+        entrance = new Entrance(guard, VERSION);
         lists = new Lists(clock);
         sends = new SendDesk(clock, lists);
         statuses = new StatusDesk(clock, lists, sends);
@@ -77,20 +78,7 @@ final class TencentDesk implements CloudDesk {
     }
 
     private Map<String, Object> act(CloudCall call, CloudMood mood) throws TencentFault {
-        if (!call.method().equals("POST")) {
-            throw new TencentFault("UnsupportedProtocol", "The protocol is not supported.");
-        }
-        if (call.body().length == CloudCall.MOST_OCTETS) {
-            throw new TencentFault("RequestSizeLimitExceeded", "The request is longer than 10 MB.");
-        }
-        guard.check(call);
-        String action = common(call, "Action");
-        if (!common(call, "Version").equals(VERSION)) {
-            throw new TencentFault("NoSuchVersion", "The version of the API does not exist.");
-        }
-        if (!call.header("content-type").split(";", -1)[0].strip().equals("application/json")) {
-            throw new TencentFault("InvalidRequest", "What is signed with TC3-HMAC-SHA256 is application/json.");
-        }
+        String action = entrance.action(call);
         calls.computeIfAbsent(action, unknown -> new AtomicInteger()).incrementAndGet();
         if (mood == CloudMood.THROTTLING && action.equals(SENDING)) {
             throw new TencentFault("RequestLimitExceeded", "Your current request times exceed the limit.");
@@ -118,16 +106,8 @@ final class TencentDesk implements CloudDesk {
         return Given.of(call.text(), known);
     }
 
-    private static String common(CloudCall call, String name) throws TencentFault {
-        String value = call.header("x-tc-" + name.toLowerCase(Locale.ROOT));
-        if (value.isEmpty()) {
-            throw new TencentFault("MissingParameter", "The request is missing a required parameter `" + name + "`.");
-        }
-        return value;
-    }
-
     private static String region(CloudCall call) throws TencentFault {
-        String region = common(call, "Region");
+        String region = Entrance.common(call, "Region");
         if (!Lists.REGIONS.contains(region)) {
             throw new TencentFault("UnsupportedRegion", "The region is not supported by this action.");
         }
