@@ -20,7 +20,7 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
     private static final Set<String> CONTRACT = Set.of("plugin", "model");
     private static final Set<String> ENGINE_OF_PLUGINS = Set.of("supervisor", "plugin", "store", "model");
     /** A plugin for which there is a wire may carry it inside. */
-    private static final Set<String> WIRED_USE = Set.of("plugin", "model", "wire");
+    private static final Set<String> WIRED = Set.of("plugin", "model", "wire");
 
     private static final Set<String> DOORS_USE =
             Set.of("model", "plugin", "settings", "supervisor", "store", "accounts", "messaging", "billing", "privacy");
@@ -44,16 +44,16 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
             Map.entry("settings", Set.of("plugin")),
             Map.entry("web", Set.of()),
             Map.entry("wire", CONTRACT),
-            Map.entry("wire.cloud", WIRED_USE),
-            Map.entry("wire.login", WIRED_USE),
-            Map.entry("carrier", WIRED_USE),
+            Map.entry("wire.cloud", WIRED),
+            Map.entry("wire.login", WIRED),
+            Map.entry("carrier", WIRED),
             Map.entry("carrier.smppserver", DOOR_OF_SMPP),
             Map.entry("payment", CONTRACT),
-            Map.entry("login", WIRED_USE),
+            Map.entry("login", WIRED),
             Map.entry("push", CONTRACT),
             Map.entry("voice", CONTRACT),
             Map.entry("template", CONTRACT),
-            Map.entry("identity", CONTRACT),
+            Map.entry("identity", WIRED),
             Map.entry("review", CONTRACT));
 
     /** The bundle that the class belongs to; empty for a class of somebody else. */

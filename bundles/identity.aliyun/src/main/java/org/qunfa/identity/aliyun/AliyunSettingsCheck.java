@@ -1,0 +1,16 @@
+package org.qunfa.identity.aliyun;
+
+import org.osgi.service.component.annotations.Component;
+import org.qunfa.plugin.settings.ChecksSettings;
+import org.qunfa.plugin.settings.SettingsCheck;
+import org.qunfa.wire.settings.ReaderCheck;
+
+/** Judges the settings of a checker as the checker itself does when it is made. */
+@ChecksSettings("org.qunfa.identity.aliyun")
+@Component(service = SettingsCheck.class)
+public final class AliyunSettingsCheck extends ReaderCheck {
+
+    public AliyunSettingsCheck() {
+        super(CheckerSettings::read);
+    }
+}
