@@ -36,7 +36,12 @@ final class Visitor {
     }
 
     private Reply send(String method, String path, BodyPublisher body) {
-        var request = api.request(path).header("Content-Type", "application/json").method(method, body);
+        return send(method, path, "application/json", body);
+    }
+
+    /** Sends a request whose body is of a type. */
+    Reply send(String method, String path, String type, BodyPublisher body) {
+        var request = api.request(path).header("Content-Type", type).method(method, body);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",
