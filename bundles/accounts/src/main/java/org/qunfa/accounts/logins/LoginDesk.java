@@ -96,7 +96,7 @@ public final class LoginDesk implements Logins {
         String secret = browser.secret();
         var fresh = new Fresh(
                 UUID.randomUUID(),
-                tokens.make(),
+                tokens.makePlain(),
                 // What is under way in other windows goes on.
                 secret != null && Tokens.isToken(secret) ? secret : tokens.make(),
                 wish.provider(),

@@ -21,6 +21,16 @@ public final class Tokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 
+    /** A new one of letters and digits alone, for addresses of providers that give nothing else back (WeChat's {@code state}). */
+    public String makePlain() {
+        String token = make();
+        // One in four is, so this ends soon, and nobody can guess it any better.
+        while (token.indexOf('-') >= 0 || token.indexOf('_') >= 0) {
+            token = make();
+        }
+        return token;
+    }
+
     /** Whether somebody sent what can be one. */
     public static boolean isToken(@Nullable String text) {
         return text != null && SHAPE.matcher(text).matches();

@@ -11,15 +11,13 @@ import static org.qunfa.accounts.World.WEI;
 import static org.qunfa.accounts.World.byPassword;
 import static org.qunfa.accounts.World.comingFrom;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +32,11 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.World;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Eventually;
 
 class BanDeskTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Set<Scope> SCOPES = Set.of(Scope.NOTICES_READ, Scope.NOTICES_WRITE);
 
     private World world;
@@ -64,20 +64,8 @@ class BanDeskTest {
                 .code();
     }
 
-    /** Whether it is so within a second. */
-    private static boolean soon(BooleanSupplier wish) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        while (System.nanoTime() < end) {
-            if (wish.getAsBoolean()) {
-                return true;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
-        return false;
-    }
-
     @Test
-    void takesWhatSendsAtOnceAndElsewhereWithinASecond() {
+    void takesWhatSendsAtOnceAndElsewhereSoon() {
         var elsewhere = new BanDesk(world.tables);
         try {
             String token = world.signIn(LIN).token();
@@ -85,11 +73,15 @@ class BanDeskTest {
             Ban ban = bans.place(subject, Extent.SENDING, ground(null));
             assertEquals(Set.of(Scope.NOTICES_READ), bans.restrict(lin.organisation(), SCOPES));
             assertFalse(world.sessions.session(token).orElseThrow().scopes().contains(Scope.NOTICES_WRITE));
-            assertTrue(soon(() -> elsewhere.restrict(lin.organisation(), SCOPES).equals(Set.of(Scope.NOTICES_READ))));
+            Eventually.holds(PATIENCE, "the other node knows", () -> elsewhere
+                    .restrict(lin.organisation(), SCOPES)
+                    .equals(Set.of(Scope.NOTICES_READ)));
             assertTrue(bans.lift(ban.id(), "console:wei"));
             assertFalse(bans.lift(ban.id(), "console:wei"));
             assertEquals(SCOPES, bans.restrict(lin.organisation(), SCOPES));
-            assertTrue(soon(() -> elsewhere.restrict(lin.organisation(), SCOPES).equals(SCOPES)));
+            Eventually.holds(PATIENCE, "the other node knows that it is lifted", () -> elsewhere
+                    .restrict(lin.organisation(), SCOPES)
+                    .equals(SCOPES));
         } finally {
             elsewhere.stop();
         }
@@ -140,7 +132,8 @@ class BanDeskTest {
         assertEquals(soon.getEpochSecond(), until == null ? 0 : until.getEpochSecond());
         assertEquals(List.of(ban), bans.bans(true));
         world.change("update accounts.ban set until = now()");
-        assertTrue(soon(() -> bans.of(lin.organisation()).isEmpty()));
+        Eventually.holds(
+                PATIENCE, "it is over", () -> bans.of(lin.organisation()).isEmpty());
         assertEquals(List.of(), bans.bans(true));
         assertFalse(bans.bans(false).get(0).standing());
         assertFalse(bans.lift(ban.id(), "x"));
