@@ -27,6 +27,7 @@ import org.qunfa.accounts.rows.Also;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.sessions.SessionRows.Found;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
@@ -145,9 +146,19 @@ public final class SessionDesk implements Sessions {
     }
 
     private Optional<Session> find(Connection connection, String token) throws SQLException {
-        return rows.find(connection, token)
-                .filter(s -> bans.of(s.person()).filter(Bans.Extent.ALL::equals).isEmpty())
-                .map(s -> s.with(bans.restrict(s.organisation(), s.person(), s.scopes())));
+        return welcome(rows.find(connection, token)).map(Found::session);
+    }
+
+    /** Nothing of those who are banned, and of others what a ban leaves them. */
+    private Optional<Found> welcome(Optional<Found> found) {
+        return found.filter(f -> bans.of(f.session().person())
+                        .filter(Bans.Extent.ALL::equals)
+                        .isEmpty())
+                .map(f -> new Found(restricted(f.session()), f.unseen()));
+    }
+
+    private Session restricted(Session session) {
+        return session.with(bans.restrict(session.organisation(), session.person(), session.scopes()));
     }
 
     /** Who it is, when the proof is right; whether nobody is known by the number or the proof is wrong, nobody can tell. */
@@ -198,11 +209,11 @@ public final class SessionDesk implements Sessions {
     @Override
     public Optional<Session> session(String token) {
         return database.read(connection -> {
-            Optional<Session> session = find(connection, token);
-            if (session.isPresent()) {
-                SessionRows.seen(connection, session.get().id());
+            Optional<Found> found = welcome(rows.find(connection, token));
+            if (found.filter(Found::unseen).isPresent()) {
+                SessionRows.seen(connection, found.get().session().id());
             }
-            return session;
+            return found.map(Found::session);
         });
     }
 

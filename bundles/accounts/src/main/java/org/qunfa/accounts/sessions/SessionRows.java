@@ -81,18 +81,26 @@ final class SessionRows {
         return origin.address() + "\n" + client.substring(0, Math.min(client.length(), LONGEST_CLIENT));
     }
 
+    /**
+     * A session that was found.
+     *
+     * @param unseen for a minute, so that it is worth noting that it is used
+     */
+    record Found(Session session, boolean unseen) {}
+
     /** The session with a token, unless its time is over or the person is no member any more. */
-    Optional<Session> find(Connection connection, String token) throws SQLException {
+    Optional<Found> find(Connection connection, String token) throws SQLException {
         if (!Tokens.isToken(token)) {
             return Optional.empty();
         }
         return Sql.one(
                 connection,
-                row -> session(row, token),
+                row -> new Found(session(row, token), row.getBoolean(7)),
                 """
                 select s.id, s.person, s.organisation, m.role, s.expires_at,
                     case when s.confirmed_at > now() - ? * interval '1 minute'
-                        then s.confirmed_at + ? * interval '1 minute' end
+                        then s.confirmed_at + ? * interval '1 minute' end,
+                    s.seen_at < now() - interval '1 minute'
                 from accounts.session s
                 join accounts.member m on m.organisation = s.organisation and m.person = s.person
                 where s.hash = ? and s.expires_at > now() and s.seen_at > now() - ? * interval '1 minute'""",
@@ -124,7 +132,7 @@ final class SessionRows {
         return scopes;
     }
 
-    /** Notes that a session is used, once in a minute. */
+    /** Notes that a session is used; two at once note it once. */
     static void seen(Connection connection, UUID id) throws SQLException {
         Sql.run(
                 connection,

@@ -1,10 +1,12 @@
 package org.qunfa.itests.notice;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qunfa.itests.Api;
+import org.qunfa.itests.Reply;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.SmscSimulator;
 
@@ -57,18 +59,27 @@ final class Newcomers {
                 .toList();
     }
 
-    /** Registers somebody and signs them in. */
-    Newcomer come(int number) {
-        var visitor = new Visitor(api);
+    /** Registers somebody with the first code that their phone gets. */
+    JsonNode register(Visitor visitor, int number) {
         String code = code(visitor, number, "register", 1);
-        var registered = visitor.post(
+        return visitor.post(
                         "/accounts",
                         "{" + phone(number) + ",\"code\":\"" + code + "\",\"password\":\"" + PASSWORD
                                 + "\",\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}")
                 .expect(201)
                 .json();
-        visitor.post("/sessions", "{" + phone(number) + ",\"password\":\"" + PASSWORD + "\"}")
-                .expect(201);
+    }
+
+    /** Lets somebody try to sign in. */
+    Reply signIn(Visitor visitor, int number, String password) {
+        return visitor.post("/sessions", "{" + phone(number) + ",\"password\":\"" + password + "\"}");
+    }
+
+    /** Registers somebody and signs them in. */
+    Newcomer come(int number) {
+        var visitor = new Visitor(api);
+        JsonNode registered = register(visitor, number);
+        signIn(visitor, number, PASSWORD).expect(201);
         return new Newcomer(
                 visitor.readCsrf(),
                 registered.path("person").asText(),

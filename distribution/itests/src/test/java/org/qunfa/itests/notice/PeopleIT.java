@@ -33,18 +33,18 @@ class PeopleIT {
 
     private static final long FIRST_NUMBER = 8613950000000L;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String PASSWORD = "drei Kraniche am See";
     private static final String SIGNATURE = "湖边三鹤";
-    private static final Pattern CODE = Pattern.compile("您的验证码是(\\d{6})");
 
     private final QunfaProcess qunfa;
     private final Sender sender;
     private final SmscSimulator smsc = SmscSimulator.start();
     private final Channel channel = Channel.to("people", smsc);
+    private final Newcomers newcomers;
 
     PeopleIT(QunfaProcess qunfa, Sender sender) {
         this.qunfa = qunfa;
         this.sender = sender;
+        newcomers = new Newcomers(sender.api(), smsc, FIRST_NUMBER);
     }
 
     @BeforeAll
@@ -60,49 +60,15 @@ class PeopleIT {
         smsc.close();
     }
 
-    private static String phone(int number) {
-        return "\"phone\":\"+" + (FIRST_NUMBER + number) + "\"";
-    }
-
-    /** The newest code that a phone got, once it got as many. */
-    private String code(Visitor visitor, int number, String purpose, int nth) {
-        visitor.post("/accounts/codes", "{" + phone(number) + ",\"purpose\":\"" + purpose + "\"}")
-                .expect(202);
-        Eventually.see("the phone gets a code", PATIENCE, () -> codes(number).size() == nth);
-        return codes(number).get(nth - 1);
-    }
-
-    private List<String> codes(int number) {
-        return smsc.messages().stream()
-                .filter(m -> m.destination().endsWith(Long.toString(FIRST_NUMBER + number)))
-                .map(m -> CODE.matcher(m.text()))
-                .filter(Matcher::find)
-                .map(m -> m.group(1))
-                .toList();
-    }
-
-    private JsonNode register(Visitor visitor, int number) {
-        String code = code(visitor, number, "register", 1);
-        return visitor.post(
-                        "/accounts",
-                        "{" + phone(number) + ",\"code\":\"" + code + "\",\"password\":\"" + PASSWORD
-                                + "\",\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}")
-                .expect(201)
-                .json();
-    }
-
-    private static Reply signIn(Visitor visitor, int number, String password) {
-        return visitor.post("/sessions", "{" + phone(number) + ",\"password\":\"" + password + "\"}");
-    }
-
     @Test
     void somebodyRegistersSignsInAndSendsThemselvesANotice() throws IOException {
         Visitor visitor = new Visitor(sender.api());
-        JsonNode registered = register(visitor, 1);
+        JsonNode registered = newcomers.register(visitor, 1);
         String organisation = registered.path("organisation").asText();
         visitor.get("/me").expect(401);
-        signIn(visitor, 1, "something else").expect(401);
-        JsonNode session = signIn(visitor, 1, PASSWORD).expect(201).json();
+        newcomers.signIn(visitor, 1, "something else").expect(401);
+        JsonNode session =
+                newcomers.signIn(visitor, 1, Newcomers.PASSWORD).expect(201).json();
         assertEquals("owner", session.path("role").asText());
         assertEquals(organisation, session.path("organisation").asText());
 
@@ -120,7 +86,10 @@ class PeopleIT {
         visitor.delete("/sessions/current").expect(204);
         visitor.get("/me").expect(401);
         String log = Files.readString(qunfa.log());
-        for (String secret : List.of(Long.toString(FIRST_NUMBER + 1).substring(2), PASSWORD, codes(1).get(0))) {
+        for (String secret : List.of(
+                Long.toString(FIRST_NUMBER + 1).substring(2),
+                Newcomers.PASSWORD,
+                newcomers.codes(1).get(0))) {
             assertFalse(log.contains(secret), "the log tells who it was");
         }
     }
@@ -156,10 +125,10 @@ class PeopleIT {
     void asvs_8_4_1_nobodySeesWhatIsAnothers() {
         Visitor one = new Visitor(sender.api());
         Visitor two = new Visitor(sender.api());
-        register(one, 2);
-        String theirs = register(two, 3).path("organisation").asText();
-        signIn(one, 2, PASSWORD).expect(201);
-        signIn(two, 3, PASSWORD).expect(201);
+        newcomers.register(one, 2);
+        String theirs = newcomers.register(two, 3).path("organisation").asText();
+        newcomers.signIn(one, 2, Newcomers.PASSWORD).expect(201);
+        newcomers.signIn(two, 3, Newcomers.PASSWORD).expect(201);
         one.readCsrf();
         two.readCsrf();
         one.patch("/sessions/current", "{\"organisation\":\"" + theirs + "\"}").expect(404);
@@ -173,8 +142,9 @@ class PeopleIT {
     @Test
     void aBanStopsWhatSendsAndWhatWasGoingTo() {
         Visitor visitor = new Visitor(sender.api());
-        String organisation = register(visitor, 6).path("organisation").asText();
-        signIn(visitor, 6, PASSWORD).expect(201);
+        String organisation =
+                newcomers.register(visitor, 6).path("organisation").asText();
+        newcomers.signIn(visitor, 6, Newcomers.PASSWORD).expect(201);
         visitor.readCsrf();
         equip(organisation, SIGNATURE + "二");
         String later = notice(SIGNATURE + "二", 6)
@@ -202,14 +172,17 @@ class PeopleIT {
     @Test
     void aCodeIsGoodForOneThingAndTellsNobodyWhoIsRegistered() {
         Visitor visitor = new Visitor(sender.api());
-        register(visitor, 4);
+        newcomers.register(visitor, 4);
         // A number gets a code once in a minute, whatever for.
-        visitor.post("/accounts/codes", "{" + phone(4) + ",\"purpose\":\"sign-in\"}")
+        visitor.post("/accounts/codes", "{" + newcomers.phone(4) + ",\"purpose\":\"sign-in\"}")
                 .expect(429);
-        visitor.post("/sessions", "{" + phone(4) + ",\"code\":\"" + codes(4).get(0) + "\"}")
+        visitor.post(
+                        "/sessions",
+                        "{" + newcomers.phone(4) + ",\"code\":\""
+                                + newcomers.codes(4).get(0) + "\"}")
                 .expect(401);
-        String code = code(visitor, 5, "sign-in", 1);
-        visitor.post("/sessions", "{" + phone(5) + ",\"code\":\"" + code + "\"}")
+        String code = newcomers.code(visitor, 5, "sign-in", 1);
+        visitor.post("/sessions", "{" + newcomers.phone(5) + ",\"code\":\"" + code + "\"}")
                 .expect(401);
     }
 }
