@@ -126,8 +126,10 @@ final class Turn<O> implements Runnable {
         }
         if (!asked) {
             refuse(new Failure(Blame.HOST, "busy", "it had no turn in " + millis + " ms"));
-        } else if (end(question.ends().notKnown().apply(new Failure(Blame.PLUGIN, "no-answer", "no answer in time")))) {
+        } else if (claim()) {
+            // Before anybody hears of it, so that who asks next meets a plugin that rests.
             faults().note(question.call(), (back ? "did not answer in " : "did not come back in ") + millis + " ms");
+            tell(question.ends().notKnown().apply(new Failure(Blame.PLUGIN, "no-answer", "no answer in time")));
         }
     }
 
@@ -145,18 +147,28 @@ final class Turn<O> implements Runnable {
     }
 
     private boolean end(O outcome) {
-        synchronized (this) {
-            if (over) {
-                return false;
-            }
-            over = true;
-            if (timer != null) {
-                timer.cancel(false);
-            }
+        boolean first = claim();
+        if (first) {
+            tell(outcome);
         }
+        return first;
+    }
+
+    /** Whether nobody has ended it before; who hears yes tells the outcome. */
+    private synchronized boolean claim() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return true;
+    }
+
+    private void tell(O outcome) {
         calls.over(this);
         calls.room().answers().execute(() -> result.complete(outcome));
-        return true;
     }
 
     /** Whether the method has been running for longer than that. */

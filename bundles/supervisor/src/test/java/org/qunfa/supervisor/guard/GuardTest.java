@@ -192,6 +192,7 @@ class GuardTest {
         assertEquals(!answered, outcome instanceof IdentityOutcome.Unknown);
         assertEquals(answered ? null : Blame.PLUGIN, outcome.blame().orElse(null));
         String said = Checker.class.getName() + ": " + misdeed.said;
+        assertTrue(answered || faults(guarded).contains(said), "it is told before its fault is known");
         Eventually.see(said, () -> faults(guarded).contains(said));
         assertFalse(faults(guarded).contains("张三"), "a fault says what the plugin wrote");
         assertTrue(guarded.faultCount() > 0);
