@@ -5,16 +5,15 @@ import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.testkit.cloud.CloudDoor;
-import org.qunfa.testkit.cloud.SimulatedCloud;
-import org.qunfa.testkit.identity.People;
+import org.qunfa.testkit.cloud.SimulatedRegister;
 
 /** The service that knows who is who (cloudauth 2019-03-07) on the loopback interface. Safe for use by many threads. */
-public final class AliyunRegister extends SimulatedCloud {
+public final class AliyunRegister extends SimulatedRegister {
 
     private final RegisterDesk desk;
 
     private AliyunRegister(@Nullable SSLContext certificate, RegisterDesk desk) throws IOException {
-        super(new CloudDoor("aliyun register", certificate, desk));
+        super(new CloudDoor("aliyun register", certificate, desk), desk.records());
         this.desk = desk;
     }
 
@@ -37,25 +36,5 @@ public final class AliyunRegister extends SimulatedCloud {
     /** Lets nobody in any more who signs with this key. */
     public void revoke(String id) {
         desk.guard().revoke(id);
-    }
-
-    /** Whom the service knows. */
-    public People people() {
-        return desk.people();
-    }
-
-    /** Answers every question with this code instead of looking, as 412 for an account without credit. */
-    public void refuse(String code) {
-        desk.refuse(code);
-    }
-
-    /** Answers every question with this verdict instead of looking, whatever it is. */
-    public void say(String verdict) {
-        desk.say(verdict);
-    }
-
-    /** Whether anybody's name or number ever stood in an address, where the way to the service can read and keep it. */
-    public boolean heardInAddress() {
-        return desk.heardInAddress();
     }
 }

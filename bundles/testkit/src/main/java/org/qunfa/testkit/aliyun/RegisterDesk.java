@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.qunfa.model.IdNumber;
@@ -12,6 +13,7 @@ import org.qunfa.testkit.cloud.CloudCall;
 import org.qunfa.testkit.cloud.CloudDesk;
 import org.qunfa.testkit.cloud.CloudJson;
 import org.qunfa.testkit.cloud.CloudMood;
+import org.qunfa.testkit.cloud.Records;
 import org.qunfa.testkit.identity.People;
 
 /**
@@ -34,10 +36,7 @@ final class RegisterDesk implements CloudDesk {
             "500", "系统错误");
 
     private final Acs3 guard;
-    private final People people = new People();
-    private volatile String refusal = "";
-    private volatile String verdict = "";
-    private volatile boolean heardInAddress;
+    private final Records records = new Records();
 
     RegisterDesk(Clock clock) {
         guard = new Acs3(clock);
@@ -47,20 +46,8 @@ final class RegisterDesk implements CloudDesk {
         return guard;
     }
 
-    People people() {
-        return people;
-    }
-
-    void refuse(String code) {
-        refusal = code;
-    }
-
-    void say(String wanted) {
-        verdict = wanted;
-    }
-
-    boolean heardInAddress() {
-        return heardInAddress;
+    Records records() {
+        return records;
     }
 
     @Override
@@ -70,9 +57,7 @@ final class RegisterDesk implements CloudDesk {
 
     @Override
     public CloudAnswer answer(CloudCall call, CloudMood mood) {
-        if (!call.query().isEmpty()) {
-            heardInAddress = true;
-        }
+        records.notice(call);
         var answer = new LinkedHashMap<String, Object>();
         answer.put("RequestId", UUID.randomUUID().toString().toUpperCase(Locale.ROOT));
         int status = 200;
@@ -105,8 +90,9 @@ final class RegisterDesk implements CloudDesk {
         if (mood == CloudMood.FAULTY) {
             throw new CloudFault(500, "InternalError", "The request processing has failed due to some unknown error.");
         }
-        if (!refusal.isEmpty()) {
-            throw business(refusal);
+        Optional<String> refusal = records.refusal();
+        if (refusal.isPresent()) {
+            throw business(refusal.get());
         }
         return look(Asked.of(call));
     }
@@ -125,12 +111,12 @@ final class RegisterDesk implements CloudDesk {
             throw business("401");
         }
         String looked =
-                switch (people.ask(name, number)) {
+                switch (records.people().ask(name, number)) {
                     case MATCH -> "1";
                     case MISMATCH -> "2";
                     case NO_RECORD -> "3";
                 };
-        return verdict.isEmpty() ? looked : verdict;
+        return records.verdict(looked);
     }
 
     private static CloudFault business(String code) {

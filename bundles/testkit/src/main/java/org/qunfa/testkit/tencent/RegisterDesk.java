@@ -3,6 +3,7 @@ package org.qunfa.testkit.tencent;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.qunfa.testkit.cloud.CloudAnswer;
 import org.qunfa.testkit.cloud.CloudCall;
 import org.qunfa.testkit.cloud.CloudDesk;
 import org.qunfa.testkit.cloud.CloudMood;
+import org.qunfa.testkit.cloud.Records;
 import org.qunfa.testkit.identity.People;
 
 /** Answers the call IdCardVerification after its document, which takes no region. Safe for use by many threads. */
@@ -32,10 +34,7 @@ final class RegisterDesk implements CloudDesk {
 
     private final Tc3 guard;
     private final Entrance entrance;
-    private final People people = new People();
-    private volatile String refusal = "";
-    private volatile String result = "";
-    private volatile boolean heardInAddress;
+    private final Records records = new Records();
 
     RegisterDesk(Clock clock) {
         guard = new Tc3(clock, "faceid");
@@ -46,20 +45,8 @@ final class RegisterDesk implements CloudDesk {
         return guard;
     }
 
-    People people() {
-        return people;
-    }
-
-    void refuse(String code) {
-        refusal = code;
-    }
-
-    void say(String wanted) {
-        result = wanted;
-    }
-
-    boolean heardInAddress() {
-        return heardInAddress;
+    Records records() {
+        return records;
     }
 
     @Override
@@ -69,9 +56,7 @@ final class RegisterDesk implements CloudDesk {
 
     @Override
     public CloudAnswer answer(CloudCall call, CloudMood mood) {
-        if (!call.query().isEmpty()) {
-            heardInAddress = true;
-        }
+        records.notice(call);
         if (!call.path().equals("/") || !HOSTS.matcher(call.header("host")).matches()) {
             return CloudAnswer.page(404, "Not Found");
         }
@@ -98,8 +83,9 @@ final class RegisterDesk implements CloudDesk {
         if (mood == CloudMood.FAULTY) {
             throw new TencentFault("InternalError", "An internal error has occurred. Retry your request.");
         }
-        if (!refusal.isEmpty()) {
-            throw new TencentFault(refusal, "The request was refused.");
+        Optional<String> refusal = records.refusal();
+        if (refusal.isPresent()) {
+            throw new TencentFault(refusal.get(), "The request was refused.");
         }
         return look(Given.of(call.text(), PARAMETERS));
     }
@@ -117,11 +103,11 @@ final class RegisterDesk implements CloudDesk {
             return "-3";
         }
         String looked =
-                switch (people.ask(name, number)) {
+                switch (records.people().ask(name, number)) {
                     case MATCH -> "0";
                     case MISMATCH -> "-1";
                     case NO_RECORD -> "-5";
                 };
-        return result.isEmpty() ? looked : result;
+        return records.verdict(looked);
     }
 }

@@ -5,19 +5,18 @@ import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.testkit.cloud.CloudDoor;
-import org.qunfa.testkit.cloud.SimulatedCloud;
-import org.qunfa.testkit.identity.People;
+import org.qunfa.testkit.cloud.SimulatedRegister;
 
 /**
  * The service that knows who is who (faceid 2018-03-01) on the loopback interface. It answers to its own address and to the name that
  * the service has in the world. Safe for use by many threads.
  */
-public final class TencentRegister extends SimulatedCloud {
+public final class TencentRegister extends SimulatedRegister {
 
     private final RegisterDesk desk;
 
     private TencentRegister(@Nullable SSLContext certificate, RegisterDesk desk) throws IOException {
-        super(new CloudDoor("tencent register", certificate, desk));
+        super(new CloudDoor("tencent register", certificate, desk), desk.records());
         this.desk = desk;
     }
 
@@ -40,25 +39,5 @@ public final class TencentRegister extends SimulatedCloud {
     /** Lets nobody in any more who signs with this key. */
     public void revoke(String id) {
         desk.guard().revoke(id);
-    }
-
-    /** Whom the service knows. */
-    public People people() {
-        return desk.people();
-    }
-
-    /** Answers every question with this error, as {@code UnauthorizedOperation.Arrears} for an account without credit. */
-    public void refuse(String code) {
-        desk.refuse(code);
-    }
-
-    /** Answers every question with this result instead of looking, as -7 for somebody who was asked for too often. */
-    public void say(String result) {
-        desk.say(result);
-    }
-
-    /** Whether anything ever stood in an address, where the way to the service can read and keep it. */
-    public boolean heardInAddress() {
-        return desk.heardInAddress();
     }
 }
