@@ -5,7 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.wire.settings.Patience;
+import org.qunfa.wire.carrier.Patience;
 
 /**
  * One sign-in that the line keeps up: when its link ends, it makes another, after a wait drawn from nothing up to a bound

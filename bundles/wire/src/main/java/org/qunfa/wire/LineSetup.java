@@ -3,7 +3,7 @@ package org.qunfa.wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.carrier.ChannelProfile;
-import org.qunfa.wire.settings.Patience;
+import org.qunfa.wire.carrier.Patience;
 
 /**
  * What a line is set up with, whatever it speaks.

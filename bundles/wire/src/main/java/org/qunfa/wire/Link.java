@@ -2,7 +2,7 @@ package org.qunfa.wire;
 
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.wire.settings.Patience;
+import org.qunfa.wire.carrier.Patience;
 
 /**
  * One connection to the carrier and its session.

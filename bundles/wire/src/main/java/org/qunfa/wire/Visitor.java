@@ -3,7 +3,7 @@ package org.qunfa.wire;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.wire.settings.Patience;
+import org.qunfa.wire.carrier.Patience;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

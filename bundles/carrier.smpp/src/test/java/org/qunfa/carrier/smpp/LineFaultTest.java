@@ -32,7 +32,7 @@ import org.qunfa.testkit.smpp.SubmitAnswer;
 import org.qunfa.testkit.smpp.SubmitRule;
 import org.qunfa.testkit.smpp.Tls;
 import org.qunfa.wire.Line;
-import org.qunfa.wire.settings.Patience;
+import org.qunfa.wire.carrier.Patience;
 
 class LineFaultTest extends LineGround {
 

@@ -24,7 +24,7 @@ import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.carrier.RecordingHost;
 import org.qunfa.wire.Line;
-import org.qunfa.wire.settings.Patience;
+import org.qunfa.wire.carrier.Patience;
 
 /** Opens lines for tests, with waits of milliseconds, and sees that they leave nothing behind. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

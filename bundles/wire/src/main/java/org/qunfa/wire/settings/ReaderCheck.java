@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.qunfa.plugin.settings.SettingsCheck;
 
-/** Judges the settings of a line as the line itself does when it is made: by reading them. */
+/** Judges settings as what they are for does when it is made: by reading them. */
 public abstract class ReaderCheck implements SettingsCheck {
 
     private final Consumer<Map<String, ?>> reader;

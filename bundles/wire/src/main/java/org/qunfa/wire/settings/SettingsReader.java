@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -170,33 +169,6 @@ public final class SettingsReader {
         } catch (DateTimeException e) {
             throw wrong(key, "a time zone such as UTC, +08:00 or Asia/Shanghai");
         }
-    }
-
-    /** @param example a rule as the protocol's codes are written */
-    public Map<Integer, StatusMeaning> meanings(String key, String example) {
-        var meanings = new LinkedHashMap<Integer, StatusMeaning>();
-        for (String rule : list(key)) {
-            int equals = rule.indexOf('=');
-            try {
-                String word = rule.substring(equals + 1)
-                        .strip()
-                        .toUpperCase(Locale.ROOT)
-                        .replace('-', '_');
-                meanings.put(
-                        Math.toIntExact(Long.decode(
-                                rule.substring(0, Math.max(0, equals)).strip())),
-                        StatusMeaning.valueOf(word));
-            } catch (IllegalArgumentException | ArithmeticException e) {
-                throw wrong(
-                        key,
-                        "rules such as " + example + " with the words number, content, sender, credit, format,"
-                                + " other, wrong-network, throttled, down");
-            }
-        }
-        if (meanings.containsKey(0)) {
-            throw wrong(key, "rules for codes other than 0, which always means accepted");
-        }
-        return meanings;
     }
 
     /** Words that the setting's form allows, as they are written. */

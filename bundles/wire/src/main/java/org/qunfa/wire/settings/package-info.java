@@ -1,4 +1,4 @@
-/** What an operator sets for any line, and how settings are read. */
+/** How settings are read, whatever they are for. */
 @Export
 @Version("1.0.0")
 @NullMarked

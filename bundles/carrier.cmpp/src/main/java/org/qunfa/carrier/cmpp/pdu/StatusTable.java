@@ -2,7 +2,7 @@ package org.qunfa.carrier.cmpp.pdu;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.qunfa.wire.settings.StatusMeaning;
+import org.qunfa.wire.carrier.StatusMeaning;
 
 /** What Result of CMPP_SUBMIT_RESP says (CMPP 2.0 §7.4.3.3, CMPP 3.0 §8.4.3.2), and Status of CMPP_CONNECT_RESP. */
 final class StatusTable {

@@ -8,7 +8,7 @@ import org.qunfa.model.Alphabet;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
-import org.qunfa.wire.settings.CommonSettings;
+import org.qunfa.wire.carrier.CommonSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
 /** Reads all settings of a line from a component's properties or any other map. */

@@ -2,7 +2,7 @@ package org.qunfa.carrier.sgip.pdu;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.qunfa.wire.settings.StatusMeaning;
+import org.qunfa.wire.carrier.StatusMeaning;
 
 /** What Result of an answer says (SGIP 1.2, appendix: the table of error codes). */
 final class StatusTable {

@@ -8,9 +8,9 @@ import org.qunfa.model.ChannelId;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.wire.DoorSetup;
 import org.qunfa.wire.LineSetup;
-import org.qunfa.wire.settings.Carries;
-import org.qunfa.wire.settings.Patience;
-import org.qunfa.wire.settings.StatusMeanings;
+import org.qunfa.wire.carrier.Carries;
+import org.qunfa.wire.carrier.Patience;
+import org.qunfa.wire.carrier.StatusMeanings;
 
 /**
  * The settings of one line, read and checked; {@link Settings} says what each means.

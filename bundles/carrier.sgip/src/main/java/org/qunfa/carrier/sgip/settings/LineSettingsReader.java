@@ -8,7 +8,7 @@ import static org.qunfa.carrier.sgip.settings.LineSettings.Sending;
 
 import java.util.List;
 import java.util.Map;
-import org.qunfa.wire.settings.CommonSettings;
+import org.qunfa.wire.carrier.CommonSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
 /** Reads all settings of a line from a component's properties or any other map. */

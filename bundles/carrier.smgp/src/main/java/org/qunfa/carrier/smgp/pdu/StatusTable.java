@@ -2,7 +2,7 @@ package org.qunfa.carrier.smgp.pdu;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.qunfa.wire.settings.StatusMeaning;
+import org.qunfa.wire.carrier.StatusMeaning;
 
 /** What Status of an answer says (SMGP 3.0 §6.3, the table of states). */
 final class StatusTable {

@@ -6,7 +6,7 @@ import static org.qunfa.carrier.smgp.settings.LineSettings.Peer;
 import static org.qunfa.carrier.smgp.settings.LineSettings.Sending;
 
 import java.util.Map;
-import org.qunfa.wire.settings.CommonSettings;
+import org.qunfa.wire.carrier.CommonSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
 /** Reads all settings of a line from a component's properties or any other map. */

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
-import org.qunfa.wire.settings.StatusMeaning;
-import org.qunfa.wire.settings.StatusMeanings;
+import org.qunfa.wire.carrier.StatusMeaning;
+import org.qunfa.wire.carrier.StatusMeanings;
 
 /**
  * What the status of an answer other than 0 comes to (SMPP 3.4 §5.1.3, table 5-2). A status says that the carrier did not

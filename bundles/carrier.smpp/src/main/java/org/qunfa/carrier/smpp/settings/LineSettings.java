@@ -11,8 +11,8 @@ import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.wire.LineSetup;
-import org.qunfa.wire.settings.Patience;
-import org.qunfa.wire.settings.StatusMeanings;
+import org.qunfa.wire.carrier.Patience;
+import org.qunfa.wire.carrier.StatusMeanings;
 import org.qunfa.wire.tls.TlsWrapping;
 import org.qunfa.wire.tls.Trust;
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.qunfa.model.Alphabet;
 import org.qunfa.model.ChannelId;
-import org.qunfa.wire.settings.CommonSettings;
+import org.qunfa.wire.carrier.CommonSettings;
 import org.qunfa.wire.settings.SettingsReader;
 import org.qunfa.wire.tls.Trust;
 

@@ -13,8 +13,8 @@ import org.qunfa.plugin.carrier.RefusalReason;
 import org.qunfa.plugin.carrier.SubmitOutcome;
 import org.qunfa.plugin.carrier.SubmitOutcome.Refused;
 import org.qunfa.plugin.carrier.SubmitOutcome.Throttled;
-import org.qunfa.wire.settings.StatusMeaning;
-import org.qunfa.wire.settings.StatusMeanings;
+import org.qunfa.wire.carrier.StatusMeaning;
+import org.qunfa.wire.carrier.StatusMeanings;
 
 class StatusTableTest {
 

@@ -25,7 +25,7 @@ import org.qunfa.model.Alphabet;
 import org.qunfa.model.Gsm7;
 import org.qunfa.model.Segments;
 import org.qunfa.plugin.carrier.Parcel;
-import org.qunfa.wire.settings.StatusMeanings;
+import org.qunfa.wire.carrier.StatusMeanings;
 import org.qunfa.wire.smpp.PduCodec;
 import org.qunfa.wire.smpp.Tlvs;
 

@@ -19,7 +19,7 @@ import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.ChannelTerms;
-import org.qunfa.wire.settings.StatusMeaning;
+import org.qunfa.wire.carrier.StatusMeaning;
 
 class LineSettingsReaderTest {
 

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.qunfa.plugin.carrier.ChannelProfile;
 import org.qunfa.plugin.carrier.TextLayout;
+import org.qunfa.wire.carrier.CommonSettings;
 import org.qunfa.wire.cloud.CloudSetup;
 import org.qunfa.wire.cloud.Pace;
 import org.qunfa.wire.cloud.account.AccountSettings;
 import org.qunfa.wire.cloud.call.Endpoint;
-import org.qunfa.wire.settings.CommonSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
 /** Reads the settings that lines over every cloud service have, under the same names everywhere. */

@@ -1,4 +1,4 @@
-package org.qunfa.wire.settings;
+package org.qunfa.wire.carrier;
 
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
-package org.qunfa.wire.settings;
+package org.qunfa.wire.carrier;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,6 +11,7 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.plugin.carrier.ChannelTerms;
 import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
+import org.qunfa.wire.settings.SettingsReader;
 
 /** Reads the settings that lines of every protocol have, under the same names everywhere. */
 public final class CommonSettings {
@@ -17,6 +20,7 @@ public final class CommonSettings {
     private static final Pattern NETWORK = Pattern.compile("[a-z0-9-]{1,16}");
     private static final Pattern CODE = Pattern.compile("\\S{1,32}");
     private static final int MOST_BINDS = 64;
+    private static final String MEANINGS = "statusMeanings";
 
     private final SettingsReader read;
 
@@ -115,6 +119,32 @@ public final class CommonSettings {
 
     /** @param example a rule as the protocol's codes are written */
     public StatusMeanings meanings(String example) {
-        return new StatusMeanings(read.meanings("statusMeanings", example), read.seconds("throttlePauseSeconds", 300));
+        return new StatusMeanings(rules(example), read.seconds("throttlePauseSeconds", 300));
+    }
+
+    private Map<Integer, StatusMeaning> rules(String example) {
+        var meanings = new LinkedHashMap<Integer, StatusMeaning>();
+        for (String rule : read.list(MEANINGS)) {
+            int equals = rule.indexOf('=');
+            try {
+                String word = rule.substring(equals + 1)
+                        .strip()
+                        .toUpperCase(Locale.ROOT)
+                        .replace('-', '_');
+                meanings.put(
+                        Math.toIntExact(Long.decode(
+                                rule.substring(0, Math.max(0, equals)).strip())),
+                        StatusMeaning.valueOf(word));
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw read.wrong(
+                        MEANINGS,
+                        "rules such as " + example + " with the words number, content, sender, credit, format,"
+                                + " other, wrong-network, throttled, down");
+            }
+        }
+        if (meanings.containsKey(0)) {
+            throw read.wrong(MEANINGS, "rules for codes other than 0, which always means accepted");
+        }
+        return meanings;
     }
 }
