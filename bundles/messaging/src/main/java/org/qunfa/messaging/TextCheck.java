@@ -3,7 +3,7 @@ package org.qunfa.messaging;
 import java.util.List;
 
 /**
- * What the lexicons say about a notice's final texts.
+ * What the lexicons and the reviewers say about a notice's final texts.
  *
  * @param blocked how many recipients' texts they block
  * @param doubtful how many they want a person to decide on; if there is any, the whole notice waits for that

@@ -27,6 +27,7 @@ import org.qunfa.messaging.lexicon.LexiconKeeper;
 import org.qunfa.messaging.notice.NoticeService;
 import org.qunfa.messaging.notice.SignatureBook;
 import org.qunfa.messaging.quota.Quota;
+import org.qunfa.messaging.reviewer.WordReviewers;
 import org.qunfa.messaging.route.RouteSettings;
 import org.qunfa.messaging.schedule.HoursBook;
 import org.qunfa.messaging.start.Node;
@@ -60,6 +61,7 @@ public final class World implements AutoCloseable {
     public final HoursBook hours;
     public final FrequencyBook frequency;
     public final PluginSupervisor supervisor = PluginSupervisor.usual();
+    public final WordReviewers reviewers = new WordReviewers(supervisor);
     public ChannelDirectory channels;
     public NoticeService notices;
     private Sweeper sweeper;
@@ -108,7 +110,7 @@ public final class World implements AutoCloseable {
         quota = new QuotaService(tables, new Node(store.directory()));
         signatures = new SignatureBook(tables);
         consents = new ConsentBook(tables);
-        lexicons = new LexiconKeeper(tables, false, 8);
+        lexicons = new LexiconKeeper(tables, false, 8, reviewers);
         lexicon = new LexiconBook(tables, lexicons, new LexiconBook.Bounds(1_000, 40));
         hours = new HoursBook(tables);
         frequency = new FrequencyBook(tables);
@@ -241,6 +243,7 @@ public final class World implements AutoCloseable {
         channels.stop();
         supervisor.stop();
         lexicons.stop();
+        reviewers.stop();
         store.close();
     }
 }

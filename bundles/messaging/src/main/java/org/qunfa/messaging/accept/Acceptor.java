@@ -32,6 +32,7 @@ import org.qunfa.messaging.request.Requests;
 import org.qunfa.messaging.schedule.Timetables;
 import org.qunfa.messaging.wording.TemplateLint;
 import org.qunfa.model.ChannelId;
+import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
@@ -197,7 +198,7 @@ public final class Acceptor {
         try {
             var asked = new Screening.Asked(organisation, plan, networks(plan), null);
             var screening = new Screening(database, vault, asked, load::take);
-            TextJudge judge = judge(making, standing);
+            TextJudge judge = judge(making, standing, plan.messageClass());
             var check = new RecipientCheck(plan, limits, judge, approval(plan), optOutAddress(organisation, plan));
             Rows rows = read(recipients, check, plan.partial(), screening);
             Refusal refused = Ruling.ofRows(plan, rows);
@@ -216,11 +217,11 @@ public final class Acceptor {
         }
     }
 
-    private static TextJudge judge(Intake.Making making, Standing standing) {
+    private static TextJudge judge(Intake.Making making, Standing standing, MessageClass messageClass) {
         if (making.appeal() == null) {
-            return standing.judge();
+            return standing.judge(messageClass);
         }
-        return making.ownWords() ? standing.everybodysJudge() : TextJudge.lenient();
+        return making.ownWords() ? standing.everybodysJudge(messageClass) : TextJudge.lenient();
     }
 
     private Approval approval(NoticePlan plan) {
@@ -294,7 +295,7 @@ public final class Acceptor {
             tally.take(recipient);
             costs.take(recipient);
         });
-        TextJudge judge = lexicons.standing(organisation).judge();
+        TextJudge judge = lexicons.standing(organisation).judge(plan.messageClass());
         var check = new RecipientCheck(plan, limits, judge, approval(plan), optOutAddress(organisation, plan));
         Rows rows = read(recipients, check, true, screening);
         screening.finish();

@@ -63,11 +63,11 @@ final class Hold {
     }
 
     /**
-     * Wants the positions stopped whose text the lexicons block, those too that are on their way: they may come back. A text
+     * Wants the positions stopped whose text the lexicons or the reviewers block, those too that are on their way: they may come back. A text
      * that is the same for all is judged once.
      */
     void judge(Standing standing) {
-        TextJudge judge = standing.judge();
+        TextJudge judge = standing.judge(terms.messageClass());
         boolean known = false;
         Stop stop = null;
         for (int i = 0; i < fingerprints.length; i++) {

@@ -19,6 +19,7 @@ import org.qunfa.messaging.Lexicons.Note;
 import org.qunfa.messaging.filter.Lexicon;
 import org.qunfa.messaging.filter.LexiconCsv;
 import org.qunfa.messaging.filter.Word;
+import org.qunfa.messaging.reviewer.FurtherJudge;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.store.Database;
@@ -38,6 +39,7 @@ public final class LexiconKeeper {
     private static final long LOOK_MILLIS = 250;
 
     private final Database database;
+    private final FurtherJudge further;
     private final long most;
     private final Object compiling = new Object();
     private final Object swapping = new Object();
@@ -60,8 +62,8 @@ public final class LexiconKeeper {
     private record Known(long seen, long version, @Nullable Lexicon everybodys, Map<UUID, Long> own) {}
 
     @Activate
-    public LexiconKeeper(@Reference Tables tables, Settings settings) {
-        this(tables, settings.starterLexicon(), settings.rememberedLexiconMegabytes());
+    public LexiconKeeper(@Reference Tables tables, @Reference FurtherJudge further, Settings settings) {
+        this(tables, settings.starterLexicon(), settings.rememberedLexiconMegabytes(), further);
     }
 
     /**
@@ -69,8 +71,10 @@ public final class LexiconKeeper {
      *
      * @param starter whether the platform's own starter list is loaded where nobody ever loaded one for everybody
      * @param megabytes of memory that organisations' own lexicons may take together that are kept compiled
+     * @param further who judges texts besides
      */
-    public LexiconKeeper(Tables tables, boolean starter, int megabytes) {
+    public LexiconKeeper(Tables tables, boolean starter, int megabytes, FurtherJudge further) {
+        this.further = further;
         if (megabytes < 1) {
             throw new IllegalArgumentException("org.qunfa.messaging: rememberedLexiconMegabytes is 1 or more");
         }
@@ -204,7 +208,7 @@ public final class LexiconKeeper {
         return standing(now, version == null ? 0 : version, lexicon);
     }
 
-    private static Standing standing(Known now, long version, @Nullable Lexicon own) {
+    private Standing standing(Known now, long version, @Nullable Lexicon own) {
         var lexicons = new ArrayList<Lexicon>(2);
         if (now.everybodys != null) {
             lexicons.add(now.everybodys);
@@ -212,7 +216,7 @@ public final class LexiconKeeper {
         if (own != null && !own.words().isEmpty()) {
             lexicons.add(own);
         }
-        return new Standing(Math.max(now.version, version), lexicons, now.everybodys == null ? 0 : 1);
+        return new Standing(Math.max(now.version, version), lexicons, now.everybodys == null ? 0 : 1, further);
     }
 
     private void prepare(UUID organisation) {

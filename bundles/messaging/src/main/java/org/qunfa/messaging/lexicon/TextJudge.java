@@ -13,10 +13,10 @@ import org.qunfa.messaging.filter.Lexicon;
 import org.qunfa.messaging.filter.Matcher;
 import org.qunfa.messaging.filter.Verdict;
 
-/** Judges final texts by the lexicons of one moment. For one thread. */
+/** Judges final texts by the lexicons of one moment, and by the reviewers that are installed. For one thread. */
 public final class TextJudge {
 
-    /** The reason of a {@link Stop} by a lexicon. */
+    /** The reason of a {@link Stop} by a lexicon or a reviewer. */
     public static final String CONTENT = "content";
 
     /** What parts the hits from the sentence in a stop's detail. */
@@ -25,20 +25,28 @@ public final class TextJudge {
     private static final int MOST_NOTED = 8;
 
     private final Lexicon[] lexicons;
+    private final Further further;
     private final Matcher matcher = new Matcher();
 
-    TextJudge(Lexicon... lexicons) {
+    /** What is said of a text besides. */
+    @FunctionalInterface
+    interface Further {
+        Verdict judge(String text, Verdict found);
+    }
+
+    TextJudge(Further further, Lexicon... lexicons) {
+        this.further = further;
         this.lexicons = lexicons;
     }
 
     /** A judge who knows no word, and has nothing against any text. */
     public static TextJudge lenient() {
-        return new TextJudge();
+        return new TextJudge((text, found) -> found);
     }
 
-    /** What the lexicons say about a text of at most {@link Matcher#MAX_TEXT} characters. */
+    /** What there is against a text of at most {@link Matcher#MAX_TEXT} characters. */
     public Verdict judge(String text) {
-        return matcher.judge(text, lexicons);
+        return further.judge(text, matcher.judge(text, lexicons));
     }
 
     /** Why a text is stopped; null when it is not, be it that a person has to decide. */

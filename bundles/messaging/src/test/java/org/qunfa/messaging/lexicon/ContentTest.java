@@ -35,6 +35,7 @@ import org.qunfa.messaging.filter.Action;
 import org.qunfa.messaging.filter.Disguise;
 import org.qunfa.messaging.filter.LexiconCsv;
 import org.qunfa.messaging.filter.Word;
+import org.qunfa.messaging.reviewer.FurtherJudge;
 import org.qunfa.model.DeliveryId;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.NoticeId;
@@ -205,7 +206,7 @@ class ContentTest {
 
     @Test
     void anOrganisationsWordLoadedAfterwardsCountsTooOnEveryNode() {
-        var elsewhere = new LexiconKeeper(world.tables, false, 1);
+        var elsewhere = new LexiconKeeper(world.tables, false, 1, FurtherJudge.NONE);
         try {
             var carrier = new FakeCarrier("all", 50, true, p -> null);
             world.channels.arrived(carrier);
@@ -228,8 +229,8 @@ class ContentTest {
 
     @Test
     void theStarterListComesOnceAndOnlyWhereNobodyLoadedAny() {
-        var first = new LexiconKeeper(world.tables, true, 1);
-        var second = new LexiconKeeper(world.tables, true, 1);
+        var first = new LexiconKeeper(world.tables, true, 1, FurtherJudge.NONE);
+        var second = new LexiconKeeper(world.tables, true, 1, FurtherJudge.NONE);
         first.stop();
         second.stop();
         Head head = world.lexicon.inForce(null).orElseThrow();
@@ -282,7 +283,7 @@ class ContentTest {
 
     @Test
     void compiledListsAreKeptAsFarAsThereIsMemoryForThem() {
-        var keeper = new LexiconKeeper(world.tables, false, 2);
+        var keeper = new LexiconKeeper(world.tables, false, 2, FurtherJudge.NONE);
         try {
             var book = new LexiconBook(world.tables, keeper, new LexiconBook.Bounds(1_000, 40));
             for (int i = 0; i < 8; i++) {

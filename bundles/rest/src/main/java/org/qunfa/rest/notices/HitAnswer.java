@@ -21,7 +21,8 @@ public record HitAnswer(
         @Schema(description = "How the word was hidden: gaps, repeats, lookalikes, split, pinyin.")
         List<String> disguises,
 
-        @Schema(description = "The version of the lexicon.") long version,
+        @Schema(description = "The version of the lexicon; 0 where an installed reviewer found it.")
+        long version,
 
         @Schema(description = "The first character in the final text, from 0, in UTF-16 units.")
         int from,

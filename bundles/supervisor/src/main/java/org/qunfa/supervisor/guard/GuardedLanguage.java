@@ -86,9 +86,7 @@ public final class GuardedLanguage implements TemplateLanguage {
 
         @Override
         public RenderOutcome render(TemplateValues values) {
-            long start = System.nanoTime();
-            RenderOutcome outcome = guard.call("render", () -> compiled.render(values));
-            Pure.measured("render", System.nanoTime() - start, guard, room);
+            RenderOutcome outcome = Pure.measured("render", guard, room, () -> compiled.render(values));
             if (outcome instanceof RenderOutcome.Text text && text.text().length() > values.longest()) {
                 guard.faults().note("render", "made a longer text than was wanted");
                 return new RenderOutcome.TooLong(values.longest());

@@ -38,10 +38,26 @@ public final class GuardedWords implements WordReviewer {
 
     @Override
     public Verdict review(Draft draft) {
-        long start = System.nanoTime();
-        Verdict verdict = guard.call("review", () -> plugin.review(draft));
-        Pure.measured("review", System.nanoTime() - start, guard, room);
+        Verdict verdict = Pure.measured("review", guard, room, () -> plugin.review(draft));
+        if (verdict instanceof Verdict.Reject rejected && isBeyond(rejected, draft.text())) {
+            guard.faults().note("review", "found something behind the end of the text");
+            return BROKEN;
+        }
         return verdict == null ? BROKEN : verdict;
+    }
+
+    private static boolean isBeyond(Verdict.Reject rejected, String text) {
+        return rejected.findings().stream().anyMatch(finding -> finding.end() > text.length());
+    }
+
+    /** How often the plugin broke its promises. */
+    public int faultCount() {
+        return guard.faults().count();
+    }
+
+    /** Whether the plugin broke a promise of late. It is asked all the same: without it, nobody would know what it has to say. */
+    public boolean isSuspect() {
+        return guard.faults().isResting();
     }
 
     /** The last promises that the plugin broke, the newest first. */

@@ -56,6 +56,7 @@ import org.qunfa.plugin.push.PushOutcome;
 import org.qunfa.plugin.push.PushProfile;
 import org.qunfa.plugin.review.ContentReviewer;
 import org.qunfa.plugin.review.Draft;
+import org.qunfa.plugin.review.Finding;
 import org.qunfa.plugin.review.ReviewProfile;
 import org.qunfa.plugin.review.Verdict;
 import org.qunfa.plugin.review.WordReviewer;
@@ -267,6 +268,28 @@ class OtherKindsTest {
             var reviewer = new GuardedReviewer(broken(ContentReviewer.class, profile, throwing), room, Late.NOBODY);
             assertInstanceOf(Verdict.NeedsPerson.class, of(reviewer.review(draft)));
         }
+    }
+
+    @Test
+    void aPlaceBehindTheEndOfATextIsNoJudgement() {
+        var profile = new ReviewProfile(ID, Duration.ZERO, 1);
+        var reviewer = new WordReviewer() {
+            @Override
+            public ReviewProfile profile() {
+                return profile;
+            }
+
+            @Override
+            public Verdict review(Draft draft) {
+                return new Verdict.Reject(List.of(new Finding(0, 5, "word", "It may not be in a text.")));
+            }
+        };
+        var words = new GuardedWords(reviewer, room);
+        assertInstanceOf(Verdict.Reject.class, words.review(new Draft("texts", MessageClass.NOTICE, SOON)));
+        assertEquals(0, words.faultCount());
+        assertInstanceOf(Verdict.NeedsPerson.class, words.review(new Draft("text", MessageClass.NOTICE, SOON)));
+        assertEquals(1, words.faultCount());
+        assertTrue(words.isSuspect());
     }
 
     @Test
