@@ -42,6 +42,7 @@ public final class QunfaProcess implements AutoCloseable {
     private final Ports ports;
     private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
+    private @Nullable SshConsole ssh;
     private boolean killed;
 
     private QunfaProcess(Path home, Ports ports) {
@@ -137,6 +138,9 @@ public final class QunfaProcess implements AutoCloseable {
     /** Stops what still runs, the database's server too. The files stay. */
     @Override
     public void close() {
+        if (ssh != null) {
+            ssh.close();
+        }
         if (process != null && process.isAlive()) {
             process.destroy();
             if (!ended(process, STOP)) {
@@ -196,16 +200,26 @@ public final class QunfaProcess implements AutoCloseable {
         return running().pid();
     }
 
-    /** Runs a command on the console, as an operator does with {@code bin/client}. */
+    /** Runs a command on the console, over SSH. */
     public ConsoleAnswer console(String command) {
         return console(command, COMMAND);
     }
 
     /** Runs a command on the console that may take long. */
     public ConsoleAnswer console(String command, Duration patience) {
+        SshConsole known = ssh;
+        if (known == null) {
+            known = new SshConsole(ports.ssh(), data().resolve("console/operator.key"));
+            ssh = known;
+        }
+        return known.run(command, patience);
+    }
+
+    /** Runs a command with {@code bin/client}, as an operator does. */
+    public ConsoleAnswer client(String command) {
         Path output = home.resolve("client.out");
         Process client = launch(List.of("client", command), Redirect.to(output.toFile()));
-        if (!ended(client, patience)) {
+        if (!ended(client, COMMAND)) {
             client.destroyForcibly();
             throw new AssertionError("the console did not answer in time: " + command);
         }

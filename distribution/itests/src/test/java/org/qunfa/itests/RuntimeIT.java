@@ -77,7 +77,8 @@ class RuntimeIT {
 
     @Test
     void theOperatorsKeyOpensTheConsole() {
-        assertTrue(qunfa.console("feature:list -i").orFail().contains("qunfa"));
+        assertTrue(qunfa.client("feature:list -i").orFail().contains("qunfa"));
+        assertNotEquals(0, qunfa.client("qunfa:notice-show none").exitCode());
     }
 
     @Test
