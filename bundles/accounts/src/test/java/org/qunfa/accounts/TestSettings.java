@@ -3,6 +3,7 @@ package org.qunfa.accounts;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.qunfa.accounts.logins.LoginSettings;
+import org.qunfa.accounts.provider.ProviderSettings;
 import org.qunfa.accounts.rows.PeopleSettings;
 
 /** Settings with their defaults, but for those that are named. */
@@ -16,6 +17,10 @@ public final class TestSettings {
 
     public static LoginSettings logins(Map<String, Object> values) {
         return with(LoginSettings.class, values);
+    }
+
+    public static ProviderSettings provider(Map<String, Object> values) {
+        return with(ProviderSettings.class, values);
     }
 
     private static <T> T with(Class<T> type, Map<String, Object> values) {

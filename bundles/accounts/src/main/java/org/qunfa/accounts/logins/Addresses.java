@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.qunfa.accounts.Logins.Result;
 
 /** Where browsers come back to. They are sent nowhere but to this platform: neither by who begins, nor by a request's host. */
-final class Addresses {
+public final class Addresses {
 
     /** A host, perhaps with a port; the cookies of people stay with TLS in any case. */
     private static final Pattern PUBLIC = Pattern.compile("https://[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?/?");
@@ -21,14 +21,14 @@ final class Addresses {
     }
 
     /** Those of a platform that is reached there; empty when that is no address of one. */
-    static Optional<Addresses> of(String publicAddress) {
+    public static Optional<Addresses> of(String publicAddress) {
         return PUBLIC.matcher(publicAddress).matches()
                 ? Optional.of(new Addresses(publicAddress.replaceFirst("/$", "")))
                 : Optional.empty();
     }
 
     /** Whether a browser may be sent there when all is over. */
-    static boolean isPath(String back) {
+    public static boolean isPath(String back) {
         if (!BACK.matcher(back).matches()) {
             return false;
         }
@@ -37,6 +37,11 @@ final class Addresses {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** What stands behind the address of this platform. */
+    public String at(String path) {
+        return publicAddress + path;
     }
 
     /** Where a provider sends browsers back to. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.PhoneNumber;
@@ -32,6 +33,11 @@ public final class Seals {
     /** The fingerprint of any text. */
     public long text(String purpose, String text) {
         return vault.fingerprint(purpose, ByteBuffer.wrap(sha256(text)).getLong());
+    }
+
+    /** What a text is called outside: 22 letters, digits, hyphens and underscores, which tell nobody anything without the keys. */
+    public String name(String purpose, String text) {
+        return vault.name(purpose, Arrays.copyOf(sha256(text), Vault.NAMED_OCTETS));
     }
 
     /** Seals one thing about somebody or something. */
