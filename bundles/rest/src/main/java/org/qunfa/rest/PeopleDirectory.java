@@ -8,8 +8,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.qunfa.accounts.Authorisations;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Codes;
+import org.qunfa.accounts.Grants;
 import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.Logins;
 import org.qunfa.accounts.Members;
@@ -74,6 +76,18 @@ public final class PeopleDirectory {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Identities identities;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Authorisations authorisations;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Grants grants;
+
     /** Who they are. */
     public People people() {
         return Engines.present(people, "accounts");
@@ -114,9 +128,29 @@ public final class PeopleDirectory {
         return Engines.present(identities, "accounts");
     }
 
+    /** The platform as an OpenID provider. */
+    public Authorisations authorisations() {
+        return Engines.present(authorisations, "accounts");
+    }
+
+    /** What they agreed to for other products. */
+    public Grants grants() {
+        return Engines.present(grants, "accounts");
+    }
+
     /** Whether all of it is there. */
     boolean isWhole() {
-        return Stream.of(people, codes, sessions, secondFactors, members, bans, logins, identities)
+        return Stream.of(
+                        people,
+                        codes,
+                        sessions,
+                        secondFactors,
+                        members,
+                        bans,
+                        logins,
+                        identities,
+                        authorisations,
+                        grants)
                 .allMatch(Objects::nonNull);
     }
 }

@@ -35,6 +35,7 @@ final class Door implements AutoCloseable {
     final MemoryBans bans = new MemoryBans();
     final MemoryMembers members = new MemoryMembers();
     final MemoryLogins logins = new MemoryLogins(people);
+    final MemoryGrants grants = new MemoryGrants();
     final MemorySecondFactors secondFactors = new MemorySecondFactors();
     final MemoryNotices notices = new MemoryNotices();
     final MemoryEvents events = new MemoryEvents();
@@ -119,6 +120,8 @@ final class Door implements AutoCloseable {
         directory.bans = bans;
         directory.logins = logins;
         directory.identities = logins;
+        directory.authorisations = grants;
+        directory.grants = grants;
         return directory;
     }
 

@@ -1,6 +1,7 @@
 package org.qunfa.rest.door;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -27,8 +28,15 @@ import org.qunfa.rest.metrics.RequestTimer;
 import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
+import org.qunfa.rest.oauth.AuthoriseResource;
+import org.qunfa.rest.oauth.DiscoveryResource;
+import org.qunfa.rest.oauth.RequestsResource;
+import org.qunfa.rest.oauth.TokenResource;
+import org.qunfa.rest.oauth.UserInfoResource;
+import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
+import org.qunfa.rest.people.GrantsResource;
 import org.qunfa.rest.people.IdentitiesResource;
 import org.qunfa.rest.people.InvitationsResource;
 import org.qunfa.rest.people.InvitedResource;
@@ -74,7 +82,11 @@ final class ApiApplication {
                         new JsonWriter(),
                         new RequestTimer(meters),
                         new RestOfBody());
-        Stream.concat(ofNotices(engines, gate, settings), ofPeople(engines, gate, settings))
+        Stream.of(
+                        ofNotices(engines, gate, settings),
+                        ofPeople(engines, gate, settings),
+                        ofClients(engines, gate, settings))
+                .flatMap(Function.identity())
                 .map(Routes::of)
                 .forEach(application::registerResources);
         return application;
@@ -127,5 +139,16 @@ final class ApiApplication {
                 new MembersResource(engines, settings),
                 new InvitedResource(engines, settings),
                 new InvitationsResource(engines, settings));
+    }
+
+    private static Stream<Object> ofClients(Engines engines, Gate gate, Settings settings) {
+        return Stream.of(
+                new DiscoveryResource(engines, gate),
+                new VerificationKeysResource(engines, gate),
+                new AuthoriseResource(engines, gate),
+                new RequestsResource(engines, settings),
+                new TokenResource(engines, gate),
+                new UserInfoResource(engines, gate),
+                new GrantsResource(engines));
     }
 }

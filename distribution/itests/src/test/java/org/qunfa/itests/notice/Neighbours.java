@@ -178,6 +178,8 @@ final class Neighbours {
         keep("/me/invitations", invitation);
         keep("/me/identities", UUID.randomUUID().toString());
         keep("provider", "oidc~nobody");
+        keep("/me/grants", UUID.randomUUID().toString());
+        keep("request", "r".repeat(43));
         keep("/channels", channel);
         keep("channel", channel);
         keep("plugin", channel);
