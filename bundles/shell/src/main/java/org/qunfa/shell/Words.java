@@ -7,12 +7,14 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Bans.Extent;
+import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Scope;
@@ -76,9 +78,15 @@ final class Words {
     }
 
     static Set<Scope> scopes(Iterable<String> words) {
-        var scopes = java.util.EnumSet.noneOf(Scope.class);
+        var scopes = EnumSet.noneOf(Scope.class);
         words.forEach(word -> scopes.add(find(Scope.values(), Scope::word, word, "--scope")));
         return scopes;
+    }
+
+    static Set<GrantItem> claims(Iterable<String> words) {
+        var claims = EnumSet.noneOf(GrantItem.class);
+        words.forEach(word -> claims.add(find(GrantItem.values(), GrantItem::word, word, "--claim")));
+        return claims;
     }
 
     /** A moment as RFC 3339 writes it. */
