@@ -46,9 +46,8 @@ final class SshConsole implements AutoCloseable {
      * @throws UncheckedIOException when there is no console to sign in at
      */
     ConsoleAnswer run(String command, Duration patience) {
-        try (ClientSession session = client.connect(OPERATOR, "127.0.0.1", port)
-                .verify(SIGN_IN)
-                .getSession()) {
+        try (ClientSession session =
+                client.connect(OPERATOR, "127.0.0.1", port).verify(SIGN_IN).getSession()) {
             session.auth().verify(SIGN_IN);
             return run(session, command, patience);
         } catch (IOException e) {
