@@ -142,7 +142,10 @@ final class SignInRows {
 
     /** Deletes what is over, of everybody; and of those that are under way by one agreement, all but the newest. */
     private void prune(Connection connection, UUID agreed) throws SQLException {
-        Sql.run(connection, "delete from accounts.client_token where until < now()");
+        // Rows that somebody else is at are left to them, so that nobody waits for each other in a ring.
+        Sql.run(connection, """
+                delete from accounts.client_token where hash in (
+                    select hash from accounts.client_token where until < now() for update skip locked)""");
         // A day, in which a code that comes twice takes back what it gave.
         Sql.run(connection, """
                 delete from accounts.client_sign_in s where id in (
@@ -210,7 +213,8 @@ final class SignInRows {
         String token = tokens.make();
         Sql.run(connection, """
                 delete from accounts.client_token where hash in (
-                    select hash from accounts.client_token where sign_in = ? order by until desc, hash offset ?)""", signIn, MOST_TOKENS - 1);
+                    select hash from accounts.client_token where sign_in = ?
+                    order by until desc, hash offset ? for update skip locked)""", signIn, MOST_TOKENS - 1);
         Sql.run(
                 connection,
                 "insert into accounts.client_token (hash, sign_in, items, until) values (?, ?, ?, now() + ? * interval '1 minute')",
