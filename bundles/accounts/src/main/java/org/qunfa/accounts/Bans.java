@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,9 @@ import org.qunfa.model.OrganisationId;
 /**
  * Whom the platform keeps from sending, or out. A service; safe for use by many threads.
  *
- * <p>What a ban takes is gone on this node when it is placed, and on others within a second: from keys and from sessions. What was
- * accepted before goes on unless somebody pauses it.
+ * <p>What a ban takes is gone on this node when it is placed, and on others within a second: from keys and from sessions. Nothing that
+ * was accepted before is sent from then on either: whoever sends looks at {@link #hit}. It goes on when the ban ends, where it is valid
+ * still; the quota that is left stays.
  */
 public interface Bans {
 
@@ -91,7 +93,7 @@ public interface Bans {
     Ban place(Subject subject, Extent extent, Ground ground);
 
     /**
-     * Lifts a ban. What was paused for it stays paused.
+     * Lifts a ban. What it kept from being sent goes on, unless another ban hits the same.
      *
      * @return whether it held
      */
@@ -99,6 +101,9 @@ public interface Bans {
 
     /** The bans, newest first; the first 1,000. */
     List<Ban> bans(boolean standingOnly);
+
+    /** Whom bans hit now, to whatever extent; asks the database. */
+    Set<Subject> hit();
 
     /** How far an organisation is banned now; empty when it is not. Does not touch the database. */
     Optional<Extent> of(OrganisationId organisation);

@@ -4,13 +4,18 @@ import java.util.Set;
 import org.qunfa.model.OrganisationId;
 
 /**
- * Who is asking, proved by a key.
+ * Who is asking, proved by a key or a session.
  *
  * @param organisation whom the key acts for
- * @param key the key's public name, fit for logs
+ * @param key the key's public name, or the {@linkplain #of person's}, fit for logs
  * @param scopes what the key permits, in the words of {@link Scope}
  */
 public record Caller(OrganisationId organisation, String key, Set<Scope> scopes) {
+
+    /** The name under which a person acts who has signed in, wherever that is. */
+    public static String of(PersonId person) {
+        return "person:" + person;
+    }
 
     public Caller {
         scopes = Set.copyOf(scopes);

@@ -11,7 +11,9 @@ public enum CodePurpose {
     /** To sign in instead of with a password. */
     SIGN_IN,
     /** To confirm that it is still them, before something that matters. */
-    STEP_UP;
+    STEP_UP,
+    /** To prove who appeals against a ban, or asks what became of it. */
+    APPEAL;
 
     /** The word for it outside: {@code register} … */
     public String word() {

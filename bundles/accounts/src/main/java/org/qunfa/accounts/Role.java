@@ -41,9 +41,16 @@ public enum Role {
     /** Runs the platform. */
     OPERATOR(true, operators()),
     /** Answers for personal data. */
-    OFFICER(true, EnumSet.of(Scope.NOTICES_READ, Scope.NUMBERS_READ, Scope.CONSENTS_WRITE, Scope.SUPPRESSIONS_WRITE)),
+    OFFICER(
+            true,
+            EnumSet.of(
+                    Scope.NOTICES_READ,
+                    Scope.NUMBERS_READ,
+                    Scope.CONSENTS_WRITE,
+                    Scope.SUPPRESSIONS_WRITE,
+                    Scope.BANS_DECIDE)),
     /** Sees what the law asks for. */
-    LEGAL(true, EnumSet.of(Scope.NOTICES_READ, Scope.NUMBERS_READ, Scope.QUOTA_READ));
+    LEGAL(true, EnumSet.of(Scope.NOTICES_READ, Scope.NUMBERS_READ, Scope.QUOTA_READ, Scope.BANS_DECIDE));
 
     private final boolean platforms;
 

@@ -48,6 +48,8 @@ public enum Scope {
     CHANNELS_WRITE(Of.PLATFORM),
     /** Change the hours in which messages may go out, and holidays. */
     HOURS_WRITE(Of.PLATFORM),
+    /** See appeals against bans and decide on them. */
+    BANS_DECIDE(Of.PLATFORM),
     /** Make, list and revoke the organisation's keys. */
     KEYS_WRITE(Of.ORGANISATION),
     /** Read metrics, and why the platform takes no work. */

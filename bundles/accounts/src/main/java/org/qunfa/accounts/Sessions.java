@@ -89,7 +89,7 @@ public interface Sessions {
 
         /** Who is asking in it. */
         public Caller caller() {
-            return new Caller(organisation, "person:" + person, scopes);
+            return new Caller(organisation, Caller.of(person), scopes);
         }
 
         /** Says whose it is, and none of its secrets. */

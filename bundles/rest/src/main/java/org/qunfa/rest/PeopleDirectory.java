@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.qunfa.accounts.Authorisations;
+import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Codes;
 import org.qunfa.accounts.Grants;
@@ -68,6 +69,12 @@ public final class PeopleDirectory {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable BanAppeals banAppeals;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Logins logins;
 
     @Reference(
@@ -118,6 +125,11 @@ public final class PeopleDirectory {
         return Engines.present(bans, "accounts");
     }
 
+    /** What they say against it. */
+    public BanAppeals banAppeals() {
+        return Engines.present(banAppeals, "accounts");
+    }
+
     /** Login providers by which they sign in. */
     public Logins logins() {
         return Engines.present(logins, "accounts");
@@ -147,6 +159,7 @@ public final class PeopleDirectory {
                         secondFactors,
                         members,
                         bans,
+                        banAppeals,
                         logins,
                         identities,
                         authorisations,

@@ -33,6 +33,7 @@ final class Door implements AutoCloseable {
     final MemoryKeys keys = new MemoryKeys();
     final MemoryPeople people = new MemoryPeople();
     final MemoryBans bans = new MemoryBans();
+    final MemoryBanAppeals banAppeals = new MemoryBanAppeals();
     final MemoryMembers members = new MemoryMembers();
     final MemoryLogins logins = new MemoryLogins(people);
     final MemoryGrants grants = new MemoryGrants();
@@ -118,6 +119,7 @@ final class Door implements AutoCloseable {
         directory.secondFactors = secondFactors;
         directory.members = members;
         directory.bans = bans;
+        directory.banAppeals = banAppeals;
         directory.logins = logins;
         directory.identities = logins;
         directory.authorisations = grants;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.qunfa.accounts.Bans;
 import org.qunfa.model.OrganisationId;
 
@@ -26,6 +27,11 @@ final class MemoryBans implements Bans {
     @Override
     public List<Ban> bans(boolean standingOnly) {
         return List.of();
+    }
+
+    @Override
+    public Set<Subject> hit() {
+        return banned.stream().map(Subject::of).collect(Collectors.toSet());
     }
 
     @Override

@@ -58,6 +58,7 @@ import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.GrantsResource;
+import org.qunfa.rest.people.BanAppealsResource;
 import org.qunfa.rest.people.IdentitiesResource;
 import org.qunfa.rest.people.InvitationsResource;
 import org.qunfa.rest.people.InvitedResource;
@@ -115,6 +116,7 @@ class RoutesTest {
             HolidaysResource.class,
             KeysResource.class,
             AccountsResource.class,
+            BanAppealsResource.class,
             SessionsResource.class,
             LoginsResource.class,
             LoginReturnResource.class,
@@ -236,6 +238,7 @@ class RoutesTest {
         if (route.scope() == null) {
             boolean isOpen = Set.of("/health", "/third-parties", "/accounts", "/accounts/codes", "/sessions")
                             .contains(route.path())
+                    || route.path().startsWith("/ban-appeals")
                     || route.path().startsWith("/logins")
                     || route.path().startsWith("/oauth/")
                     || route.path().startsWith("/.well-known/")

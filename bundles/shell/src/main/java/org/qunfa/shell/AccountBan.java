@@ -17,7 +17,6 @@ import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Role;
 import org.qunfa.messaging.Refusal;
-import org.qunfa.model.OrganisationId;
 import org.qunfa.shell.report.Report;
 import org.qunfa.shell.report.Table;
 
@@ -27,7 +26,7 @@ import org.qunfa.shell.report.Table;
         scope = "qunfa",
         name = "account-ban",
         description =
-                "Keeps an organisation or a person from sending, or out, and pauses what an organisation has under way")
+                "Keeps an organisation or a person from sending, or out; nothing that they have under way is sent any more")
 public final class AccountBan extends ConsoleCommand {
 
     @Option(name = "--organisation", description = "Name of the organisation")
@@ -58,13 +57,11 @@ public final class AccountBan extends ConsoleCommand {
     @Override
     Report answer(Services services) {
         var ground = new Ground(reason, evidence, Words.time(until, "--until"), actor());
-        var table = new Table("nobody", "ban", "subject", "extent", "noticesPaused", "seriesPaused", "noticesLeft");
+        var table = new Table("nobody", "ban", "subject", "extent");
         for (Subject subject : subjects(services)) {
             Ban ban = services.get(Bans.class).place(subject, Words.extent(extent), ground);
             Audit.did(actor(), "account-ban " + extent, subject);
-            OrganisationId hit = subject.organisation();
-            Sendings.Paused paused = hit == null ? new Sendings.Paused(0, 0, 0) : Sendings.pause(services, hit);
-            table.row(ban.id(), subject, ban.extent().word(), paused.notices(), paused.series(), paused.left());
+            table.row(ban.id(), subject, ban.extent().word());
         }
         return table;
     }

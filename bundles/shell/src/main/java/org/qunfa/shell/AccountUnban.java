@@ -15,7 +15,7 @@ import org.qunfa.shell.report.Report;
 @Command(
         scope = "qunfa",
         name = "account-unban",
-        description = "Lifts a ban; what was paused with it stays paused until somebody resumes it")
+        description = "Lifts a ban; what it kept from being sent goes on, where it is valid still")
 public final class AccountUnban extends ConsoleCommand {
 
     @Argument(name = "ban", description = "The ban's id", required = true)

@@ -10,17 +10,21 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.People;
+import org.qunfa.messaging.Halts;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Series;
 import org.qunfa.model.NoticeState;
@@ -43,6 +47,7 @@ class AccountCommandsTest {
         framework.offer(ApiKeys.class, new FakeOperations.Keys());
         framework.offer(People.class, people.new Registered());
         framework.offer(Bans.class, people.new Banned());
+        framework.offer(BanAppeals.class, people.new Heard());
         framework.offer(Members.class, members);
         framework.offer(Notices.class, notices);
         framework.offer(Series.class, new MemorySeries());
@@ -77,18 +82,19 @@ class AccountCommandsTest {
     }
 
     @Test
-    void anOrganisationIsBannedAndItsNoticesArePaused() throws Exception {
+    void anOrganisationIsBanned() throws Exception {
         JsonNode ban =
                 json("qunfa:account-ban --json --organisation Lin --reason spam --until 2030-01-31T08:00:00+08:00")
                         .get(0);
         assertEquals("sending", ban.get("extent").asText());
-        assertEquals(1, ban.get("noticesPaused").asInt());
-        assertEquals(1, ban.get("seriesPaused").asInt());
-        assertEquals(NoticeState.PAUSED, notices.state);
+        assertEquals(NoticeState.ACTIVE, notices.state, "what holds it back is the ban, and ends with it");
         var placed = people.placed.get(0);
         assertEquals(Subject.of(FakeNotices.organisation("Lin")), placed.subject());
         assertEquals("console:lin", placed.ground().by());
         assertEquals("2030-01-31T00:00:00Z", String.valueOf(placed.ground().until()));
+        assertFalse(json("qunfa:account-bans --json").get(0).get("halted").asBoolean(), "nobody tells of it yet");
+        framework.offer(Halts.class, new Halted(Halts.Subject.of(FakeNotices.organisation("Lin"))));
+        assertTrue(json("qunfa:account-bans --json").get(0).get("halted").asBoolean());
         String listed = console.run("qunfa:account-bans");
         assertTrue(listed.contains("spam") && listed.contains("organisation "), listed);
         assertEquals(List.of(FakePeople.BAN.toString()), console.complete("qunfa:account-unban "));
@@ -110,7 +116,25 @@ class AccountCommandsTest {
         assertEquals(
                 Subject.of(FakeNotices.organisation("Lin")),
                 people.placed.get(2).subject());
-        assertEquals(NoticeState.PAUSED, notices.state);
+        assertEquals(NoticeState.ACTIVE, notices.state);
+    }
+
+    @Test
+    void anAppealIsDecidedOn() throws Exception {
+        console.run("qunfa:account-ban --organisation Lin --reason spam --evidence letter");
+        JsonNode waiting = json("qunfa:account-appeals --json").get(0);
+        assertEquals("it was not me", waiting.get("text").asText());
+        assertEquals("letter", waiting.get("evidence").asText());
+        assertEquals("open", waiting.get("state").asText());
+        String id = FakePeople.APPEAL.toString();
+        assertEquals(List.of(id), console.complete("qunfa:account-appeal-decide "));
+        assertTrue(refusal("qunfa:account-appeal-decide --reason x " + id).contains("either --grant or --refuse"));
+        JsonNode decided = json("qunfa:account-appeal-decide --json --refuse --reason 'it was them' " + id);
+        assertEquals("refuse", decided.get("decision").asText());
+        assertTrue(
+                refusal("qunfa:account-appeal-decide --grant --reason x " + id).contains("[decided]"));
+        assertTrue(console.run("qunfa:account-appeals").contains("no appeals against bans"));
+        assertTrue(console.run("qunfa:account-appeals --all").contains("it was them (console:lin)"));
     }
 
     @Test
@@ -149,5 +173,19 @@ class AccountCommandsTest {
         assertEquals(2, done.get("bad").asInt());
         assertEquals(List.of("adopt salt-first a by console:lin", "adopt salt-first b by console:lin"), people.asked);
         assertTrue(refusal("qunfa:account-import " + folder.resolve("none.csv")).contains("there is no such file"));
+    }
+
+    /** One who is halted. */
+    private record Halted(Halts.Subject one) implements Halts {
+
+        @Override
+        public int keep(String reason, Supplier<Set<Halts.Subject>> wanted) {
+            throw new UnsupportedOperationException("the console halts nobody");
+        }
+
+        @Override
+        public List<Halt> halts() {
+            return List.of(new Halt(one, "ban", FakeNotices.AT));
+        }
     }
 }

@@ -3,8 +3,11 @@ package org.qunfa.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.OldForm;
@@ -19,6 +22,7 @@ final class FakePeople {
     static final PersonId LIN = new PersonId(new UUID(0, 21));
     static final PhoneNumber PHONE = new PhoneNumber(8613800138000L);
     static final UUID BAN = new UUID(0, 22);
+    static final UUID APPEAL = new UUID(0, 23);
 
     final List<String> asked = new ArrayList<>();
     final List<Bans.Ban> placed = new ArrayList<>();
@@ -79,8 +83,59 @@ final class FakePeople {
         }
 
         @Override
+        public Set<Subject> hit() {
+            return placed.stream().map(Ban::subject).collect(Collectors.toSet());
+        }
+
+        @Override
         public Optional<Extent> of(OrganisationId organisation) {
             return Optional.empty();
+        }
+    }
+
+    /** As who heard what they say against a ban. */
+    final class Heard implements BanAppeals {
+
+        private @Nullable Decision decision;
+
+        private Appeal appeal() {
+            Decision taken = decision;
+            State state = taken == null ? State.OPEN : taken.granted() ? State.GRANTED : State.REFUSED;
+            return new Appeal(APPEAL, placed.get(0), LIN, "it was not me", FakeNotices.AT, state, taken);
+        }
+
+        @Override
+        public List<Hit> mine(Proof proof) {
+            throw new UnsupportedOperationException("nobody proves anything at the console");
+        }
+
+        @Override
+        public List<Hit> file(Proof proof, @Nullable UUID ban, String text) {
+            throw new UnsupportedOperationException("nobody appeals at the console");
+        }
+
+        @Override
+        public List<Appeal> appeals(boolean openOnly) {
+            return openOnly && decision != null ? List.of() : List.of(appeal());
+        }
+
+        @Override
+        public Appeal decide(UUID id, Decision taken) {
+            if (!id.equals(APPEAL) || decision != null) {
+                throw Denied.of(Denied.Reason.CONFLICT, "decided", "no");
+            }
+            decision = taken;
+            return appeal();
+        }
+
+        @Override
+        public List<Untold> untold() {
+            return List.of();
+        }
+
+        @Override
+        public void told(UUID id) {
+            throw new UnsupportedOperationException("the console tells nobody");
         }
     }
 }

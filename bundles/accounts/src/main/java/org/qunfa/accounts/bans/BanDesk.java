@@ -1,9 +1,7 @@
 package org.qunfa.accounts.bans;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -42,10 +39,6 @@ public final class BanDesk implements Bans {
     private static final int LONGEST_REASON = 200;
     private static final int LONGEST_EVIDENCE = 2_000;
     private static final int LISTED = 1_000;
-    private static final String STANDS = "lifted_at is null and (until is null or until > now())";
-    private static final String SELECT =
-            "select id, organisation, person, extent, reason, evidence, until, placed_by, placed_at, " + STANDS
-                    + " from accounts.ban";
 
     private final Database database;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -79,10 +72,11 @@ public final class BanDesk implements Bans {
         }
     }
 
-    private void refresh() {
+    /** Reads which bans hold now. */
+    void refresh() {
         standing = database.read(connection -> {
             Map<UUID, Extent> now = new HashMap<>();
-            for (Ban ban : Sql.all(connection, BanDesk::ban, SELECT + " where " + STANDS)) {
+            for (Ban ban : Sql.all(connection, BanRows::read, BanRows.SELECT + " where " + BanRows.STANDS)) {
                 now.merge(id(ban.subject()), ban.extent(), (one, other) -> one == Extent.ALL ? one : other);
             }
             return Map.copyOf(now);
@@ -127,7 +121,7 @@ public final class BanDesk implements Bans {
                 Sql.run(connection, "delete from accounts.session where person = ?", person.value());
             }
             Trail.did(connection, ground.by(), "ban " + extent.word(), subject);
-            return Sql.one(connection, BanDesk::ban, SELECT + " where id = ?", id)
+            return Sql.one(connection, BanRows::read, BanRows.SELECT + " where b.id = ?", id)
                     .orElseThrow();
         });
         refresh();
@@ -158,7 +152,8 @@ public final class BanDesk implements Bans {
         boolean held = database.transaction(connection -> {
             boolean lifted = Sql.run(
                             connection,
-                            "update accounts.ban set lifted_at = now(), lifted_by = ? where id = ? and " + STANDS,
+                            "update accounts.ban b set lifted_at = now(), lifted_by = ? where b.id = ? and "
+                                    + BanRows.STANDS,
                             by,
                             ban)
                     > 0;
@@ -173,25 +168,17 @@ public final class BanDesk implements Bans {
 
     @Override
     public List<Ban> bans(boolean standingOnly) {
-        String query = SELECT + (standingOnly ? " where " + STANDS : "") + " order by placed_at desc, id limit ?";
-        return database.read(connection -> Sql.all(connection, BanDesk::ban, query, LISTED));
+        String query = BanRows.SELECT + (standingOnly ? " where " + BanRows.STANDS : "")
+                + " order by b.placed_at desc, b.id limit ?";
+        return database.read(connection -> Sql.all(connection, BanRows::read, query, LISTED));
     }
 
-    private static Ban ban(ResultSet row) throws SQLException {
-        @Nullable UUID organisation = row.getObject(2, UUID.class);
-        @Nullable UUID person = row.getObject(3, UUID.class);
-        @Nullable Timestamp until = row.getTimestamp(7);
-        String word = row.getString(4);
-        return new Ban(
-                row.getObject(1, UUID.class),
-                new Subject(
-                        organisation == null ? null : new OrganisationId(organisation),
-                        person == null ? null : new PersonId(person)),
-                Extent.of(word).orElseThrow(() -> new IllegalStateException("there is no extent " + word)),
-                new Ground(
-                        row.getString(5), row.getString(6), until == null ? null : until.toInstant(), row.getString(8)),
-                Sql.time(row, 9),
-                row.getBoolean(10));
+    @Override
+    public Set<Subject> hit() {
+        return database.read(connection -> Set.copyOf(Sql.all(
+                connection,
+                BanRows::subject,
+                "select distinct b.organisation, b.person from accounts.ban b where " + BanRows.STANDS)));
     }
 
     @Override

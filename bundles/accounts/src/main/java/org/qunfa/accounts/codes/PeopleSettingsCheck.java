@@ -20,8 +20,11 @@ public final class PeopleSettingsCheck implements SettingsCheck {
         if (text != null && !text.toString().contains("{code}")) {
             problems.add("codeText has no {code}, so nobody would learn the code");
         }
-        if (text != null && text.toString().matches("(?s).*[【】].*")) {
-            problems.add("codeText: 【 and 】 are kept for the signature");
+        for (String sent : List.of("codeText", "appealText")) {
+            Object says = settings.get(sent);
+            if (says != null && says.toString().matches("(?s).*[【】].*")) {
+                problems.add(sent + ": 【 and 】 are kept for the signature");
+            }
         }
         return problems;
     }

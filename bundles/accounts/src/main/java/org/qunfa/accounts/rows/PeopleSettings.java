@@ -118,4 +118,17 @@ public @interface PeopleSettings {
             min = "1",
             max = "60")
     int confirmedMinutes() default 10;
+
+    @AttributeDefinition(
+            name = "Appeals against a ban",
+            description = "appeals that may be filed against one ban, one after the other, 1 to 100",
+            min = "1",
+            max = "100")
+    int appealsPerBan() default 3;
+
+    @AttributeDefinition(
+            name = "Told of a decision",
+            description =
+                    "what is sent to who appealed against a ban when somebody has decided, under the code's signature; empty for nothing")
+    String appealText() default "您的申诉已有处理结果，请凭本机验证码查询。";
 }

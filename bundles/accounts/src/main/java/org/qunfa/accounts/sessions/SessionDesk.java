@@ -137,7 +137,10 @@ public final class SessionDesk implements Sessions {
     /** Told to who has just proved who they are, and to nobody else. */
     public void requireWelcome(PersonId person) {
         if (bans.of(person).filter(Bans.Extent.ALL::equals).isPresent()) {
-            throw Denied.of(Reason.FORBIDDEN, "banned", "this person is banned; who runs the platform can say why");
+            throw Denied.of(
+                    Reason.FORBIDDEN,
+                    "banned",
+                    "this person is banned; they learn why, and can appeal: POST /ban-appeals/mine");
         }
     }
 

@@ -131,12 +131,28 @@ class BanDeskTest {
         Instant until = ban.ground().until();
         assertEquals(soon.getEpochSecond(), until == null ? 0 : until.getEpochSecond());
         assertEquals(List.of(ban), bans.bans(true));
+        assertEquals(Set.of(Subject.of(lin.organisation())), bans.hit());
         world.change("update accounts.ban set until = now()");
+        assertEquals(Set.of(), bans.hit());
         Eventually.holds(
                 PATIENCE, "it is over", () -> bans.of(lin.organisation()).isEmpty());
         assertEquals(List.of(), bans.bans(true));
         assertFalse(bans.bans(false).get(0).standing());
         assertFalse(bans.lift(ban.id(), "x"));
+    }
+
+    @Test
+    void hitsForAsLongAsAnyOfThemStands() {
+        Ban one = bans.place(Subject.of(lin.organisation()), Extent.SENDING, ground(null));
+        Ban two = bans.place(Subject.of(lin.organisation()), Extent.ALL, ground(null));
+        bans.place(Subject.of(lin.person()), Extent.SENDING, ground(null));
+        Set<Subject> both = Set.of(Subject.of(lin.organisation()), Subject.of(lin.person()));
+        assertEquals(both, bans.hit());
+        bans.lift(one.id(), "x");
+        assertEquals(both, bans.hit());
+        bans.lift(two.id(), "x");
+        assertFalse(bans.lift(two.id(), "x"));
+        assertEquals(Set.of(Subject.of(lin.person())), bans.hit());
     }
 
     @Test

@@ -20,5 +20,8 @@ class PeopleSettingsCheckTest {
         assertEquals(
                 List.of("codeText: 【 and 】 are kept for the signature"),
                 check.problems(Map.of("codeText", "【别家】{code}")));
+        assertEquals(
+                List.of("appealText: 【 and 】 are kept for the signature"),
+                check.problems(Map.of("appealText", "【别家】")));
     }
 }

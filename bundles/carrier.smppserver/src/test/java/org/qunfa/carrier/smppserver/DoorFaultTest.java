@@ -14,11 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.carrier.smppserver.account.Accounts;
 import org.qunfa.carrier.smppserver.settings.SetupReader;
+import org.qunfa.messaging.Halts;
 import org.qunfa.messaging.Waiting;
+import org.qunfa.messaging.halt.HaltBook;
 
 /** What peers do that no library would. */
 class DoorFaultTest {
@@ -66,6 +69,29 @@ class DoorFaultTest {
             }
             assertEquals(List.of(2, 3), sequences.stream().sorted().toList());
         }
+    }
+
+    @Test
+    void refusesWhatIsSubmittedForWhoIsHalted() throws Exception {
+        var halts = new HaltBook(ground.world.tables, ground.world.channels);
+        Set<Halts.Subject> us = Set.of(Halts.Subject.of(ground.world.organisation));
+        try (RawPeer peer = bound()) {
+            assertEquals(SmppConstants.STATUS_OK, answered(peer, 2));
+            halts.keep("ban", () -> us);
+            assertEquals(SmppConstants.STATUS_SUBMITFAIL, answered(peer, 3));
+            halts.keep("ban", Set::of);
+            assertEquals(SmppConstants.STATUS_OK, answered(peer, 4));
+        }
+    }
+
+    /** What a message is answered, whatever receipts come in between. */
+    private static int answered(RawPeer peer, int sequence) throws IOException {
+        peer.write(submit(sequence));
+        RawPeer.Heard heard = peer.read();
+        while (heard.command() != (RawPeer.SUBMIT | RawPeer.ANSWER) || heard.sequence() != sequence) {
+            heard = peer.read();
+        }
+        return heard.status();
     }
 
     @Test

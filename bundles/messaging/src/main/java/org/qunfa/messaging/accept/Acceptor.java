@@ -23,6 +23,7 @@ import org.qunfa.messaging.RequestKey;
 import org.qunfa.messaging.channel.Approval;
 import org.qunfa.messaging.channel.Lines;
 import org.qunfa.messaging.consent.OptOutAddresses;
+import org.qunfa.messaging.halt.HaltRows;
 import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.lexicon.LexiconKeeper;
 import org.qunfa.messaging.lexicon.Standing;
@@ -96,7 +97,7 @@ public final class Acceptor {
             Notices.Sender sender, NoticeHead head, Recipients recipients, @Nullable RequestKey key)
             throws IOException {
         if (key == null) {
-            return new Answer<>(load(making(sender), head, recipients, null), false);
+            return new Answer<>(admit(sender, head, recipients, null), false);
         }
         var scope = new Requests.Scope(sender.organisation().value(), ACCEPT, key.key(), node);
         return once(sender, head, recipients, new Keyed(scope, key));
@@ -144,10 +145,18 @@ public final class Acceptor {
                                 Requests.replay(known.get(), keyed.key().contentHash())),
                         true);
             }
-            return new Answer<>(load(making(sender), head, recipients, keyed), false);
+            return new Answer<>(admit(sender, head, recipients, keyed), false);
         } finally {
             inFlight.remove(scope);
         }
+    }
+
+    /** Takes in what somebody asks for, unless they are halted. What the platform makes itself waits for its line instead. */
+    private Acceptance admit(Notices.Sender sender, NoticeHead head, Recipients recipients, @Nullable Keyed keyed)
+            throws IOException {
+        UUID organisation = sender.organisation().value();
+        database.read(connection -> HaltRows.requireFree(connection, organisation, sender.key()));
+        return load(making(sender), head, recipients, keyed);
     }
 
     /** {@link Intake#accept}. */

@@ -15,7 +15,8 @@ import org.qunfa.store.Script;
  * Writes batches, in the caller's transaction. Rows are locked in the order chunk, ledger, notice, as everywhere.
  *
  * <p>Two fences keep out what an earlier owner still wants to write: a chunk's row is written only on top of the version that
- * the writer has read, and positions are released only while their notice is active in the epoch that the writer knows.
+ * the writer has read, and positions are released only while their notice is active in the epoch that the writer knows, and
+ * nobody halts whoever sends it.
  */
 final class BatchWriter {
 

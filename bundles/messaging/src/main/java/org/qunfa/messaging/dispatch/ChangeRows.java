@@ -1,6 +1,7 @@
 package org.qunfa.messaging.dispatch;
 
 import org.qunfa.messaging.chunk.Journal;
+import org.qunfa.messaging.halt.HaltRows;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.store.Script;
 
@@ -87,12 +88,13 @@ final class ChangeRows {
                     where c.day = date '1970-01-01' + i.day and c.id = i.id and c.version = i.version
                         and (i.run_epoch = -1 or exists (
                             select from messaging.notice n
-                            where n.id = c.notice and n.state = 'active' and n.run_epoch = i.run_epoch))
+                            where n.id = c.notice and n.state = 'active' and n.run_epoch = i.run_epoch
+                                and not %s))
                     returning c.day, c.organisation, c.notice, c.id, i.entries, i.tells),
                 told as (
                     insert into messaging.journal (day, organisation, notice, chunk, entries, tells)
                     select day, organisation, notice, id, entries, tells from changed where entries <> '')
-                select messaging.require_all(?, count(*)) from changed""",
+                select messaging.require_all(?, count(*)) from changed""".formatted(HaltRows.HALTED),
                 counts,
                 STATES,
                 STATES,

@@ -27,6 +27,7 @@ import org.qunfa.messaging.consent.Mark;
 import org.qunfa.messaging.consent.Objections;
 import org.qunfa.messaging.consent.SuppressionCheck;
 import org.qunfa.messaging.frequency.FrequencyCheck;
+import org.qunfa.messaging.halt.HaltRows;
 import org.qunfa.messaging.route.Claimable;
 import org.qunfa.messaging.route.Numbers;
 import org.qunfa.messaging.wording.Frame;
@@ -68,7 +69,8 @@ final class Claims {
                 and (n.route is null or n.route = ?) and n.valid_until > now()
                 and (n.hours_end is null or n.hours_end > now())
                 and exists (select from messaging.chunk c where c.notice = n.id and %s)
-            order by n.class, n.turn limit ?""".formatted(FREE);
+                and not %s
+            order by n.class, n.turn limit ?""".formatted(FREE, HaltRows.HALTED);
 
     private final Vault vault;
     private final ChannelProfile profile;
@@ -286,13 +288,13 @@ final class Claims {
         var terms = new HashMap<UUID, NoticeTerms>();
         try (PreparedStatement query = connection.prepareStatement("""
                 select id, class, signature, wording, alphabets, signature_place, opt_out, opt_out_abroad, in_doubt,
-                    kind = 'confirmation', lexicon, route, state, run_epoch, valid_until, hours_end,
+                    kind = 'confirmation', lexicon, route, state, run_epoch, valid_until, hours_end, %s,
                     appeal is not null and not own_words, frame, substitute,
                     case when ? <> '' then (
                         select x.number from messaging.extension x
                         where x.organisation = n.organisation and x.freed_at is null and starts_with(x.number, ?)
                         order by length(x.number), x.number limit 1) end
-                from messaging.notice n where id = any(?)""")) {
+                from messaging.notice n where id = any(?)""".formatted(HaltRows.HALTED))) {
             query.setString(1, profile.source());
             query.setString(2, profile.source());
             query.setArray(3, connection.createArrayOf("uuid", notices.toArray()));
@@ -302,7 +304,7 @@ final class Claims {
                     MessageClass messageClass = MessageClass.values()[row.getInt(2)];
                     var layout = new TextLayout(
                             SignaturePlace.valueOf(row.getString(6)), row.getString(7), row.getString(8));
-                    var rules = new FrameRules(row.getInt(18), row.getBoolean(19));
+                    var rules = new FrameRules(row.getInt(19), row.getBoolean(20));
                     var frame =
                             new Frame(row.getString(3), layout, messageClass, Carriage.alphabets(row.getInt(5)), rules);
                     String inDoubt = row.getString(9);
@@ -315,9 +317,9 @@ final class Claims {
                                     inDoubt == null ? null : InDoubt.valueOf(inDoubt),
                                     row.getString(12),
                                     row.getBoolean(10),
-                                    row.getBoolean(17),
+                                    row.getBoolean(18),
                                     row.getLong(11),
-                                    Objects.requireNonNullElse(row.getString(20), ""),
+                                    Objects.requireNonNullElse(row.getString(21), ""),
                                     standing(row, 13)));
                 }
             }
@@ -337,8 +339,9 @@ final class Claims {
     static Map<UUID, NoticeTerms.Standing> standing(Connection connection, Collection<UUID> notices)
             throws SQLException {
         var standing = new HashMap<UUID, NoticeTerms.Standing>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "select id, state, run_epoch, valid_until, hours_end from messaging.notice where id = any(?)")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select id, state, run_epoch, valid_until, hours_end, " + HaltRows.HALTED
+                        + " from messaging.notice n where id = any(?)")) {
             query.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -349,13 +352,14 @@ final class Claims {
         return standing;
     }
 
-    /** State, epoch, validity and end of hours, which stand in the row one behind the other. */
+    /** State, epoch, validity, end of hours and whether it is halted, which stand in the row one behind the other. */
     private static NoticeTerms.Standing standing(ResultSet row, int first) throws SQLException {
         OffsetDateTime hoursEnd = row.getObject(first + 3, OffsetDateTime.class);
         return new NoticeTerms.Standing(
                 NoticeProgress.stateOf(row.getString(first)),
                 row.getInt(first + 1),
                 row.getObject(first + 2, OffsetDateTime.class).toInstant(),
-                hoursEnd == null ? null : hoursEnd.toInstant());
+                hoursEnd == null ? null : hoursEnd.toInstant(),
+                row.getBoolean(first + 4));
     }
 }

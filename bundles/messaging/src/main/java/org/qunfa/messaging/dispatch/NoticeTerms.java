@@ -32,18 +32,20 @@ record NoticeTerms(
         Standing standing) {
 
     /**
-     * The part of a notice that its sender can change while it is being sent.
+     * The part of a notice that can change while it is being sent.
      *
      * @param hoursEnd when permitted hours end that its sender wants no others than; null otherwise
+     * @param halted whether its sender may send nothing for the time being
      */
     record Standing(
             NoticeState state,
             int runEpoch,
             Instant validUntil,
-            @Nullable Instant hoursEnd) {
+            @Nullable Instant hoursEnd,
+            boolean halted) {
 
         boolean releases() {
-            return state == NoticeState.ACTIVE;
+            return state == NoticeState.ACTIVE && !halted;
         }
 
         boolean stopped() {

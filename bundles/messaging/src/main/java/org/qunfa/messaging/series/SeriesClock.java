@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.accept.Intake;
+import org.qunfa.messaging.halt.HaltRows;
 import org.qunfa.messaging.schedule.Timetables;
 import org.qunfa.messaging.source.MakingClock;
 import org.qunfa.messaging.start.Settings;
@@ -58,11 +59,12 @@ public final class SeriesClock implements MakingClock.Work {
         clock.look();
     }
 
+    /** What is due of who is halted waits, and is late then. */
     @Override
     public List<MakingClock.Due> due(Connection connection, Instant now, int most) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select id, recipients from messaging.series where state = 'active' and next_at <= ?
-                order by recipients, next_at limit ?""")) {
+                select id, recipients from messaging.series n where state = 'active' and next_at <= ? and not %s
+                order by recipients, next_at limit ?""".formatted(HaltRows.HALTED))) {
             query.setObject(1, now.atOffset(ZoneOffset.UTC));
             query.setInt(2, most);
             var due = new ArrayList<MakingClock.Due>();

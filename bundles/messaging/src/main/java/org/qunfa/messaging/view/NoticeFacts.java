@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.channel.Carriage;
+import org.qunfa.messaging.halt.HaltRows;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
@@ -60,6 +61,7 @@ record NoticeFacts(
      * @param inDoubt what its sender wants done with messages in doubt; null to leave it to the line
      * @param lexicon the newest version that its texts were judged by when it was accepted; 0 when there was none
      * @param carriage what a line must be able to do
+     * @param halted whether its sender may send nothing for the time being
      */
     record Terms(
             NoticeState state,
@@ -68,7 +70,8 @@ record NoticeFacts(
             @Nullable Instant hoursEnd,
             @Nullable InDoubt inDoubt,
             long lexicon,
-            Carriage carriage) {}
+            Carriage carriage,
+            boolean halted) {}
 
     /** One of the organisation's notices; a draft is not there yet. */
     static Optional<NoticeFacts> find(Connection connection, UUID organisation, NoticeId id) throws SQLException {
@@ -76,9 +79,9 @@ record NoticeFacts(
                 select n.day, n.accepted_at, n.route, n.class, n.appeal, r.since, r.lexicon, r.hits, r.approved,
                     r.decided_at, r.reason, r.decided_at is not null and r.actor is null, n.state, n.not_before,
                     n.valid_until, n.hours_end, n.in_doubt, n.lexicon, n.alphabets, n.parts, n.signature_place,
-                    n.opt_out, n.opt_out_abroad
+                    n.opt_out, n.opt_out_abroad, %s
                 from messaging.notice n left join messaging.review r on r.notice = n.id
-                where n.id = ? and n.organisation = ? and n.state <> 'draft'""")) {
+                where n.id = ? and n.organisation = ? and n.state <> 'draft'""".formatted(HaltRows.HALTED))) {
             query.setObject(1, id.value());
             query.setObject(2, organisation);
             try (ResultSet row = query.executeQuery()) {
@@ -122,7 +125,8 @@ record NoticeFacts(
                 instant(row, 16),
                 inDoubt == null ? null : InDoubt.valueOf(inDoubt),
                 row.getLong(18),
-                new Carriage(Carriage.alphabets(row.getInt(19)), row.getInt(20), layout));
+                new Carriage(Carriage.alphabets(row.getInt(19)), row.getInt(20), layout),
+                row.getBoolean(24));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

@@ -73,6 +73,9 @@ final class WaitSteps {
         } else if (terms.state() == NoticeState.PAUSED) {
             steps.add(step(now, "pause", "It waits until the notice is resumed.", Map.of()));
         }
+        if (terms.halted()) {
+            steps.add(step(now, "halt", "It waits until its sender may send again.", Map.of()));
+        }
         if (terms.notBefore().isAfter(now)) {
             steps.add(step(
                     now,

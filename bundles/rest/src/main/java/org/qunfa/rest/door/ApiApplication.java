@@ -37,6 +37,7 @@ import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.GrantsResource;
+import org.qunfa.rest.people.BanAppealsResource;
 import org.qunfa.rest.people.IdentitiesResource;
 import org.qunfa.rest.people.InvitationsResource;
 import org.qunfa.rest.people.InvitedResource;
@@ -128,6 +129,7 @@ final class ApiApplication {
     private static Stream<Object> ofPeople(Engines engines, Gate gate, Settings settings) {
         return Stream.of(
                 new AccountsResource(engines, gate, settings),
+                new BanAppealsResource(engines, gate, settings),
                 new SessionsResource(engines, gate, settings),
                 new LoginsResource(engines, gate, settings),
                 new LoginReturnResource(engines, gate, settings),

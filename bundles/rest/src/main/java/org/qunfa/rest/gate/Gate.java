@@ -83,7 +83,10 @@ public final class Gate {
         Visit visit = admit(credentials);
         if (!visit.caller().scopes().contains(needed)) {
             if (engines.people().bans().of(visit.organisation()).isPresent()) {
-                throw Fault.of(403, "banned", "this organisation is banned; who runs the platform can say why");
+                throw Fault.of(
+                        403,
+                        "banned",
+                        "this organisation is banned; its owners learn why, and can appeal: POST /ban-appeals/mine");
             }
             String who = visit.session() == null ? "the key lacks" : "what you are in this organisation does not give";
             throw Fault.of(403, "scope-missing", who + " the scope " + needed.word());

@@ -57,7 +57,7 @@ public final class AccountsResource {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"register", "sign-in", "step-up"},
+                    allowableValues = {"register", "sign-in", "step-up", "appeal"},
                     description = "What it is for; it is good for nothing else.")
             String purpose) {}
 
@@ -100,7 +100,7 @@ public final class AccountsResource {
 
     private static CodePurpose purpose(Fields fields) {
         return CodePurpose.of(fields.requiredText("purpose")).orElseGet(() -> {
-            fields.refuse("purpose", "unknown-word", "a code is for register, sign-in or step-up");
+            fields.refuse("purpose", "unknown-word", "a code is for register, sign-in, step-up or appeal");
             return CodePurpose.REGISTER;
         });
     }

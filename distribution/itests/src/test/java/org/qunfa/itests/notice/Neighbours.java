@@ -188,6 +188,7 @@ final class Neighbours {
         keep("class", "marketing");
         keep("version", "1");
         keep("/quota/adjustments", UUID.randomUUID().toString());
+        keep("/ban-appeals", UUID.randomUUID().toString());
         keep("soon", Instant.now().plus(Duration.ofDays(30)).toString());
     }
 

@@ -155,17 +155,23 @@ class PeopleIT {
         ConsoleAnswer banned =
                 qunfa.console("qunfa:account-ban --json --organisation own-" + organisation + " --reason spam");
         banned.orFail();
-        assertTrue(banned.output().contains("\"noticesPaused\":1"), banned::output);
-
+        Eventually.see("it waits for the end of the ban", PATIENCE, () -> visitor.get("/deliveries/" + id + ".0/why")
+                .expect(200)
+                .body()
+                .contains("\"halt\""));
         Reply refused = visitor.post("/notices", notice(SIGNATURE + "二", 6)).expect(403);
         assertEquals("banned", refused.json().path("code").asText());
         assertEquals(
-                "paused",
+                "scheduled",
                 visitor.get("/notices/" + id).expect(200).json().path("state").asText());
         ConsoleAnswer listed = qunfa.console("qunfa:account-bans --json");
         Matcher ban = Pattern.compile("\"ban\":\"([0-9a-f-]{36})\"").matcher(listed.output());
         assertTrue(ban.find(), listed::output);
         qunfa.console("qunfa:account-unban " + ban.group(1)).orFail();
+        Eventually.see("it waits for it no more", PATIENCE, () -> !visitor.get("/deliveries/" + id + ".0/why")
+                .expect(200)
+                .body()
+                .contains("\"halt\""));
         visitor.post("/notices/" + id + "/cancel", "").expect(200);
     }
 

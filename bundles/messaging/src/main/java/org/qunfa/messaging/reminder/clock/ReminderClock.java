@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.accept.Intake;
+import org.qunfa.messaging.halt.HaltRows;
 import org.qunfa.messaging.source.MakingClock;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
@@ -66,14 +67,14 @@ public final class ReminderClock implements MakingClock.Work {
         clock.look();
     }
 
-    /** Those of a notice that is held are due when it goes on, or to be missed when its event is over. */
+    /** Those of a notice that is held, or whose sender is halted, are due when it goes on, or to be missed when its event is over. */
     @Override
     public List<MakingClock.Due> due(Connection connection, Instant now, int most) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select r.id, n.recipients from messaging.reminder r join messaging.notice n on n.id = r.notice
                 where r.state = 'waiting' and r.due_at <= ?
-                    and (n.state in ('active', 'draining', 'done') or n.event_at <= ?)
-                order by n.recipients, r.due_at limit ?""")) {
+                    and ((n.state in ('active', 'draining', 'done') and not %s) or n.event_at <= ?)
+                order by n.recipients, r.due_at limit ?""".formatted(HaltRows.HALTED))) {
             OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
             query.setObject(1, at);
             query.setObject(2, at);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.qunfa.messaging.Event;
 import org.qunfa.messaging.FakeCarrier;
+import org.qunfa.messaging.Halts;
 import org.qunfa.messaging.NoticeView;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Notices.Times;
@@ -29,6 +31,7 @@ import org.qunfa.messaging.Waiting;
 import org.qunfa.messaging.World;
 import org.qunfa.messaging.accept.Intake;
 import org.qunfa.messaging.consent.SuppressionBook;
+import org.qunfa.messaging.halt.HaltBook;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.NoticeId;
@@ -94,6 +97,24 @@ class ReminderTest extends ReminderGround {
         assertEquals(State.CANCELLED, only(source).state());
         assertEquals(1, notices());
         assertEquals(0, told("0-0", "reminder.refused").size());
+    }
+
+    @Test
+    void whoIsHaltedIsRemindedOfNothingUntilThatEnds() {
+        var halts = new HaltBook(world.tables, world.channels);
+        NoticeId late = send(before("P1D"), 5);
+        NoticeId missed = send(before("PT2H"), 5);
+        halts.keep("ban", () -> Set.of(Halts.Subject.of(world.organisation)));
+        look(event.minus(Duration.ofDays(1)));
+        assertEquals(State.WAITING, only(late).state());
+        halts.keep("ban", Set::of);
+        look(event.minus(Duration.ofHours(3)));
+        assertEquals(State.MADE, only(late).state());
+        halts.keep("ban", () -> Set.of(Halts.Subject.of(world.organisation)));
+        look(event.minus(Duration.ofHours(1)));
+        assertEquals(State.WAITING, only(missed).state());
+        look(event.plusSeconds(1));
+        assertEquals(State.MISSED, only(missed).state());
     }
 
     private void lookBy(Intake intake) {

@@ -1,0 +1,175 @@
+package org.qunfa.accounts.bans;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.BanAppeals;
+import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.CodePurpose;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.codes.CodeDesk;
+import org.qunfa.accounts.people.PersonRows;
+import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.accounts.rows.Seals;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
+import org.qunfa.store.Database;
+
+/** Takes appeals against bans, and the decisions on them. */
+@Component(service = BanAppeals.class, configurationPid = PeopleSettings.PID)
+public final class BanAppealDesk implements BanAppeals {
+
+    private static final int LONGEST_TEXT = 2_000;
+    private static final int LONGEST_REASON = 200;
+    private static final int LISTED = 1_000;
+    private static final int TOLD_AT_ONCE = 100;
+
+    private final Database database;
+    private final Seals seals;
+    private final PersonRows people;
+    private final AppealRows rows;
+    private final CodeDesk codes;
+    private final BanDesk bans;
+    private final int perBan;
+    private final String told;
+    private final String signature;
+
+    @Activate
+    public BanAppealDesk(
+            @Reference Tables tables, @Reference CodeDesk codes, @Reference BanDesk bans, PeopleSettings settings) {
+        database = tables.database();
+        seals = tables.seals();
+        people = new PersonRows(seals);
+        rows = new AppealRows(seals);
+        this.codes = codes;
+        this.bans = bans;
+        perBan = settings.appealsPerBan();
+        told = settings.appealText();
+        signature = settings.codeSignature();
+    }
+
+    @Override
+    public List<Hit> mine(Proof proof) {
+        require(proof);
+        return database.transaction(connection -> {
+            Optional<PersonId> person = person(connection, proof);
+            return person.isPresent() ? AppealRows.hits(connection, person.get()) : List.of();
+        });
+    }
+
+    @Override
+    public List<Hit> file(Proof proof, @Nullable UUID ban, String text) {
+        // Before the code is looked at, so that nobody loses theirs for a text that is too long.
+        check("/text", text, LONGEST_TEXT);
+        require(proof);
+        return database.transaction(connection -> {
+            PersonId person = person(connection, proof).orElseThrow(BanAppealDesk::noBan);
+            List<AppealRows.Target> targets = AppealRows.targets(connection, person, ban);
+            if (targets.isEmpty()) {
+                throw noBan();
+            }
+            List<AppealRows.Target> free =
+                    targets.stream().filter(target -> !target.open()).toList();
+            if (free.isEmpty()) {
+                throw Denied.of(Reason.CONFLICT, "appeal-open", "an appeal waits for a decision already");
+            }
+            List<AppealRows.Target> left =
+                    free.stream().filter(target -> target.filed() < perBan).toList();
+            if (left.isEmpty()) {
+                throw Denied.of(
+                        Reason.CONFLICT, "appeals-used-up", "as many appeals were filed against it as there may be");
+            }
+            for (AppealRows.Target target : left) {
+                rows.insert(connection, target.ban(), person, text);
+                Trail.did(connection, Caller.of(person), "appeal against ban", target.ban());
+            }
+            return AppealRows.hits(connection, person);
+        });
+    }
+
+    private void require(Proof proof) {
+        if (!codes.use(proof.phone(), CodePurpose.APPEAL, proof.code())) {
+            throw Denied.at("/code", "code-wrong", "this code is wrong or was used; ask for another");
+        }
+    }
+
+    private Optional<PersonId> person(Connection connection, Proof proof) throws SQLException {
+        return people.byPhone(connection, proof.phone()).map(PersonRows.Known::id);
+    }
+
+    /** Says the same to who is not banned and to who is not known. */
+    private static Denied noBan() {
+        return Denied.of(Reason.NOT_FOUND, "no-ban", "no ban stands that hits whoever has this number");
+    }
+
+    private static void check(String pointer, String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (text.isBlank() || length > most || text.indexOf('\0') >= 0) {
+            throw Denied.at(pointer, "bad-length", "this has 1 to " + most + " characters");
+        }
+    }
+
+    @Override
+    public List<Appeal> appeals(boolean openOnly) {
+        return database.read(connection -> rows.list(connection, openOnly, LISTED));
+    }
+
+    @Override
+    public Appeal decide(UUID id, Decision decision) {
+        check("/reason", decision.reason(), LONGEST_REASON);
+        Appeal decided = database.transaction(connection -> {
+            Appeal appeal = rows.lock(connection, id)
+                    .orElseThrow(() -> Denied.of(Reason.NOT_FOUND, "not-found", "there is no such appeal"));
+            requireDecidable(appeal, decision.by());
+            AppealRows.decide(connection, appeal, decision);
+            Trail.did(connection, decision.by(), (decision.granted() ? "grant" : "refuse") + " appeal", id);
+            if (decision.granted()) {
+                Trail.did(connection, decision.by(), "lift ban", appeal.ban().id());
+            }
+            return rows.find(connection, id).orElseThrow();
+        });
+        bans.refresh();
+        return decided;
+    }
+
+    private static void requireDecidable(Appeal appeal, String by) {
+        if (appeal.decision() != null) {
+            throw Denied.of(Reason.CONFLICT, "decided", "somebody has decided on this appeal already");
+        }
+        if (appeal.state() != State.OPEN) {
+            throw Denied.of(Reason.CONFLICT, "ban-over", "the ban has ended; there is nothing to decide");
+        }
+        if (by.equals(appeal.ban().ground().by())) {
+            throw Denied.of(Reason.FORBIDDEN, "own-ban", "whoever placed the ban does not decide on it again");
+        }
+        if (by.equals(Caller.of(appeal.by()))) {
+            throw Denied.of(Reason.FORBIDDEN, "own-appeal", "nobody decides on their own appeal");
+        }
+    }
+
+    @Override
+    public List<Untold> untold() {
+        if (told.isBlank()) {
+            return List.of();
+        }
+        return database.read(connection -> AppealRows.untold(connection, TOLD_AT_ONCE).stream()
+                .map(row -> new Untold(row.appeal(), seals.phone(row.person(), row.phone()), told, signature))
+                .toList());
+    }
+
+    @Override
+    public void told(UUID appeal) {
+        database.transaction(connection -> {
+            AppealRows.told(connection, appeal);
+            return appeal;
+        });
+    }
+}
