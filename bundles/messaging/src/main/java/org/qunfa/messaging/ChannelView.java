@@ -11,7 +11,7 @@ import org.qunfa.plugin.carrier.LineState;
  *
  * @param line how its connections are
  * @param work what the platform does with it: {@code starting}, {@code active}, {@code suspended}, {@code parked}, {@code isolated}
- *     (only what names it goes over it), {@code draining}, {@code suspect} or {@code elsewhere} (another node has it)
+ *     (only what names it goes over it), {@code unlicensed} (a licence that it needs is not in order), {@code draining}, {@code suspect} or {@code elsewhere} (another node has it)
  * @param sentence how it is, for people
  * @param detail the same for operators
  * @param since when it came to be so

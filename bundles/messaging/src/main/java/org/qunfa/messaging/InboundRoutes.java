@@ -32,14 +32,15 @@ public interface InboundRoutes {
      *
      * @param base the carrier's number, 3 digits or more
      * @param digits how many to put behind it
-     * @throws Refusal when the whole would be too long, or none is free
+     * @throws Refusal when the whole would be too long, none is free, or {@linkplain Licences the licences} do not give that number
      */
     Extension allocate(OrganisationId organisation, String base, int digits);
 
     /**
      * Gives the organisation this very number.
      *
-     * @throws Refusal when it is no such number, or it, its beginning or a longer one is somebody else's or rests
+     * @throws Refusal when it is no such number, it, its beginning or a longer one is somebody else's or rests, or
+     *     {@linkplain Licences the licences} do not give it
      */
     Extension take(OrganisationId organisation, String number);
 

@@ -21,6 +21,7 @@ import org.qunfa.messaging.Hooks;
 import org.qunfa.messaging.Inbound;
 import org.qunfa.messaging.InboundRoutes;
 import org.qunfa.messaging.Lexicons;
+import org.qunfa.messaging.Licences;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.OptOutForm;
 import org.qunfa.messaging.OptOuts;
@@ -140,6 +141,12 @@ public final class Engines {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable SendingHours hours;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Licences licences;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -274,6 +281,11 @@ public final class Engines {
         return present(hours, "messaging");
     }
 
+    /** Licences, and the lines that need them. */
+    public Licences licences() {
+        return present(licences, "messaging");
+    }
+
     /** Notices that recur. */
     public Series series() {
         return present(series, "messaging");
@@ -351,6 +363,7 @@ public final class Engines {
                         reviews,
                         appeals,
                         hours,
+                        licences,
                         series,
                         frequency,
                         prefixes,

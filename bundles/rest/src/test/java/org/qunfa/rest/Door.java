@@ -90,6 +90,7 @@ final class Door implements AutoCloseable {
         engines.reviews = reviews;
         engines.appeals = appeals;
         engines.hours = new MemoryHours();
+        engines.licences = new MemoryLicences();
         engines.series = new MemorySeries();
         engines.channels = new MemoryRest.MemoryChannels();
         engines.hooks = hooks;

@@ -46,6 +46,8 @@ import org.qunfa.rest.inbound.InboundResource;
 import org.qunfa.rest.inbound.InboundRoutesResource;
 import org.qunfa.rest.keys.KeysResource;
 import org.qunfa.rest.lexicon.LexiconResource;
+import org.qunfa.rest.licences.LicenceNeedsResource;
+import org.qunfa.rest.licences.LicencesResource;
 import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
@@ -109,6 +111,8 @@ class RoutesTest {
             QuotaEntriesResource.class,
             AdjustmentsResource.class,
             ChannelsResource.class,
+            LicencesResource.class,
+            LicenceNeedsResource.class,
             HooksResource.class,
             PluginsResource.class,
             ThirdPartiesResource.class,
@@ -299,6 +303,7 @@ class RoutesTest {
             empty.engines.optOuts = null;
             empty.engines.frequency = null;
             empty.engines.prefixes = null;
+            empty.engines.licences = null;
             empty.engines.inbound = null;
             empty.engines.inboundRoutes = null;
             empty.engines.lexicons = null;

@@ -110,7 +110,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(71, names.size());
+        assertEquals(75, names.size());
     }
 
     @Test

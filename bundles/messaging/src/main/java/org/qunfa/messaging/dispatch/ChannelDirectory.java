@@ -325,7 +325,7 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
     @Override
     public int ratePerSecond(MessageClass messageClass, @Nullable ChannelId route) {
         List<Integer> rates = pumps(messageClass, route)
-                .filter(pump -> pump.takes(route != null))
+                .filter(pump -> pump.orders().takes(route != null))
                 .map(pump -> pump.line().profile().ratePerSecond())
                 .toList();
         return rates.contains(0) ? 0 : rates.stream().mapToInt(rate -> rate).sum();
@@ -354,7 +354,7 @@ public final class ChannelDirectory implements Channels, Lines, Hooks {
 
     private boolean isIsolated(ChannelId id) {
         Pump pump = pumps.get(id);
-        return pump != null && pump.isIsolated();
+        return pump != null && pump.orders().isIsolated();
     }
 
     @Override

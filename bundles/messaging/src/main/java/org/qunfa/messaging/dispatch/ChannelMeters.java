@@ -41,6 +41,11 @@ public final class ChannelMeters {
                         "up",
                         "1 while all connections of the line stand",
                         c -> c.line() == LineState.UP ? 1 : 0),
+                figure(
+                        registry,
+                        "licensed",
+                        "0 while the line is closed because a licence that it needs is not in order",
+                        c -> c.work().equals(Orders.UNLICENSED) ? 0 : 1),
                 figure(registry, "window", "messages that may be out at once", ChannelView::window),
                 figure(registry, "out", "messages that are out", ChannelView::out),
                 figure(

@@ -1,5 +1,6 @@
 package org.qunfa.messaging.dispatch;
 
+import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.ChannelRouting;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.channel.Line;
@@ -19,13 +20,13 @@ final class ChannelViews {
         ChannelProfile profile = line.profile();
         LineStatus status = line.status();
         PumpStatus work = pump.status();
-        String fault = pump.fault();
+        String lacks = pump.orders().lacks();
         return new ChannelView(
                 profile.id(),
                 status.state(),
                 work.work(),
-                status.sentence(),
-                fault == null ? status.detail() : status.detail() + "; plugin fault: " + fault,
+                lacks.isEmpty() ? status.sentence() : "The line is closed until its licences are in order.",
+                detail(status, lacks, pump.fault()),
                 status.since(),
                 profile.classes(),
                 line.window(),
@@ -34,6 +35,12 @@ final class ChannelViews {
                 work.refused(),
                 work.receipts(),
                 routing(pump, work));
+    }
+
+    private static String detail(LineStatus status, String lacks, @Nullable String fault) {
+        return status.detail()
+                + (lacks.isEmpty() ? "" : "; licences: " + lacks)
+                + (fault == null ? "" : "; plugin fault: " + fault);
     }
 
     private static ChannelRouting routing(Pump pump, PumpStatus work) {

@@ -29,7 +29,9 @@ public final class CoreHealth implements HealthCheck {
     public Result execute() {
         var log = new FormattingResultLog();
         for (ChannelView channel : channels.channels()) {
-            if (channel.line() == LineState.UP) {
+            if (channel.work().equals(Orders.UNLICENSED)) {
+                log.info("channel {} is closed: {}", channel.id(), channel.detail());
+            } else if (channel.line() == LineState.UP) {
                 log.debug("channel {} is up", channel.id());
             } else {
                 log.info("channel {} is {}: {}", channel.id(), channel.line().word(), channel.detail());

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.qunfa.messaging.ChannelAct;
 import org.qunfa.model.ChannelId;
@@ -108,20 +109,24 @@ final class Lease {
     }
 
     /**
-     * What operators want of a line.
+     * What operators want of a line, and whether it may work.
      *
      * @param verb what holds now
      * @param replays how often they had what was in doubt sent again
+     * @param lacks which of the licences that it needs are not in order, in words; empty when all are
      */
-    record Wanted(ChannelAct.Verb verb, int replays) {}
+    record Wanted(ChannelAct.Verb verb, int replays, String lacks) {}
 
-    /** What operators want of the line now. */
+    /** What operators want of the line now, and whether it may work. */
     static Wanted wanted(Connection connection, ChannelId channel) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select suspended, parked, isolated, replays from messaging.channel_lease where channel = ?")) {
+        try (PreparedStatement query = connection.prepareStatement("""
+                select l.suspended, l.parked, l.isolated, l.replays, messaging.licence_gap(w.channel)
+                from (select ?::text as channel) w left join messaging.channel_lease l on l.channel = w.channel""")) {
             query.setString(1, channel.value());
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? new Wanted(verb(row), row.getInt(4)) : new Wanted(ChannelAct.Verb.RESUME, 0);
+                row.next();
+                // A line that has no row yet is one of which nobody wants anything.
+                return new Wanted(verb(row), row.getInt(4), Objects.requireNonNullElse(row.getString(5), ""));
             }
         }
     }

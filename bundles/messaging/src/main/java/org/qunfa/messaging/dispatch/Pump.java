@@ -55,11 +55,11 @@ public final class Pump {
     private final LineHealth health;
     private final Steering steering;
     private final RateLimit rate;
+    private final Orders orders;
     private final Thread thread;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch stopAsked = new CountDownLatch(1);
     private volatile PumpStatus status = PumpStatus.starting();
-    private volatile ChannelAct.Verb wanted = ChannelAct.Verb.RESUME;
     private volatile long stopAtNanos;
     private volatile boolean stopping;
     private volatile Supervision.@Nullable Charge charge;
@@ -88,6 +88,7 @@ public final class Pump {
         mailbox = new Mailbox(parts.settings().mailboxSize());
         health = parts.router().join(line.profile());
         steering = new Steering(parts, health);
+        orders = new Orders(line.profile().id());
         rate = new RateLimit(line.profile().ratePerSecond(), System.nanoTime());
         thread = new Thread(this::run, "pump " + line.profile().id());
         thread.setDaemon(true);
@@ -283,51 +284,34 @@ public final class Pump {
         return stopping && System.nanoTime() - stopAtNanos >= 0;
     }
 
-    boolean isSuspended() {
-        return wanted == ChannelAct.Verb.SUSPEND || wanted == ChannelAct.Verb.PARK;
+    /** Whether messages may be handed to the line. */
+    boolean mayRelease() {
+        return !stopping && !orders.isClosed() && line.status().isUsable();
     }
 
-    /** Whether operators want what is out given up. */
-    boolean isParked() {
-        return wanted == ChannelAct.Verb.PARK;
+    /** What operators want of the line, and what its licences permit. */
+    Orders orders() {
+        return orders;
     }
 
-    boolean isIsolated() {
-        return wanted == ChannelAct.Verb.ISOLATE;
+    /** Learns what is wanted and permitted. */
+    void wanted(Lease.Wanted now) {
+        orders.lacks(now.lacks());
+        wanted(now.verb());
     }
 
-    /** Whether operators let the line take messages, be it only those that name it. */
-    boolean takes(boolean named) {
-        return wanted == ChannelAct.Verb.RESUME || (wanted == ChannelAct.Verb.ISOLATE && named);
-    }
-
-    /** What the pump does with the line that works, as operators want it. */
-    String work() {
-        return work(wanted);
-    }
-
-    private static String work(ChannelAct.Verb verb) {
-        return switch (verb) {
-            case SUSPEND -> "suspended";
-            case PARK -> "parked";
-            case ISOLATE -> "isolated";
-            case RESUME, REPLAY -> "active";
-        };
-    }
-
-    /** Learns what operators want. */
-    void wanted(ChannelAct.Verb now) {
-        wanted = now;
-        health.isolated(now == ChannelAct.Verb.ISOLATE);
+    private void wanted(ChannelAct.Verb now) {
+        orders.wanted(now);
+        health.isolated(orders.isIsolated());
     }
 
     /** Makes what operators want true at once. */
     void act(ChannelAct.Verb now) {
-        String before = work();
+        String before = orders.work();
         wanted(now);
         PumpStatus seen = status;
         if (seen.work().equals(before)) {
-            status = seen.at(work());
+            status = seen.at(orders.work());
         }
         wake();
     }

@@ -3,7 +3,7 @@ package org.qunfa.messaging.dispatch;
 /**
  * How far a pump is, for people.
  *
- * @param work {@code starting}, {@code active}, {@code suspended}, {@code parked}, {@code isolated}, {@code draining}, {@code suspect} or {@code elsewhere}
+ * @param work {@code starting}, {@code active}, {@code suspended}, {@code parked}, {@code isolated}, {@code unlicensed}, {@code draining}, {@code suspect} or {@code elsewhere}
  * @param out messages that are released and have no outcome yet
  * @param submitted messages that the carrier took since the pump began
  * @param refused messages that it refused since then

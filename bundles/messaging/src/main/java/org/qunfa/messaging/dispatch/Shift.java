@@ -85,7 +85,7 @@ final class Shift implements AutoCloseable {
         boolean taken = lease.take(connection);
         // A node that does not have the line chooses among lines all the same.
         Lease.Wanted wanted = Lease.wanted(connection, pump.line().profile().id());
-        pump.wanted(wanted.verb());
+        pump.wanted(wanted);
         replays = wanted.replays();
         if (taken) {
             steering.begin(connection);
@@ -116,8 +116,7 @@ final class Shift implements AutoCloseable {
             List<Signal> signals = mailbox.drain(closed ? 0 : waitNanos());
             if (out.size() >= pump.line().window() / 2) {
                 // A commit costs about as much for a few answers as for a whole window's, and nothing is sent meanwhile
-                // for
-                // want of credits: it pays to wait for the rest for a part of what the last commit took.
+                // for want of credits: it pays to wait for the rest for a part of what the last commit took.
                 mailbox.gather(signals, out.size(), commitNanos / 2);
             }
             try {
@@ -166,7 +165,7 @@ final class Shift implements AutoCloseable {
     }
 
     private boolean mayRelease() {
-        return !pump.isStopping() && !pump.isSuspended() && pump.line().status().isUsable() && lease.isSafe();
+        return pump.mayRelease() && lease.isSafe();
     }
 
     private void cycle(List<Signal> signals, boolean leaving) throws SQLException {
@@ -203,7 +202,7 @@ final class Shift implements AutoCloseable {
         if (pump.line().isSuspect()) {
             return "suspect";
         }
-        return pump.work();
+        return pump.orders().work();
     }
 
     private void arrive(List<Signal> signals, boolean leaving) {
@@ -219,7 +218,7 @@ final class Shift implements AutoCloseable {
                 claimer.atOnce();
             }
         }
-        boolean parked = pump.isParked();
+        boolean parked = pump.orders().isParked();
         for (Flight flight : out.giveUp(leaving || parked)) {
             String why = leaving ? "stopped" : parked ? Outcomes.PARKED : "no-answer";
             signals.add(new Signal.Answered(flight, new SubmitOutcome.Unknown(why)));
@@ -337,7 +336,7 @@ final class Shift implements AutoCloseable {
         }
         lookAgainNanos = now + LOOK_AROUND_NANOS;
         Lease.Wanted wanted = Lease.wanted(connection, pump.line().profile().id());
-        pump.wanted(wanted.verb());
+        pump.wanted(wanted);
         if (replays != wanted.replays()) {
             regained.replayed(connection, claims, cache);
             replays = wanted.replays();

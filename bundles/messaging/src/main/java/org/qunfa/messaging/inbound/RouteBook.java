@@ -17,6 +17,7 @@ import org.qunfa.messaging.InboundRoutes;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.accept.Text;
+import org.qunfa.messaging.licence.LicenceRows;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.model.ChannelId;
@@ -98,6 +99,7 @@ public final class RouteBook implements InboundRoutes {
             if (free == null) {
                 throw Refusal.of(Refusal.Fault.CONFLICT, "/digits", "none-free", "no extension of this length is free");
             }
+            LicenceRows.requireWithin(connection, "/base", free);
             return insert(connection, organisation.value(), free);
         });
     }
@@ -145,6 +147,7 @@ public final class RouteBook implements InboundRoutes {
                     }
                 }
             }
+            LicenceRows.requireWithin(connection, "/number", number);
             return insert(connection, organisation.value(), number);
         });
     }

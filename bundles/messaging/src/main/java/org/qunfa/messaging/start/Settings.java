@@ -265,4 +265,10 @@ public @interface Settings {
             min = "1",
             max = "3660")
     int reviewDays() default 7;
+
+    @AttributeDefinition(
+            description = "Days before its end from which on a licence is warned of.",
+            min = "0",
+            max = "366")
+    int licenceWarningDays() default 30;
 }

@@ -24,6 +24,8 @@ import org.qunfa.rest.inbound.InboundRoutesResource;
 import org.qunfa.rest.json.JsonWriter;
 import org.qunfa.rest.keys.KeysResource;
 import org.qunfa.rest.lexicon.LexiconResource;
+import org.qunfa.rest.licences.LicenceNeedsResource;
+import org.qunfa.rest.licences.LicencesResource;
 import org.qunfa.rest.metrics.RequestTimer;
 import org.qunfa.rest.notices.DeliveriesResource;
 import org.qunfa.rest.notices.NoticesResource;
@@ -117,6 +119,8 @@ final class ApiApplication {
                 new QuotaEntriesResource(engines),
                 new AdjustmentsResource(engines, settings),
                 new ChannelsResource(engines),
+                new LicencesResource(engines, settings),
+                new LicenceNeedsResource(engines, settings),
                 new HooksResource(engines, gate, settings),
                 new PluginsResource(engines),
                 new ThirdPartiesResource(engines),

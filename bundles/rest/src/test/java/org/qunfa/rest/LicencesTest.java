@@ -1,0 +1,84 @@
+package org.qunfa.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.rest.BadInputTest.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LicencesTest {
+
+    private static final String LICENCE = """
+            {"kind":"number-106","number":"号2026-001","holder":"群发公司","carrier":"China Mobile","code":"10690000",
+            "from":"100","to":"199","channels":["smpp~main"],"validFrom":"2026-01-01T00:00:00+08:00",
+            "validUntil":"2031-01-01T00:00:00+08:00"}""";
+
+    private Door door;
+
+    @BeforeEach
+    void open() throws Exception {
+        door = new Door();
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private Door.Reply put(String path, String body) throws Exception {
+        return door.send(
+                door.authorised(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void licencesAreEnteredShownAndRemoved() throws Exception {
+        var entered = put("/licences/mobile", LICENCE);
+        assertEquals(200, entered.status(), entered.text());
+        JsonNode shown = door.get("/licences/mobile").json();
+        assertEquals(entered.json(), shown);
+        assertEquals("number-106", shown.path("kind").asText());
+        assertEquals("100", shown.path("from").asText());
+        assertEquals("smpp~main", shown.at("/channels/0").asText());
+        assertEquals("2030-12-31T16:00:00Z", shown.path("validUntil").asText());
+        assertEquals("ending", shown.path("state").asText());
+        assertEquals(1, door.get("/licences").json().path("items").size());
+        var least = put(
+                "/licences/least",
+                LICENCE.replaceAll("\"carrier\".*\"channels\":\\[\"smpp~main\"],", "")
+                        .replaceAll("(?s)\"carrier\".*?\"validFrom\"", "\"validFrom\""));
+        assertEquals(200, least.status(), least.text());
+        assertTrue(least.json().path("code").isNull()
+                && least.json().path("channels").isEmpty());
+        assertEquals(
+                204, door.send(door.authorised("/licences/mobile").DELETE()).status());
+        problem(door.get("/licences/mobile"), 404, "not-found", null);
+    }
+
+    @Test
+    void channelsNeedThem() throws Exception {
+        var need = put("/licence-needs/smpp~main", "{\"kinds\":[\"number-106\",\"a\"]}");
+        assertEquals(200, need.status(), need.text());
+        assertEquals("a", need.json().at("/kinds/0").asText());
+        assertEquals(
+                "something is missing",
+                door.get("/licence-needs").json().at("/items/0/lacks").asText());
+        assertTrue(put("/licence-needs/smpp~main", "{\"kinds\":[]}")
+                .json()
+                .path("lacks")
+                .isNull());
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        problem(put("/licences/x", LICENCE.replace("\"kind\"", "\"kid\"")), 400, "unknown-field", "/kid");
+        problem(put("/licences/x", LICENCE.replace("smpp~main", "a b")), 422, "unknown-channel", "/channels");
+        problem(put("/licences/x", LICENCE.replace("2031-01-01T", "2031-13-01T")), 422, "not-a-time", "/validUntil");
+        problem(put("/licence-needs/smpp~main", "{}"), 422, "missing", "/kinds");
+        problem(put("/licence-needs/a%20b", "{\"kinds\":[]}"), 422, "unknown-channel", "/channel");
+        assertTrue(door.get("/licences").json().path("items").isEmpty());
+    }
+}
