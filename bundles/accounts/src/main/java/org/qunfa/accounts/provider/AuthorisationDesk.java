@@ -147,7 +147,7 @@ public final class AuthorisationDesk implements Authorisations {
         }
         if (session != null && proved.isPresent() && !wanted.isInsistent()) {
             Optional<Agreed> agreed = remembered(connection, client, wanted, session);
-            if (agreed.isPresent()) {
+            if (agreed.isPresent() && GrantRows.used(connection, agreed.get().id())) {
                 return Optional.of(code(connection, agreed.get(), wanted, proved.get()));
             }
         }
@@ -167,7 +167,6 @@ public final class AuthorisationDesk implements Authorisations {
     }
 
     private URI code(Connection connection, Agreed agreed, Wanted wanted, Proved proved) throws SQLException {
-        GrantRows.used(connection, agreed.id());
         Kept kept = Kept.of(wanted);
         String code = signIns.insert(
                 connection, agreed.id(), new SignInRows.Fresh(kept, agreed.of(wanted.items()), proved.at()));

@@ -59,9 +59,13 @@ final class GrantRows {
                 row.getObject(1, UUID.class), GrantItem.read(row.getString(2)), GrantItem.read(row.getString(3)));
     }
 
-    /** Somebody signs in by what they agreed to. */
-    static void used(Connection connection, UUID id) throws SQLException {
-        Sql.run(connection, "update accounts.client_grant set used_at = now() where id = ?", id);
+    /**
+     * Somebody signs in by what they agreed to.
+     *
+     * @return false when it was taken back at this moment; otherwise whoever takes it back waits
+     */
+    static boolean used(Connection connection, UUID id) throws SQLException {
+        return Sql.run(connection, "update accounts.client_grant set used_at = now() where id = ?", id) > 0;
     }
 
     /**
