@@ -27,6 +27,10 @@ final class Visitor {
         return send("POST", path, BodyPublishers.ofString(json));
     }
 
+    Reply put(String path, String json) {
+        return send("PUT", path, BodyPublishers.ofString(json));
+    }
+
     Reply delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody());
     }
