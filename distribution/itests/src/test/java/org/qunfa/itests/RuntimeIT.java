@@ -57,7 +57,7 @@ class RuntimeIT {
     }
 
     @Test
-    void noPasswordOpensTheConsole() throws Exception {
+    void asvs_6_3_2_noPasswordOpensTheConsole() throws Exception {
         Process client = new ProcessBuilder(
                         Assembly.folder().resolve("bin/client").toString(),
                         "-a",
