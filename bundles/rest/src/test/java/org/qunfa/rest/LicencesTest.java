@@ -74,9 +74,9 @@ class LicencesTest {
 
     @Test
     void saysWhatIsWrong() throws Exception {
-        problem(put("/licences/x", LICENCE.replace("\"kind\"", "\"kid\"")), 400, "unknown-field", "/kid");
+        problem(put("/licences/x", LICENCE.replace("{", "{\"kid\":1,")), 400, "unknown-field", "/kid");
         problem(put("/licences/x", LICENCE.replace("smpp~main", "a b")), 422, "unknown-channel", "/channels");
-        problem(put("/licences/x", LICENCE.replace("2031-01-01T", "2031-13-01T")), 422, "not-a-time", "/validUntil");
+        problem(put("/licences/x", LICENCE.replace("2031-01-01T", "2031-13-01T")), 422, "bad-time", "/validUntil");
         problem(put("/licence-needs/smpp~main", "{}"), 422, "missing", "/kinds");
         problem(put("/licence-needs/a%20b", "{\"kinds\":[]}"), 422, "unknown-channel", "/channel");
         assertTrue(door.get("/licences").json().path("items").isEmpty());

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.messaging.FakeCarrier;
-import org.qunfa.messaging.Halts;
 import org.qunfa.messaging.Halts.Halt;
 import org.qunfa.messaging.Halts.Subject;
 import org.qunfa.messaging.Lexicons;
@@ -219,7 +219,7 @@ class HaltTest {
                 carrier.got.stream()
                         .map(p -> p.id().notice())
                         .filter(Set.of(theirs, elsewhere)::contains)
-                        .collect(java.util.stream.Collectors.toSet()));
+                        .collect(Collectors.toSet()));
         halted();
         await(theirs, NoticeState.DRAINING);
     }
@@ -263,11 +263,7 @@ class HaltTest {
         var carrier = new FakeCarrier(
                 profile,
                 false,
-                p -> p.attempt() == 1
-                                && p.id().notice().value() != null
-                                && p.text().text().endsWith("doubt")
-                        ? new SubmitOutcome.Unknown("cut")
-                        : null);
+                p -> p.attempt() == 1 && p.text().text().endsWith("doubt") ? new SubmitOutcome.Unknown("cut") : null);
         world.channels.arrived(carrier);
         NoticeId id = world.send(World.head("doubt"), World.numbers(10)).id();
         Waiting.until(
@@ -286,10 +282,6 @@ class HaltTest {
     @Test
     void timeGoesOnAndWhatIsHaltedExpiresAndCanBeCancelled() {
         var carrier = new FakeCarrier("all", 20, false, p -> null);
-        haltedAfter(carrier);
-    }
-
-    private void haltedAfter(FakeCarrier carrier) {
         var head = World.head("hello");
         Instant soon = Instant.now().plusSeconds(2);
         NoticeId expires = world.send(
@@ -356,10 +348,9 @@ class HaltTest {
 
     @Test
     void haltsAreListed() {
-        Halts all = halts;
         halted(Subject.of("person:lin"), Subject.of(world.organisation));
         assertEquals(
                 Set.of(Subject.of("person:lin"), Subject.of(world.organisation)),
-                all.halts().stream().map(Halt::subject).collect(java.util.stream.Collectors.toSet()));
+                halts.halts().stream().map(Halt::subject).collect(Collectors.toSet()));
     }
 }

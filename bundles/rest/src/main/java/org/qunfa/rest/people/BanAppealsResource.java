@@ -174,7 +174,7 @@ public final class BanAppealsResource {
     @SecurityRequirement(name = "key")
     @Operation(
             summary = "List appeals against bans, those that have waited longest first.",
-            description = "Needs the scope bans:decide of the platform's own organisation. The first 1,000.")
+            description = "Needs the scope bans:decide of a key of the platform's own organisation. The first 1,000.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public BanAppealAnswer.BanAppealPage list(
             @Parameter(description = "open (as without it) for those that wait; all for all, newest first.")
@@ -210,7 +210,7 @@ public final class BanAppealsResource {
     @Operation(
             summary = "Grant or refuse an appeal against a ban, for good.",
             description =
-                    "Needs the scope bans:decide of the platform's own organisation. Whoever placed the ban does not"
+                    "Needs the scope bans:decide of a key of the platform's own organisation. Whoever placed the ban does not"
                             + " decide (403, own-ban).")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionBody.class)))
     @ApiResponse(
