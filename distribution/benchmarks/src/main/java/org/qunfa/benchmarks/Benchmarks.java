@@ -18,7 +18,8 @@ public final class Benchmarks {
             new AcceptBenchmark(),
             new PreflightBenchmark(),
             new FilterBenchmark(),
-            new BacklogBenchmark());
+            new BacklogBenchmark(),
+            new TimesBenchmark());
 
     private Benchmarks() {}
 

@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,6 +41,7 @@ final class Platform implements AutoCloseable {
     private static final String TEXT_WITH_VALUE = "{name},周六上午九点全体登山活动,请准时到东门集合。";
     private static final String CHANNEL = "org.qunfa.carrier.smpp~bench";
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST_COMMAND = Duration.ofMinutes(60);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Path home;
@@ -60,6 +63,16 @@ final class Platform implements AutoCloseable {
      * @param segments the quota that is granted
      */
     static Platform start(Map<String, String> line, long segments) throws IOException {
+        return start(line, segments, Map.of());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param more further settings, by the names of their files
+     */
+    static Platform start(Map<String, String> line, long segments, Map<String, Map<String, String>> more)
+            throws IOException {
         Path home = Files.createTempDirectory(Results.work(), "qunfa-");
         QunfaProcess qunfa = QunfaProcess.in(home);
         var settings = new TreeMap<>(line);
@@ -69,6 +82,7 @@ final class Platform implements AutoCloseable {
         settings.put("sourceAddress", SOURCE);
         settings.putIfAbsent("classes", "notice");
         qunfa.configure(CHANNEL, settings);
+        more.forEach(qunfa::configure);
         try {
             qunfa.start().awaitHealthy();
             var platform = new Platform(home, qunfa);
@@ -184,6 +198,31 @@ final class Platform implements AutoCloseable {
                         .header("Content-Type", ListFormat.NDJSON.type())
                         .PUT(BodyPublishers.ofString(lines.toString())))
                 .expect(200);
+    }
+
+    /** Registers so many people as from another system, with numbers in a row and passwords that nobody knows. */
+    void register(long firstNumber, int people, Random random) throws IOException {
+        var rows = new StringBuilder("phone,md5\n");
+        byte[] hash = new byte[16];
+        for (int i = 0; i < people; i++) {
+            random.nextBytes(hash);
+            rows.append('+')
+                    .append(firstNumber + i)
+                    .append(',')
+                    .append(HexFormat.of().formatHex(hash))
+                    .append('\n');
+        }
+        Path file = Files.writeString(home.resolve("people.csv"), rows);
+        String told = qunfa.console("qunfa:account-import --json " + file, LONGEST_COMMAND)
+                .orFail();
+        if (!told.contains("\"taken\":" + people)) {
+            throw new AssertionError("not all were registered: " + told);
+        }
+    }
+
+    /** The REST interface without a key. */
+    Api anonymous() {
+        return qunfa.anonymous();
     }
 
     /** Has a number get no more notices. */
