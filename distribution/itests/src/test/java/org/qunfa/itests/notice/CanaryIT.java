@@ -72,6 +72,7 @@ class CanaryIT {
         makesMistakes(anna);
         makesMistakesBeforeSheIsKnown();
         usesProviders(anna);
+        canaries.addAll(anna.secrets());
         isBannedAndComesAgain(anna);
 
         var traces = new Traces(qunfa);
@@ -183,6 +184,7 @@ class CanaryIT {
             ground.peer(provider).fault(LoginFault.GARBAGE);
             comesBack(nobody, provider, agreed);
             ground.peer(provider).fault(LoginFault.NONE);
+            canaries.addAll(nobody.secrets());
         }
         assertEquals(
                 LoginGround.PROVIDERS.size(),
@@ -218,7 +220,8 @@ class CanaryIT {
         show("console", qunfa.console("qunfa:account-unban " + ban.group(1)).orFail());
         var again = new Visitor(qunfa.api());
         ground.newcomers.signIn(again, 1, PASSWORD).expect(201);
-        again.readCsrf().delete("/sessions/current").expect(204);
+        canaries.addAll(again.readCsrf().secrets());
+        again.delete("/sessions/current").expect(204);
     }
 
     /** Else the search above could find nothing because it looks at nothing. */

@@ -2,9 +2,11 @@ package org.qunfa.itests.notice;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.Reply;
 
@@ -75,5 +77,12 @@ final class Visitor {
     Visitor readCsrf() {
         csrf = get("/sessions/current").expect(200).json().path("csrf").asText();
         return this;
+    }
+
+    /** What nobody else may know: what the cookies say now, and what pages repeat. */
+    List<String> secrets() {
+        return Stream.concat(cookies.values().stream(), Stream.of(csrf))
+                .filter(secret -> !secret.isEmpty())
+                .toList();
     }
 }
