@@ -1,8 +1,10 @@
 package org.qunfa.accounts;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +115,21 @@ public final class World implements AutoCloseable {
                 return statement.executeUpdate(change);
             }
         });
+    }
+
+    /** All that the tables hold, with what is binary in hexadecimal. */
+    public String everything() {
+        String names = ask("select string_agg(tablename, ' ') from pg_tables where schemaname = 'accounts'");
+        var all = new StringBuilder();
+        for (String table : List.of(names.split(" ", -1))) {
+            all.append(ask("select string_agg(t::text, ' ') from accounts." + table + " t"));
+        }
+        return all.toString();
+    }
+
+    /** As what is binary stands there. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

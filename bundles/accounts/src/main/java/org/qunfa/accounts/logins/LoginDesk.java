@@ -17,6 +17,7 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.Logins;
 import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.Sessions.Session;
+import org.qunfa.accounts.installed.Installed;
 import org.qunfa.accounts.logins.AttemptRows.Fresh;
 import org.qunfa.accounts.logins.AttemptRows.Kept;
 import org.qunfa.accounts.logins.AttemptRows.Match;
@@ -29,6 +30,7 @@ import org.qunfa.plugin.login.LoginOutcome;
 import org.qunfa.plugin.login.LoginProfile;
 import org.qunfa.plugin.login.LoginReply;
 import org.qunfa.store.Database;
+import org.qunfa.supervisor.guard.GuardedLogin;
 
 /** Leads attempts to sign in by login providers from their beginning to their end. */
 @Component(service = Logins.class, configurationPid = LoginSettings.PID)
@@ -70,7 +72,7 @@ public final class LoginDesk implements Logins {
         return addresses.isEmpty()
                 ? List.of()
                 : directory.all().stream()
-                        .map(InstalledLogin::profile)
+                        .map(login -> login.guarded().profile())
                         .map(profile -> new Provider(profile.id().value(), profile.name(), profile.needsTarget()))
                         .toList();
     }
@@ -91,8 +93,8 @@ public final class LoginDesk implements Logins {
     }
 
     private Begun begun(Wish wish, Browser browser, @Nullable UUID session) {
-        InstalledLogin provider = provider(wish.provider());
-        check(wish, provider.profile());
+        Installed<GuardedLogin> provider = provider(wish.provider());
+        check(wish, provider.guarded().profile());
         String secret = browser.secret();
         var fresh = new Fresh(
                 UUID.randomUUID(),
@@ -126,9 +128,9 @@ public final class LoginDesk implements Logins {
         return addresses.orElseThrow(LoginDesk::unavailable);
     }
 
-    private InstalledLogin provider(String name) {
+    private Installed<GuardedLogin> provider(String name) {
         addresses();
-        InstalledLogin provider = directory
+        Installed<GuardedLogin> provider = directory
                 .find(name)
                 .orElseThrow(() ->
                         Denied.of(Reason.NOT_FOUND, "unknown-provider", "there is no login provider of this name"));
@@ -202,7 +204,8 @@ public final class LoginDesk implements Logins {
     }
 
     private LoginOutcome outcome(Addresses at, Answer answer, Match.Taken taken) {
-        Optional<InstalledLogin> provider = directory.find(answer.provider()).filter(InstalledLogin::isOpen);
+        Optional<Installed<GuardedLogin>> provider =
+                directory.find(answer.provider()).filter(Installed::isOpen);
         if (provider.isEmpty()) {
             return new LoginOutcome.Unavailable(Whys.GONE);
         }

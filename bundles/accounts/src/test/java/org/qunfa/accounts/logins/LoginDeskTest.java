@@ -91,10 +91,10 @@ class LoginDeskTest {
         assertEquals(begun.state(), seen.state());
         assertTrue(begun.state().matches("[A-Za-z0-9_-]{43}"));
         assertEquals(URI.create("https://sms.example.com/api/v1/logins/hall~main/return"), seen.callback());
-        String all = street.everything();
+        String all = street.world.everything();
         for (String secret :
                 List.of(begun.state(), begun.browser(), seen.proof().nonce())) {
-            assertFalse(all.contains(secret) || all.contains(Street.hex(secret)), "a secret stands in a table");
+            assertFalse(all.contains(secret) || all.contains(World.hex(secret)), "a secret stands in a table");
         }
         street.begin();
         assertNotEquals(seen.proof().nonce(), street.hall.begun.get(1).proof().nonce());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Logins.Answer;
 import org.qunfa.accounts.Logins.Begun;
+import org.qunfa.accounts.World;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.login.LoginOutcome;
 import org.slf4j.LoggerFactory;
@@ -71,11 +72,11 @@ class LoginTraceTest {
                 .map(e -> e.getFormattedMessage() + " " + e.getThrowableProxy())
                 .collect(Collectors.joining("\n"));
         assertTrue(log.contains("login provider hall~main cannot be asked"), log);
-        String all = street.everything() + log;
+        String all = street.world.everything() + log;
         for (String canary : TownHall.CANARIES) {
-            assertFalse(all.contains(canary) || all.contains(Street.hex(canary)), canary);
+            assertFalse(all.contains(canary) || all.contains(World.hex(canary)), canary);
         }
-        assertFalse(all.contains("canary-subject") || all.contains(Street.hex("canary-subject")), "it is sealed");
+        assertFalse(all.contains("canary-subject") || all.contains(World.hex("canary-subject")), "it is sealed");
         assertEquals("1", street.world.ask("select count(*) from accounts.login_name"));
     }
 }

@@ -3,11 +3,8 @@ package org.qunfa.accounts.logins;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Logins.Answer;
@@ -18,6 +15,7 @@ import org.qunfa.accounts.Logins.Wish;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.installed.Installed;
 import org.qunfa.plugin.login.BeginOutcome;
 import org.qunfa.store.Eventually;
 import org.qunfa.supervisor.PluginSupervisor;
@@ -57,7 +55,7 @@ final class Street implements AutoCloseable {
         Eventually.holds(
                 SOON,
                 name + " is open",
-                () -> directory.find(name).filter(InstalledLogin::isOpen).isPresent());
+                () -> directory.find(name).filter(Installed::isOpen).isPresent());
     }
 
     static Wish wish(String back) {
@@ -99,21 +97,6 @@ final class Street implements AutoCloseable {
     /** Who is signed in binds what the provider calls them. */
     Returned binds(Session session, String subject) {
         return finish(answer(binding(session), hall.agree(subject)));
-    }
-
-    /** All that the tables hold, with what is binary in hexadecimal. */
-    String everything() {
-        String names = world.ask("select string_agg(tablename, ' ') from pg_tables where schemaname = 'accounts'");
-        var all = new StringBuilder();
-        for (String table : List.of(names.split(" ", -1))) {
-            all.append(world.ask("select string_agg(t::text, ' ') from accounts." + table + " t"));
-        }
-        return all.toString();
-    }
-
-    /** As what is binary stands there. */
-    static String hex(String text) {
-        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

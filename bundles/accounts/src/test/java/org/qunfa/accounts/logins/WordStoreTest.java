@@ -57,7 +57,7 @@ class WordStoreTest {
         var other = new TownHall(Street.OTHER_HALL);
         street.comes(other);
         assertEquals(Optional.empty(), now(storeOf(other).get("token")));
-        assertFalse(street.everything().contains("canary-word"));
+        assertFalse(street.world.everything().contains("canary-word"));
         now(storeOf(next).put("token", "new", DAY));
         assertEquals(Optional.of("new"), now(storeOf(next).get("token")));
         now(storeOf(next).remove("token"));

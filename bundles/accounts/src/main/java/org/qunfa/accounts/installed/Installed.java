@@ -1,41 +1,49 @@
-package org.qunfa.accounts.logins;
+package org.qunfa.accounts.installed;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.qunfa.plugin.Plugin;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.PluginStore;
-import org.qunfa.plugin.login.LoginProfile;
 import org.qunfa.supervisor.Supervision;
 import org.qunfa.supervisor.Vitals;
-import org.qunfa.supervisor.guard.GuardedLogin;
+import org.qunfa.supervisor.guard.Guarded;
 
-/** One login provider that is installed, behind its guard, through its life. Safe for use by many threads. */
-final class InstalledLogin {
+/**
+ * One plugin that is installed, behind its guard, through its life. Safe for use by many threads.
+ *
+ * @param <G> the guards of its kind
+ */
+public final class Installed<G extends Guarded<?> & Plugin> {
 
     /** How long one that leaves may take beyond its patience before it is given up. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
-    private final GuardedLogin guarded;
+    private final String name;
+    private final G guarded;
     private volatile boolean open;
 
-    InstalledLogin(GuardedLogin guarded) {
+    Installed(String name, G guarded) {
+        this.name = name;
         this.guarded = guarded;
     }
 
-    LoginProfile profile() {
-        return guarded.profile();
+    /** The instance's name. */
+    public String name() {
+        return name;
     }
 
-    GuardedLogin guarded() {
+    /** The one way into it. */
+    public G guarded() {
         return guarded;
     }
 
     /** Whether it can be asked. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return open && !guarded.isSuspect();
     }
 
@@ -77,7 +85,7 @@ final class InstalledLogin {
         }
     }
 
-    /** What the provider sees of the platform. */
+    /** What the plugin sees of the platform. */
     private record Host(PluginStore store, PluginHttp http) implements PluginHost {
 
         @Override

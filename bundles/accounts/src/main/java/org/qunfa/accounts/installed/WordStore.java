@@ -1,4 +1,4 @@
-package org.qunfa.accounts.logins;
+package org.qunfa.accounts.installed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,11 +14,10 @@ import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.plugin.Bounds;
-import org.qunfa.plugin.PluginId;
 import org.qunfa.plugin.PluginStore;
 import org.qunfa.store.Database;
 
-/** The store of one instance of a login provider. What is kept is sealed, and found by the hash of its key. */
+/** The store of one instance of a plugin. What is kept is sealed, and found by the hash of its key. */
 final class WordStore implements PluginStore {
 
     private static final String SEALED = "plugin word";
@@ -31,12 +30,13 @@ final class WordStore implements PluginStore {
     /**
      * The store of an instance.
      *
+     * @param plugin the instance's own word, which no instance of another kind has
      * @param executor on whose threads the database is asked
      */
-    WordStore(Tables tables, PluginId plugin, Executor executor) {
+    WordStore(Tables tables, String plugin, Executor executor) {
         database = tables.database();
         seals = tables.seals();
-        this.plugin = plugin.value();
+        this.plugin = plugin;
         this.executor = executor;
     }
 
