@@ -60,6 +60,7 @@ public interface Sessions {
      * @param csrf what a request has to repeat that changes something
      * @param scopes what the person may do in it now
      * @param confirmedUntil until when it counts as confirmed that it is them; null when it does not
+     * @param frozen whether they are under 14 and have no guardian, so that they may see, and find one
      */
     record Session(
             UUID id,
@@ -69,15 +70,29 @@ public interface Sessions {
             Set<Scope> scopes,
             String csrf,
             Instant expiresAt,
-            @Nullable Instant confirmedUntil) {
+            @Nullable Instant confirmedUntil,
+            boolean frozen) {
 
         public Session {
             scopes = Set.copyOf(scopes);
         }
 
-        /** The same session with other scopes. */
-        public Session with(Set<Scope> others) {
-            return new Session(id, person, organisation, role, others, csrf, expiresAt, confirmedUntil);
+        /** A session of somebody who is not frozen. */
+        public Session(
+                UUID id,
+                PersonId person,
+                OrganisationId organisation,
+                Role role,
+                Set<Scope> scopes,
+                String csrf,
+                Instant expiresAt,
+                @Nullable Instant confirmedUntil) {
+            this(id, person, organisation, role, scopes, csrf, expiresAt, confirmedUntil, false);
+        }
+
+        /** The same session with what is left of it. */
+        public Session left(Set<Scope> others, boolean isFrozen) {
+            return new Session(id, person, organisation, role, others, csrf, expiresAt, confirmedUntil, isFrozen);
         }
 
         /** Whether a request repeats what only pages know that may read this platform's answers. */

@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.qunfa.accounts.logins.LoginSettings;
 import org.qunfa.accounts.provider.ProviderSettings;
+import org.qunfa.accounts.realname.RealNameSettings;
 import org.qunfa.accounts.rows.PeopleSettings;
 
 /** Settings with their defaults, but for those that are named. */
@@ -21,6 +22,10 @@ public final class TestSettings {
 
     public static ProviderSettings provider(Map<String, Object> values) {
         return with(ProviderSettings.class, values);
+    }
+
+    public static RealNameSettings realNames(Map<String, Object> values) {
+        return with(RealNameSettings.class, values);
     }
 
     private static <T> T with(Class<T> type, Map<String, Object> values) {

@@ -3,10 +3,12 @@ package org.qunfa.accounts;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.People.Consent;
 import org.qunfa.accounts.People.Registered;
@@ -44,6 +46,9 @@ public final class World implements AutoCloseable {
     public final BanDesk bans = new BanDesk(tables);
     public final FactorDesk factors = new FactorDesk(tables);
     public final SessionDesk sessions;
+    /** What time it is where ages are counted. */
+    public volatile Supplier<Instant> now = Instant::now;
+
     public final List<CodeCarrier.Message> sent = new ArrayList<>();
 
     public World() {
@@ -54,7 +59,8 @@ public final class World implements AutoCloseable {
         PeopleSettings given = TestSettings.with(settings);
         passwords = new Passwords(given);
         codes = new CodeDesk(tables, given);
-        people = new PeopleDesk(tables, codes, passwords);
+        people = new PeopleDesk(
+                tables, codes, passwords, bans, new PeopleDesk.Childhood(given.guardianDays(), () -> now.get()));
         sessions = new SessionDesk(tables, codes, passwords, factors, bans, given);
     }
 

@@ -1,6 +1,6 @@
 /** The nouns that every part of the platform shares: numbers, texts, segments, identities and states, as values without behaviour towards the outside. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.qunfa.model;
 

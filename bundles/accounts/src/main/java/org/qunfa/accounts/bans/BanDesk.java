@@ -21,6 +21,7 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
@@ -30,7 +31,7 @@ import org.qunfa.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps bans, and a copy in memory of those that hold, which every request is held against. */
+/** Keeps bans, and a copy in memory of those that hold and of who is frozen, which every request is held against. */
 @Component(service = {Bans.class, BanDesk.class})
 public final class BanDesk implements Bans {
 
@@ -46,7 +47,14 @@ public final class BanDesk implements Bans {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Map<UUID, Extent> standing = Map.of();
+    private volatile Copy copy = new Copy(Map.of(), Set.of());
+
+    /**
+     * What held when the database was asked last.
+     *
+     * @param frozen people under 14 without a guardian, and organisations of such people alone
+     */
+    private record Copy(Map<UUID, Extent> standing, Set<UUID> frozen) {}
 
     @Activate
     public BanDesk(@Reference Tables tables) {
@@ -72,14 +80,19 @@ public final class BanDesk implements Bans {
         }
     }
 
-    /** Reads which bans hold now. */
-    void refresh() {
-        standing = database.read(connection -> {
+    /** Learns at once what was written on this node; where nobody can ask now, a little later. */
+    public void learn() {
+        follow();
+    }
+
+    /** Reads which bans hold now; one after the other, so that what was read later stays. */
+    synchronized void refresh() {
+        copy = database.read(connection -> {
             Map<UUID, Extent> now = new HashMap<>();
             for (Ban ban : Sql.all(connection, BanRows::read, BanRows.SELECT + " where " + BanRows.STANDS)) {
                 now.merge(id(ban.subject()), ban.extent(), (one, other) -> one == Extent.ALL ? one : other);
             }
-            return Map.copyOf(now);
+            return new Copy(Map.copyOf(now), Set.copyOf(MinorRows.frozen(connection)));
         });
     }
 
@@ -183,22 +196,30 @@ public final class BanDesk implements Bans {
 
     @Override
     public Optional<Extent> of(OrganisationId organisation) {
-        return Optional.ofNullable(standing.get(organisation.value()));
+        return Optional.ofNullable(copy.standing().get(organisation.value()));
     }
 
     /** How far a person is banned now; empty when they are not. */
     public Optional<Extent> of(PersonId person) {
-        return Optional.ofNullable(standing.get(person.value()));
+        return Optional.ofNullable(copy.standing().get(person.value()));
+    }
+
+    /** Whether somebody is under 14 and has no guardian. */
+    public boolean isFrozen(PersonId person) {
+        return copy.frozen().contains(person.value());
     }
 
     /** What is left of scopes. */
     public Set<Scope> restrict(OrganisationId organisation, Set<Scope> scopes) {
+        if (copy.frozen().contains(organisation.value())) {
+            return Set.of();
+        }
         return of(organisation).map(extent -> left(scopes, extent)).orElse(scopes);
     }
 
     /** The same for a person in an organisation. */
     public Set<Scope> restrict(OrganisationId organisation, PersonId person, Set<Scope> scopes) {
-        Set<Scope> left = restrict(organisation, scopes);
+        Set<Scope> left = isFrozen(person) ? Set.of() : restrict(organisation, scopes);
         return of(person).map(extent -> left(left, extent)).orElse(left);
     }
 

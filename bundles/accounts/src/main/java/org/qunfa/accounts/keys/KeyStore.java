@@ -82,7 +82,7 @@ final class KeyStore implements AutoCloseable {
     OrganisationId organisation(String name) {
         try {
             return ask(em -> named(em, name).orElseGet(() -> {
-                        Organisation made = Organisation.unverified(name);
+                        Organisation made = Organisation.vouchedFor(name);
                         em.persist(made);
                         return made;
                     }))

@@ -37,16 +37,17 @@ public class Organisation {
         createdAt = Instant.now();
     }
 
-    /** An organisation that nobody has verified. */
-    static Organisation unverified(String name) {
-        return new Organisation(name);
+    /** An organisation that who runs the platform makes, and so vouches for. */
+    static Organisation vouchedFor(String name) {
+        Organisation made = new Organisation(name);
+        made.verifiedAt = made.createdAt;
+        return made;
     }
 
-    /** The platform's own, which is verified by being itself. */
+    /** The platform's own, for which it vouches itself. */
     static Organisation ofPlatform(String name) {
-        Organisation platform = new Organisation(name);
+        Organisation platform = vouchedFor(name);
         platform.platform = true;
-        platform.verifiedAt = platform.createdAt;
         return platform;
     }
 

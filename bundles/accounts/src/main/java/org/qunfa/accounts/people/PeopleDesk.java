@@ -1,8 +1,12 @@
 package org.qunfa.accounts.people;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,11 +22,14 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.passwords.PasswordRules;
 import org.qunfa.accounts.passwords.Passwords;
+import org.qunfa.accounts.rows.Agreed;
 import org.qunfa.accounts.rows.Also;
+import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
@@ -40,10 +47,9 @@ import org.qunfa.store.Database;
 public final class PeopleDesk implements People {
 
     private static final int LONGEST_NICKNAME = 40;
-    private static final int LONGEST_POLICY = 40;
-    private static final int LONGEST_CLIENT = 200;
     private static final int LONGEST_SALT = 100;
     private static final int MOST_LISTED = 1_000;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalDate OLDEST = LocalDate.of(1900, 1, 1);
     private static final Set<String> GENDERS = Set.of("female", "male", "other");
 
@@ -52,14 +58,35 @@ public final class PeopleDesk implements People {
     private final PersonRows rows;
     private final CodeDesk codes;
     private final Passwords passwords;
+    private final BanDesk bans;
+    private final Childhood childhood;
 
     @Activate
-    public PeopleDesk(@Reference Tables tables, @Reference CodeDesk codes, @Reference Passwords passwords) {
+    public PeopleDesk(
+            @Reference Tables tables,
+            @Reference CodeDesk codes,
+            @Reference Passwords passwords,
+            @Reference BanDesk bans,
+            PeopleSettings settings) {
+        this(tables, codes, passwords, bans, new Childhood(settings.guardianDays(), Clock.systemUTC()));
+    }
+
+    /**
+     * How those under 14 are found.
+     *
+     * @param guardianDays how long a guardian has time to agree
+     */
+    public record Childhood(int guardianDays, InstantSource clock) {}
+
+    /** A desk outside a framework. */
+    public PeopleDesk(Tables tables, CodeDesk codes, Passwords passwords, BanDesk bans, Childhood childhood) {
         database = tables.database();
         seals = tables.seals();
         rows = new PersonRows(seals);
         this.codes = codes;
         this.passwords = passwords;
+        this.bans = bans;
+        this.childhood = childhood;
     }
 
     @Override
@@ -69,8 +96,7 @@ public final class PeopleDesk implements People {
 
     /** Registers somebody, and does something besides. */
     public Registered register(Registration registration, Also also) {
-        Consent consent = consent(registration.consent());
-        byte[] sha256 = HexFormat.of().parseHex(consent.sha256());
+        Agreed agreed = Agreed.of(registration.consent());
         PasswordRules.require(registration.password(), registration.phone());
         // Before the code is looked at, so that nobody loses theirs because the platform is busy.
         String stored = passwords.hash(PasswordRules.normal(registration.password()));
@@ -85,7 +111,8 @@ public final class PeopleDesk implements People {
                 throw Denied.of(Reason.CONFLICT, "already-registered", "this number is registered; sign in instead");
             }
             PersonId person = rows.insert(connection, registration.phone(), stored);
-            rows.consent(connection, person, consent, sha256);
+            PersonRows.proved(connection, person);
+            rows.consent(connection, person, agreed);
             OrganisationId organisation = MemberRows.own(connection, person);
             also.with(connection, person);
             return new Registered(person, organisation);
@@ -118,22 +145,6 @@ public final class PeopleDesk implements People {
         return database.read(connection -> rows.list(connection, phone, Math.max(1, Math.min(most, MOST_LISTED))));
     }
 
-    private static Consent consent(Consent given) {
-        if (!given.policy().matches("[A-Za-z0-9][A-Za-z0-9._-]{0," + (LONGEST_POLICY - 1) + "}")) {
-            throw Denied.at(
-                    "/policy", "bad-version", "a version has 1 to 40 letters, digits, dots, hyphens or underscores");
-        }
-        if (!given.sha256().matches("[0-9a-fA-F]{64}")) {
-            throw Denied.at("/policySha256", "bad-hash", "a SHA-256 is written with 64 hexadecimal digits");
-        }
-        String client = given.client();
-        return new Consent(
-                given.policy(),
-                given.sha256(),
-                given.address(),
-                client.substring(0, Math.min(client.length(), LONGEST_CLIENT)));
-    }
-
     @Override
     public Optional<View> person(PersonId person) {
         return database.read(connection -> rows.view(connection, person));
@@ -147,15 +158,31 @@ public final class PeopleDesk implements People {
             throw Denied.at("/gender", "unknown-word", "say female, male or other, or nothing");
         }
         LocalDate birthday = profile.birthday();
-        if (birthday != null && (birthday.isBefore(OLDEST) || birthday.isAfter(LocalDate.now(ZoneOffset.UTC)))) {
+        Instant now = childhood.clock().instant();
+        if (birthday != null && (birthday.isBefore(OLDEST) || birthday.isAfter(LocalDate.ofInstant(now, CHINA)))) {
             throw Denied.at("/birthday", "out-of-range", "a birthday is a day since 1900 that has been");
         }
-        return database.transaction(connection -> {
+        View changed = database.transaction(connection -> {
             if (!rows.profile(connection, person, profile)) {
                 throw gone();
             }
+            if (birthday != null) {
+                noteAge(connection, person, birthday, MinorRows.Found.BIRTHDAY);
+            }
             return rows.view(connection, person).orElseThrow(PeopleDesk::gone);
         });
+        if (birthday != null) {
+            bans.learn();
+        }
+        return changed;
+    }
+
+    /** Writes down that somebody is under 14, where they are by that day of birth. They are frozen once that is learnt. */
+    public void noteAge(Connection connection, PersonId person, LocalDate birthday, MinorRows.Found found)
+            throws SQLException {
+        if (MinorRows.isMinor(birthday, childhood.clock().instant())) {
+            MinorRows.note(connection, person, found, childhood.guardianDays());
+        }
     }
 
     private static Denied gone() {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.rows.Agreed;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.model.PhoneNumber;
@@ -73,15 +74,38 @@ public final class PersonRows {
         return new PersonId(id);
     }
 
+    /** Notes that somebody has shown by a code that their number is theirs; what was noted before stays. */
+    public static void proved(Connection connection, PersonId person) throws SQLException {
+        Sql.run(
+                connection,
+                "update accounts.person set proved_at = now() where id = ? and proved_at is null",
+                person.value());
+    }
+
+    /** Whether they did. */
+    public static boolean isProved(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> row.getBoolean(1),
+                        "select proved_at is not null from accounts.person where id = ?",
+                        person.value())
+                .orElse(false);
+    }
+
+    /** What somebody calls themselves; null when they do not say, or are gone. */
+    public @Nullable String nickname(Connection connection, PersonId person) throws SQLException {
+        return view(connection, person).map(view -> view.profile().nickname()).orElse(null);
+    }
+
     /** Stores what somebody agreed to. */
-    void consent(Connection connection, PersonId person, People.Consent consent, byte[] sha256) throws SQLException {
+    void consent(Connection connection, PersonId person, Agreed agreed) throws SQLException {
         Sql.run(
                 connection,
                 "insert into accounts.person_consent (person, policy, sha256, origin) values (?, ?, ?, ?)",
                 person.value(),
-                consent.policy(),
-                sha256,
-                seals.seal("consent", person.value(), consent.address() + "\n" + consent.client()));
+                agreed.policy(),
+                agreed.digest(),
+                seals.seal("consent", person.value(), agreed.origin()));
     }
 
     /** Stores a password in the form in which it is kept. */

@@ -131,4 +131,12 @@ public @interface PeopleSettings {
             description =
                     "what is sent to who appealed against a ban when somebody has decided, under the code's signature; empty for nothing")
     String appealText() default "您的申诉已有处理结果，请凭本机验证码查询。";
+
+    @AttributeDefinition(
+            name = "Guardian",
+            description =
+                    "days within which a guardian agrees for somebody under 14, before the account is erased, 1 to 90",
+            min = "1",
+            max = "90")
+    int guardianDays() default 15;
 }

@@ -94,7 +94,12 @@ public final class SessionDesk implements Sessions {
         proveSecond(person, proof, attempt);
         requireWelcome(person.id());
         refresh(person, proof);
-        return opened(new Passed(person.id(), attempt, device, true), origin, also);
+        return opened(new Passed(person.id(), attempt, device, true), origin, (connection, who) -> {
+            if (proof.password() == null) {
+                PersonRows.proved(connection, who);
+            }
+            also.with(connection, who);
+        });
     }
 
     /**
@@ -161,7 +166,9 @@ public final class SessionDesk implements Sessions {
     }
 
     private Session restricted(Session session) {
-        return session.with(bans.restrict(session.organisation(), session.person(), session.scopes()));
+        return session.left(
+                bans.restrict(session.organisation(), session.person(), session.scopes()),
+                bans.isFrozen(session.person()));
     }
 
     /** Who it is, when the proof is right; whether nobody is known by the number or the proof is wrong, nobody can tell. */
@@ -234,6 +241,9 @@ public final class SessionDesk implements Sessions {
         Session confirmed = database.transaction(connection -> {
             Attempts.right(connection, attempt);
             SessionRows.confirm(connection, session.id(), fresh);
+            if (proof.password() == null) {
+                PersonRows.proved(connection, person.id());
+            }
             return found(connection, fresh);
         });
         return new Opened(confirmed, fresh, origin.device() == null ? tokens.make() : origin.device());

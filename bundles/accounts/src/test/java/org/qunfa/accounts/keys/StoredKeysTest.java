@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +36,11 @@ import org.qunfa.accounts.ApiKeys.KeyView;
 import org.qunfa.accounts.ApiKeys.NewKey;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.TestSettings;
+import org.qunfa.accounts.realname.SenderDesk;
+import org.qunfa.accounts.rows.Tables;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.model.SendingTerms;
 import org.qunfa.store.TestDatabase;
 
 class StoredKeysTest {
@@ -70,6 +75,14 @@ class StoredKeysTest {
         Caller caller = keys.authenticate(made.secret()).orElseThrow();
         assertEquals(new Caller(school, made.key().name(), Set.of(Scope.NOTICES_READ, Scope.NOTICES_WRITE)), caller);
         assertFalse(made.toString().contains(made.secret()));
+    }
+
+    /** An organisation that registering made is another matter: its owners have to show who they are. */
+    @Test
+    void vouchesForOrganisationsThatItMakes() {
+        var senders = new SenderDesk(new Tables(test.database(), test.vault()), TestSettings.realNames(Map.of()));
+        assertEquals(new SendingTerms.Open(), senders.terms(school));
+        assertEquals(new SendingTerms.Open(), senders.terms(keys.platform()));
     }
 
     @Test

@@ -1,0 +1,231 @@
+package org.qunfa.accounts.minors;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.Minors;
+import org.qunfa.accounts.People;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions.Session;
+import org.qunfa.accounts.bans.BanDesk;
+import org.qunfa.accounts.people.PersonRows;
+import org.qunfa.accounts.people.PersonRows.Known;
+import org.qunfa.accounts.realname.RealNameRows;
+import org.qunfa.accounts.rows.Agreed;
+import org.qunfa.accounts.rows.MinorRows;
+import org.qunfa.accounts.rows.MinorRows.Minor;
+import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.sessions.SessionDesk;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Database;
+import org.qunfa.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads those under 14 to a guardian, and erases whom nobody agreed for in time. */
+@Component(service = Minors.class, configurationPid = PeopleSettings.PID, immediate = true)
+public final class MinorDesk implements Minors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MinorDesk.class);
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final int MOST_NAMED = 5;
+
+    private final Database database;
+    private final BanDesk bans;
+    private final MinorRows rows;
+    private final PersonRows people;
+    private final Erasure erasure;
+    private final int days;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "qunfa-accounts-minors");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Activate
+    public MinorDesk(@Reference Tables tables, @Reference BanDesk bans, PeopleSettings settings) {
+        database = tables.database();
+        this.bans = bans;
+        rows = new MinorRows(tables.seals());
+        people = new PersonRows(tables.seals());
+        erasure = new Erasure(tables.seals());
+        days = settings.guardianDays();
+        @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
+        var unasked =
+                timer.scheduleWithFixedDelay(this::sweep, PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    public void stop() {
+        timer.shutdownNow();
+    }
+
+    /** Erases whose time is over. Any number of nodes may do so. */
+    void sweep() {
+        try {
+            database.transaction(connection -> {
+                MinorRows.beginAnew(connection, days);
+                return days;
+            });
+            for (UUID due : database.read(MinorRows::due)) {
+                erase(due);
+            }
+        } catch (StoreException e) {
+            LOG.debug("who is under 14 could not be read: SQLSTATE {}", e.sqlState());
+        } catch (RuntimeException e) {
+            LOG.error("whose time is over could not be erased", e);
+        }
+    }
+
+    /** Looks again, because somebody may have agreed at this moment, or another node been faster. */
+    private void erase(UUID id) {
+        boolean erased = database.transaction(connection -> {
+            if (!MinorRows.isDue(connection, id)) {
+                return false;
+            }
+            erasure.erase(connection, rows.lock(connection, id).orElseThrow().person(), "platform");
+            return true;
+        });
+        if (erased) {
+            bans.learn();
+        }
+    }
+
+    @Override
+    public @Nullable Standing standing(PersonId person) {
+        return database.read(connection -> rows.of(connection, person))
+                .map(MinorDesk::standing)
+                .orElse(null);
+    }
+
+    private static Standing standing(Minor minor) {
+        return new Standing(
+                minor.since(), minor.until(), minor.phone(), minor.guardian() == null ? null : minor.agreedAt());
+    }
+
+    @Override
+    public Standing name(Session child, PhoneNumber guardian) {
+        SessionDesk.requireConfirmed(child);
+        return database.transaction(connection -> {
+            Minor minor = rows.lock(connection, child.person())
+                    .filter(m -> m.guardian() == null)
+                    .orElseThrow(() -> Denied.of(
+                            Reason.CONFLICT, "no-guardian-needed", "you need no guardian, or have one already"));
+            if (known(connection, child.person()).phone().equals(guardian)) {
+                throw Denied.at("/phone", "own-number", "a guardian is somebody else: give their number");
+            }
+            if (minor.named() >= MOST_NAMED) {
+                throw Denied.of(
+                        Reason.CONFLICT, "too-many-guardians", "you named somebody as often as you may; ask them");
+            }
+            rows.name(connection, minor.id(), guardian);
+            Trail.did(connection, "person:" + child.person(), "name guardian", child.person());
+            return standing(rows.of(connection, child.person()).orElseThrow());
+        });
+    }
+
+    private Known known(Connection connection, PersonId person) throws SQLException {
+        return people.byId(connection, person).orElseThrow(MinorDesk::notFound);
+    }
+
+    @Override
+    public List<Ward> wards(PersonId person) {
+        return database.read(connection -> {
+            List<Ward> wards = new ArrayList<>();
+            PhoneNumber phone = known(connection, person).phone();
+            for (Minor minor : rows.wards(connection, person, phone)) {
+                wards.add(ward(connection, minor));
+            }
+            return wards;
+        });
+    }
+
+    private Ward ward(Connection connection, Minor minor) throws SQLException {
+        return new Ward(
+                minor.id(),
+                known(connection, minor.person()).phone(),
+                people.nickname(connection, minor.person()),
+                minor.until(),
+                minor.guardian() == null ? null : minor.agreedAt());
+    }
+
+    @Override
+    public Ward agree(Session guardian, UUID ward, People.Consent shown) {
+        SessionDesk.requireConfirmed(guardian);
+        Agreed agreed = Agreed.of(shown);
+        Ward made = database.transaction(connection -> {
+            Minor minor = asked(connection, guardian, ward);
+            if (minor.guardian() != null) {
+                return ward(connection, minor);
+            }
+            requireAble(connection, guardian.person());
+            rows.agree(connection, minor.id(), guardian.person(), agreed);
+            Trail.did(connection, "person:" + guardian.person(), "become guardian", minor.person());
+            return ward(connection, rows.of(connection, minor.person()).orElseThrow());
+        });
+        bans.learn();
+        return made;
+    }
+
+    private Minor asked(Connection connection, Session guardian, UUID ward) throws SQLException {
+        PhoneNumber phone = known(connection, guardian.person()).phone();
+        return rows.lock(connection, ward)
+                .filter(minor -> MinorRows.isWardOf(minor, guardian.person(), phone))
+                .orElseThrow(MinorDesk::notFound);
+    }
+
+    /** Consent can be shown only of somebody of whom it is known who they are. */
+    private void requireAble(Connection connection, PersonId guardian) throws SQLException {
+        if (!PersonRows.isProved(connection, guardian)) {
+            throw Denied.of(
+                    Reason.FORBIDDEN,
+                    "number-not-proved",
+                    "sign in by a code first, so that it is clear whose number it is");
+        }
+        if (!RealNameRows.isVerified(connection, guardian)) {
+            throw Denied.of(
+                    Reason.FORBIDDEN, "real-name-needed", "a guardian is verified: POST /api/v1/me/real-name first");
+        }
+        if (rows.of(connection, guardian).isPresent()) {
+            throw Denied.of(Reason.FORBIDDEN, "guardian-of-age", "a guardian is no child");
+        }
+    }
+
+    @Override
+    public boolean refuse(Session guardian, UUID ward) {
+        SessionDesk.requireConfirmed(guardian);
+        boolean erased = database.transaction(connection -> {
+            PhoneNumber phone = known(connection, guardian.person()).phone();
+            Optional<Minor> minor =
+                    rows.lock(connection, ward).filter(m -> MinorRows.isWardOf(m, guardian.person(), phone));
+            if (minor.isPresent()) {
+                erasure.erase(connection, minor.get().person(), "person:" + guardian.person());
+            }
+            return minor.isPresent();
+        });
+        if (erased) {
+            bans.learn();
+        }
+        return erased;
+    }
+
+    private static Denied notFound() {
+        return Denied.of(Reason.NOT_FOUND, "not-found", "nobody asks you for this");
+    }
+}

@@ -1,0 +1,207 @@
+package org.qunfa.accounts.rows;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.model.PhoneNumber;
+
+/** Reads and writes who is under 14, and who agreed for them. */
+public final class MinorRows {
+
+    /** From which age on somebody decides for themselves (PIPL, article 31). */
+    private static final int OF_AGE = 14;
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int LISTED = 100;
+    private static final String PHONE = "guardian phone";
+    private static final String SELECT =
+            "select id, person, since, until, phone, guardian, agreed_at, named from accounts.minor where ";
+
+    private final Seals seals;
+
+    public MinorRows(Seals seals) {
+        this.seals = seals;
+    }
+
+    /** By what somebody was found to be under 14. */
+    public enum Found {
+        BIRTHDAY("birthday"),
+        REAL_NAME("real-name");
+
+        private final String word;
+
+        Found(String word) {
+            this.word = word;
+        }
+    }
+
+    /**
+     * Somebody under 14.
+     *
+     * @param phone of whom they named; null when they named nobody
+     * @param guardian who agreed; null while they are frozen
+     * @param named how often they named somebody
+     */
+    public record Minor(
+            UUID id,
+            PersonId person,
+            Instant since,
+            Instant until,
+            @Nullable PhoneNumber phone,
+            @Nullable PersonId guardian,
+            @Nullable Instant agreedAt,
+            int named) {
+
+        /** Says which it is, and not who. */
+        @Override
+        public String toString() {
+            return "Minor[" + id + "]";
+        }
+    }
+
+    /** Whether somebody is under 14 at a time, by the calendar in China: the birthday itself ends the last year of that. */
+    public static boolean isMinor(LocalDate birthday, Instant at) {
+        return Period.between(birthday, LocalDate.ofInstant(at, CHINA)).getYears() < OF_AGE;
+    }
+
+    /**
+     * Writes down that somebody is under 14; of whom it is known already, nothing changes.
+     *
+     * @param days after how many they are erased, unless somebody agrees
+     */
+    public static void note(Connection connection, PersonId person, Found found, int days) throws SQLException {
+        int noted = Sql.run(connection, """
+                insert into accounts.minor (id, person, found, until) values (?, ?, ?, now() + ? * interval '1 day')
+                on conflict (person) do nothing""", UUID.randomUUID(), person.value(), found.word, days);
+        if (noted > 0) {
+            Trail.did(connection, "person:" + person, "found to be under 14 by " + found.word, person);
+        }
+    }
+
+    /** Takes back that somebody is under 14, because somebody saw that they are not; with a guardian they stay what they are. */
+    public static void release(Connection connection, PersonId person) throws SQLException {
+        Sql.run(connection, "delete from accounts.minor where person = ? and guardian is null", person.value());
+    }
+
+    /** People who are frozen, and organisations all of whose owners are. */
+    public static List<UUID> frozen(Connection connection) throws SQLException {
+        return Sql.all(connection, row -> row.getObject(1, UUID.class), """
+                select person from accounts.minor where guardian is null
+                union all
+                select distinct m.organisation from accounts.minor c
+                join accounts.member m on m.person = c.person and m.role = 'owner'
+                where c.guardian is null and not exists (
+                    select from accounts.member o where o.organisation = m.organisation and o.role = 'owner'
+                        and not exists (
+                            select from accounts.minor d where d.person = o.person and d.guardian is null))""");
+    }
+
+    /** Somebody as one under 14; nobody else changes that until the end of the transaction. */
+    public Optional<Minor> lock(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(connection, this::minor, SELECT + "person = ? for update", person.value());
+    }
+
+    /** The same by the id of that. */
+    public Optional<Minor> lock(Connection connection, UUID id) throws SQLException {
+        return Sql.one(connection, this::minor, SELECT + "id = ? for update", id);
+    }
+
+    public Optional<Minor> of(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(connection, this::minor, SELECT + "person = ?", person.value());
+    }
+
+    /** Who named a number and has no guardian, and whose guardian somebody is. */
+    public List<Minor> wards(Connection connection, PersonId guardian, PhoneNumber phone) throws SQLException {
+        return Sql.all(
+                        connection,
+                        this::minor,
+                        SELECT + "guardian = ? or (guardian is null and phone_index = ?) order by since, id limit ?",
+                        guardian.value(),
+                        seals.phone(phone),
+                        LISTED)
+                .stream()
+                .filter(minor -> isWardOf(minor, guardian, phone))
+                .toList();
+    }
+
+    /** Whether somebody is asked by one under 14, or is their guardian; equal fingerprints are not enough. */
+    public static boolean isWardOf(Minor minor, PersonId person, PhoneNumber phone) {
+        return minor.guardian() == null ? phone.equals(minor.phone()) : person.equals(minor.guardian());
+    }
+
+    /** Those whose time is over, and who have no guardian. */
+    public static List<UUID> due(Connection connection) throws SQLException {
+        return Sql.all(connection, row -> row.getObject(1, UUID.class), """
+                select id from accounts.minor
+                where guardian is null and agreed_at is null and until <= now() order by until limit ?""", LISTED);
+    }
+
+    /** Whether the time of one is over who has no guardian; they are kept from having one until the end of the transaction. */
+    public static boolean isDue(Connection connection, UUID id) throws SQLException {
+        return Sql.one(connection, row -> row.getObject(1, UUID.class), """
+                select id from accounts.minor
+                where id = ? and guardian is null and agreed_at is null and until <= now() for update""", id).isPresent();
+    }
+
+    /** Has those begin anew whose guardian's account is gone. */
+    public static void beginAnew(Connection connection, int days) throws SQLException {
+        Sql.run(connection, """
+                update accounts.minor set agreed_at = null, policy = null, sha256 = null, origin = null,
+                    phone = null, phone_index = null, named = 0, until = now() + ? * interval '1 day'
+                where guardian is null and agreed_at is not null""", days);
+    }
+
+    /** Names somebody as guardian. */
+    public void name(Connection connection, UUID id, PhoneNumber phone) throws SQLException {
+        Sql.run(
+                connection,
+                "update accounts.minor set phone = ?, phone_index = ?, named = named + 1 where id = ?",
+                seals.seal(PHONE, id, phone.e164()),
+                seals.phone(phone),
+                id);
+    }
+
+    /** Gives somebody a guardian. */
+    public void agree(Connection connection, UUID id, PersonId guardian, Agreed agreed) throws SQLException {
+        Sql.run(
+                connection,
+                """
+                update accounts.minor
+                set guardian = ?, policy = ?, sha256 = ?, origin = ?, agreed_at = now() where id = ?""",
+                guardian.value(),
+                agreed.policy(),
+                agreed.digest(),
+                seals.seal("guardian consent", id, agreed.origin()),
+                id);
+    }
+
+    private Minor minor(ResultSet row) throws SQLException {
+        UUID id = row.getObject(1, UUID.class);
+        @Nullable String phone = seals.opened(PHONE, id, row.getBytes(5));
+        @Nullable UUID guardian = row.getObject(6, UUID.class);
+        @Nullable Timestamp agreed = row.getTimestamp(7);
+        return new Minor(
+                id,
+                new PersonId(row.getObject(2, UUID.class)),
+                Sql.time(row, 3),
+                Sql.time(row, 4),
+                phone == null ? null : number(phone),
+                guardian == null ? null : new PersonId(guardian),
+                agreed == null ? null : agreed.toInstant(),
+                row.getInt(8));
+    }
+
+    private static PhoneNumber number(String e164) {
+        return new PhoneNumber(Long.parseLong(e164.substring(1)));
+    }
+}

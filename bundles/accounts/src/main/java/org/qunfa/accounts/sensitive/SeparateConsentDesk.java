@@ -1,0 +1,90 @@
+package org.qunfa.accounts.sensitive;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.People;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.SensitivePurpose;
+import org.qunfa.accounts.SeparateConsents;
+import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.realname.RealNameRows;
+import org.qunfa.accounts.rows.Agreed;
+import org.qunfa.accounts.rows.SeparateConsentRows;
+import org.qunfa.accounts.rows.Sql;
+import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
+import org.qunfa.store.Database;
+
+/** Keeps what people agree to for sensitive data, and erases what rests on it when they do not any more. */
+@Component(service = SeparateConsents.class)
+public final class SeparateConsentDesk implements SeparateConsents {
+
+    private final Database database;
+    private final SeparateConsentRows rows;
+
+    @Activate
+    public SeparateConsentDesk(@Reference Tables tables) {
+        database = tables.database();
+        rows = new SeparateConsentRows(tables.seals());
+    }
+
+    @Override
+    public List<Given> consents(PersonId person) {
+        return database.read(connection -> rows.all(connection, person));
+    }
+
+    @Override
+    public Given give(PersonId person, SensitivePurpose purpose, People.Consent shown) {
+        Agreed agreed = Agreed.of(shown);
+        return database.transaction(connection -> {
+            lock(connection, person);
+            Optional<Given> holding = rows.holding(connection, person, purpose);
+            if (holding.isPresent() && isTo(holding.get(), agreed)) {
+                return holding.get();
+            }
+            if (holding.isPresent()) {
+                rows.end(connection, holding.get().id(), null);
+            }
+            rows.insert(connection, person, purpose, agreed);
+            Trail.did(connection, "person:" + person, "consent to " + purpose.word(), person);
+            return rows.holding(connection, person, purpose).orElseThrow();
+        });
+    }
+
+    private static boolean isTo(Given given, Agreed agreed) {
+        return given.policy().equals(agreed.policy()) && given.sha256().equals(agreed.sha256());
+    }
+
+    @Override
+    public boolean withdraw(PersonId person, SensitivePurpose purpose, Origin origin) {
+        return database.transaction(connection -> {
+            lock(connection, person);
+            Optional<Given> holding = rows.holding(connection, person, purpose);
+            if (holding.isEmpty()) {
+                return false;
+            }
+            rows.end(connection, holding.get().id(), Agreed.origin(origin.address(), origin.client()));
+            Trail.did(connection, "person:" + person, "withdraw consent to " + purpose.word(), person);
+            erase(connection, person, purpose);
+            return true;
+        });
+    }
+
+    private static void erase(Connection connection, PersonId person, SensitivePurpose purpose) throws SQLException {
+        switch (purpose) {
+            case REAL_NAME -> RealNameRows.erase(connection, person);
+            case DEVICE_IDENTIFIER -> {
+                // The platform keeps nothing of devices that rests on it.
+            }
+        }
+    }
+
+    private static void lock(Connection connection, PersonId person) throws SQLException {
+        Sql.lock(connection, "separate consent " + person);
+    }
+}
