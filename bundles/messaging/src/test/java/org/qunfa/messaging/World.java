@@ -38,6 +38,7 @@ import org.qunfa.messaging.view.WhySettings;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.model.SendingTerms;
 import org.qunfa.store.TestDatabase;
 import org.qunfa.supervisor.PluginSupervisor;
 
@@ -67,6 +68,12 @@ public final class World implements AutoCloseable {
     private Sweeper sweeper;
     /** What explanations mention where no test says otherwise. */
     public static final WhySettings WHY = new WhySettings(30, Duration.ofMillis(300), Duration.ofDays(3));
+
+    /** To whom organisations may send. */
+    public volatile SendingTerms terms = new SendingTerms.Open();
+
+    /** What is thrown instead of terms; null: nothing. */
+    public volatile @Nullable RuntimeException refusesTerms;
 
     private final Duration doubt;
     private final int mostRecipients;
@@ -150,12 +157,21 @@ public final class World implements AutoCloseable {
                 lexicons,
                 PUBLIC_ADDRESS,
                 WHY,
+                this::terms,
                 Clock.systemUTC());
         sweeper = new Sweeper(
                 tables,
                 channels,
                 new Sweeper.Patience(
                         Duration.ofDays(3), Duration.ofDays(3), Duration.ofSeconds(1), Duration.ofDays(7)));
+    }
+
+    private SendingTerms terms(OrganisationId anybody) {
+        RuntimeException thrown = refusesTerms;
+        if (thrown != null) {
+            throw thrown;
+        }
+        return terms;
     }
 
     /** Callbacks that may be anywhere, of a node's own. */

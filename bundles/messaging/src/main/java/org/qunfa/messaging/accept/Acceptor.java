@@ -36,6 +36,7 @@ import org.qunfa.model.ChannelId;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.model.SenderRegister;
 import org.qunfa.store.Database;
 import org.qunfa.store.Vault;
 
@@ -63,6 +64,7 @@ public final class Acceptor {
     private final Callbacks callbacks;
     private final LexiconKeeper lexicons;
     private final OptOutAddresses addresses;
+    private final SenderRegister senders;
     private final Timetables timetables = new Timetables();
     private final Set<Requests.Scope> inFlight = ConcurrentHashMap.newKeySet();
 
@@ -77,7 +79,8 @@ public final class Acceptor {
             UUID node,
             Callbacks callbacks,
             LexiconKeeper lexicons,
-            OptOutAddresses addresses) {
+            OptOutAddresses addresses,
+            SenderRegister senders) {
         this.database = database;
         this.vault = vault;
         this.ledger = ledger;
@@ -90,6 +93,7 @@ public final class Acceptor {
         this.callbacks = callbacks;
         this.lexicons = lexicons;
         this.addresses = addresses;
+        this.senders = senders;
     }
 
     /** {@link org.qunfa.messaging.Notices#accept}. */
@@ -192,6 +196,7 @@ public final class Acceptor {
         boolean confirms = mayConfirm(making, head)
                 || (keyed != null && keyed.scope().operation().equals(CONFIRM));
         UUID organisation = making.sender().organisation().value();
+        Trial trial = confirms ? Trial.none(organisation) : trial(organisation);
         NoticePlan plan = plan(organisation, head, confirms);
         Standing standing = lexicons.standing(organisation);
         var origin = new NoticeRows.Origin(
@@ -202,13 +207,14 @@ public final class Acceptor {
                 making.ownWords(),
                 making.deadline() && head.validUntil() != null);
         var stored = new NoticeRows(vault, making.id(), origin, days.today(), callbacks);
-        var load = new Load(new Load.Parts(database, vault, ledger, stored), organisation, plan, keyed);
+        var load = new Load(new Load.Parts(database, vault, ledger, stored, trial), organisation, plan, keyed);
         load.also(making.also());
         try {
             var asked = new Screening.Asked(organisation, plan, networks(plan), null);
             var screening = new Screening(database, vault, asked, load::take);
             TextJudge judge = judge(making, standing, plan.messageClass());
-            var check = new RecipientCheck(plan, limits, judge, approval(plan), optOutAddress(organisation, plan));
+            var check =
+                    new RecipientCheck(plan, limits, trial, judge, approval(plan), optOutAddress(organisation, plan));
             Rows rows = read(recipients, check, plan.partial(), screening);
             Refusal refused = Ruling.ofRows(plan, rows);
             if (refused != null) {
@@ -224,6 +230,10 @@ public final class Acceptor {
             load.abandon(e);
             throw e;
         }
+    }
+
+    private Trial trial(UUID organisation) {
+        return new Trial(organisation, senders.terms(new OrganisationId(organisation)));
     }
 
     private static TextJudge judge(Intake.Making making, Standing standing, MessageClass messageClass) {
@@ -292,6 +302,7 @@ public final class Acceptor {
 
     /** {@link org.qunfa.messaging.Notices#preflight}. */
     public Preflight preflight(UUID organisation, NoticeHead head, Recipients recipients) throws IOException {
+        Trial trial = trial(organisation);
         NoticePlan plan = plan(organisation, head, false);
         var tally = new ScreenTally(plan);
         boolean later = plan.notBefore().isAfter(clock.instant());
@@ -305,10 +316,12 @@ public final class Acceptor {
             costs.take(recipient);
         });
         TextJudge judge = lexicons.standing(organisation).judge(plan.messageClass());
-        var check = new RecipientCheck(plan, limits, judge, approval(plan), optOutAddress(organisation, plan));
+        var check = new RecipientCheck(plan, limits, trial, judge, approval(plan), optOutAddress(organisation, plan));
         Rows rows = read(recipients, check, true, screening);
         screening.finish();
         long available = database.read(c -> ledger.available(c, organisation));
+        var means = new Ruling.Means(tally.reserved(), available);
+        int sent = database.read(trial::sent);
         return new Preflight(
                 tally.recipients(),
                 tally.segments(),
@@ -323,6 +336,6 @@ public final class Acceptor {
                 tally.reminders(),
                 costs.sum(),
                 TemplateLint.of(plan.wording()),
-                Ruling.of(plan, rows, new Ruling.Means(tally.reserved(), available)));
+                Ruling.of(plan, rows, trial.against(sent, tally.messages()), means));
     }
 }

@@ -42,7 +42,7 @@ final class Load {
     private Intake.Also also = Intake.Also.NOTHING;
 
     /** What a load works with. */
-    record Parts(Database database, Vault vault, Ledger ledger, NoticeRows rows) {}
+    record Parts(Database database, Vault vault, Ledger ledger, NoticeRows rows, Trial trial) {}
 
     Load(Parts parts, UUID organisation, NoticePlan plan, Acceptor.@Nullable Keyed keyed) {
         this.parts = parts;
@@ -82,6 +82,7 @@ final class Load {
             throw Requests.inFlight();
         }
         if (drafted) {
+            refuseBeyondTrial();
             refuseBeyondQuota(connection);
             if (keyed != null) {
                 Requests.touch(connection, keyed.scope());
@@ -92,6 +93,14 @@ final class Load {
         parts.rows().insert(connection, plan, ready);
         chunkCount += (int)
                 ready.stream().filter(chunk -> chunk.stage() != Stage.DONE).count();
+    }
+
+    /** Says early what counting would say at the end of a long list. */
+    private void refuseBeyondTrial() {
+        Refusal refused = parts.trial().against(0, tally.messages());
+        if (refused != null) {
+            throw refused;
+        }
     }
 
     /** Says early what the reservation would say at the end of a long list. */
@@ -109,6 +118,7 @@ final class Load {
         try {
             parts.database().transaction(connection -> {
                 write(connection, last);
+                parts.trial().count(connection, tally.messages());
                 parts.ledger()
                         .reserve(connection, organisation, id, parts.rows().day());
                 parts.rows()

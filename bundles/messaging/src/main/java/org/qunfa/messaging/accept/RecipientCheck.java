@@ -23,6 +23,7 @@ final class RecipientCheck {
 
     private final NoticePlan plan;
     private final Limits limits;
+    private final Trial trial;
     private final TextJudge judge;
     private final Approval approval;
     private final @Nullable Function<PhoneNumber, String> optOutAddress;
@@ -36,18 +37,21 @@ final class RecipientCheck {
     /**
      * Checks recipients of a notice.
      *
+     * @param trial to whom the organisation may send
      * @param approval whether a line takes a text
      * @param optOutAddress what stands for {@link OptOutAddresses#VARIABLE}; null where the text does not use it
      */
     RecipientCheck(
             NoticePlan plan,
             Limits limits,
+            Trial trial,
             TextJudge judge,
             Approval approval,
             @Nullable Function<PhoneNumber, String> optOutAddress) {
         this.approval = approval;
         this.plan = plan;
         this.limits = limits;
+        this.trial = trial;
         this.judge = judge;
         this.optOutAddress = optOutAddress;
         variables = plan.wording().variables();
@@ -87,6 +91,9 @@ final class RecipientCheck {
                     invalid.problem().sentence());
         }
         PhoneNumber number = ((PhoneNumber.Valid) reading).number();
+        if (!trial.permits(number)) {
+            return fail(pointer + "/to", Trial.CODE, Trial.NOT_OWN);
+        }
         String ref = recipient.ref();
         if (ref != null && (ref.length() > Limits.REF || Text.problem("", ref) != null)) {
             return fail(

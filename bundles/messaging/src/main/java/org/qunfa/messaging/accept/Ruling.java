@@ -14,10 +14,17 @@ final class Ruling {
     /** What a notice takes, and what there is. */
     record Means(long segments, long available) {}
 
-    /** The first thing for which accepting would refuse the notice; null when nothing is against it. */
-    static @Nullable Refusal of(NoticePlan plan, Rows rows, Means means) {
+    /**
+     * The first thing for which accepting would refuse the notice; null when nothing is against it.
+     *
+     * @param trial what the organisation's trial has against it; null for nothing
+     */
+    static @Nullable Refusal of(NoticePlan plan, Rows rows, @Nullable Refusal trial, Means means) {
         Refusal refused = ofRows(plan, rows);
-        return refused == null ? ofQuota(means) : refused;
+        if (refused != null) {
+            return refused;
+        }
+        return trial == null ? ofQuota(means) : trial;
     }
 
     /** That some rows are bad, and the sender did not ask for the good ones alone; null when nothing is against it. */

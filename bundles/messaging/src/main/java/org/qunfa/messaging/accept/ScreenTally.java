@@ -21,6 +21,7 @@ final class ScreenTally {
     private final TreeMap<Integer, Integer> bySegments = new TreeMap<>();
     private final Map<String, Integer> byReason = new TreeMap<>();
     private int recipients;
+    private int messages;
     private int blocked;
     private int doubtful;
     private long segments;
@@ -42,6 +43,7 @@ final class ScreenTally {
         recipients++;
         segments += recipient.segments();
         reserved += recipient.reserved();
+        messages += recipient.stop() == null || Screened.isForeseen(recipient.stop()) ? 1 : 0;
         if (recipient.stop() == null) {
             bySegments.merge(recipient.segments(), 1, Integer::sum);
             for (int i = 0; i < ownReminders.length; i++) {
@@ -67,6 +69,11 @@ final class ScreenTally {
 
     int recipients() {
         return recipients;
+    }
+
+    /** For how many of them something is to be reserved. */
+    int messages() {
+        return messages;
     }
 
     /** How many of them a rule stops. */

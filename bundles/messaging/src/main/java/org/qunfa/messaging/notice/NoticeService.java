@@ -49,6 +49,7 @@ import org.qunfa.model.DeliveryId;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.model.SenderRegister;
 import org.qunfa.store.Database;
 
 /** The core's face towards those who send notices. */
@@ -75,6 +76,7 @@ public final class NoticeService implements Notices, Intake {
             @Reference Node node,
             @Reference Callbacks callbacks,
             @Reference LexiconKeeper lexicons,
+            @Reference SenderRegister senders,
             Settings settings) {
         this(
                 tables,
@@ -92,6 +94,7 @@ public final class NoticeService implements Notices, Intake {
                         settings.appealDays(),
                         Duration.ofSeconds(settings.doubtSeconds()),
                         Duration.ofMinutes(settings.unresolvedAfterMinutes())),
+                senders,
                 Clock.systemUTC());
     }
 
@@ -99,6 +102,7 @@ public final class NoticeService implements Notices, Intake {
      * A service outside a framework.
      *
      * @param why what explanations mention
+     * @param senders who says to whom organisations may send
      */
     public NoticeService(
             Tables tables,
@@ -109,6 +113,7 @@ public final class NoticeService implements Notices, Intake {
             LexiconKeeper lexicons,
             String publicAddress,
             WhySettings why,
+            SenderRegister senders,
             Clock clock) {
         this.clock = clock;
         database = tables.database();
@@ -127,7 +132,8 @@ public final class NoticeService implements Notices, Intake {
                 node,
                 callbacks,
                 lexicons,
-                new OptOutAddresses(tables.vault(), publicAddress));
+                new OptOutAddresses(tables.vault(), publicAddress),
+                senders);
         deliveries = new DeliveryReader(tables.vault(), why, lines, clock);
         next = new NextTime(lines, clock);
     }

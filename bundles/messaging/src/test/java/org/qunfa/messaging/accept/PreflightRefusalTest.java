@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ import org.qunfa.messaging.World;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.model.SendingTerms;
 
 /** What preflight says of a refusal is what sending the same at the same time is answered. */
 class PreflightRefusalTest {
@@ -79,13 +81,16 @@ class PreflightRefusalTest {
             List<Recipient> list = IntStream.range(0, random.nextInt(12))
                     .mapToObj(n -> recipient())
                     .toList();
+            world.terms = terms();
             grant(organisation, need(organisation, head, list) + random.nextInt(5) - 2);
             String said = preflight(organisation, head, list);
             assertEquals(said, accept(organisation, head, list), this::where);
             answers.merge(said.split(" ", -1)[0], 1, Integer::sum);
         }
         // Each of them came up, or this says less than it seems to.
-        assertTrue(answers.keySet().containsAll(Set.of(TAKEN, "INVALID", "NO_QUOTA")), () -> answers + where());
+        assertTrue(
+                answers.keySet().containsAll(Set.of(TAKEN, "INVALID", "NO_QUOTA", "FORBIDDEN")),
+                () -> answers + where());
     }
 
     private long need(OrganisationId organisation, NoticeHead head, List<Recipient> list) throws IOException {
@@ -96,6 +101,15 @@ class PreflightRefusalTest {
         } catch (Refusal refused) {
             return 3;
         }
+    }
+
+    /** Now and then a trial of few messages, to most of those who are written to. */
+    private SendingTerms terms() {
+        return random.nextInt(3) > 0
+                ? new SendingTerms.Open()
+                : new SendingTerms.Trial(
+                        random.nextInt(6),
+                        IntStream.range(0, 38).mapToObj(World::phone).collect(Collectors.toSet()));
     }
 
     private void grant(OrganisationId organisation, long segments) {

@@ -124,6 +124,7 @@ class OptOutAddressesTest {
                 world.lexicons,
                 "",
                 World.WHY,
+                id -> world.terms,
                 Clock.systemUTC());
         var refusal = assertThrows(
                 Refusal.class,

@@ -51,6 +51,7 @@ class ParallelSendsTest {
                     world.lexicons,
                     "",
                     World.WHY,
+                    id -> world.terms,
                     Clock.systemUTC());
             world.signatures.put(sender, World.SIGNATURE, true);
             world.quota.grant(new Quota.Grant(sender, QUOTA, "for a test", "test"), null);
