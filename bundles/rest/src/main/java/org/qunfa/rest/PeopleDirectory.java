@@ -16,8 +16,11 @@ import org.qunfa.accounts.Grants;
 import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.Logins;
 import org.qunfa.accounts.Members;
+import org.qunfa.accounts.Minors;
 import org.qunfa.accounts.People;
+import org.qunfa.accounts.RealNames;
 import org.qunfa.accounts.SecondFactors;
+import org.qunfa.accounts.SeparateConsents;
 import org.qunfa.accounts.Sessions;
 import org.qunfa.rest.problem.Fault;
 
@@ -93,7 +96,25 @@ public final class PeopleDirectory {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable SeparateConsents separateConsents;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Grants grants;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable RealNames realNames;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Minors minors;
 
     /** Who they are. */
     public People people() {
@@ -150,6 +171,21 @@ public final class PeopleDirectory {
         return Engines.present(grants, "accounts");
     }
 
+    /** What they agree to for sensitive data. */
+    public SeparateConsents separateConsents() {
+        return Engines.present(separateConsents, "accounts");
+    }
+
+    /** Whether they are who they say they are. */
+    public RealNames realNames() {
+        return Engines.present(realNames, "accounts");
+    }
+
+    /** Those under 14, and who decides for them. */
+    public Minors minors() {
+        return Engines.present(minors, "accounts");
+    }
+
     /** Whether all of it is there. */
     boolean isWhole() {
         return Stream.of(
@@ -163,7 +199,10 @@ public final class PeopleDirectory {
                         logins,
                         identities,
                         authorisations,
-                        grants)
+                        grants,
+                        separateConsents,
+                        realNames,
+                        minors)
                 .allMatch(Objects::nonNull);
     }
 }

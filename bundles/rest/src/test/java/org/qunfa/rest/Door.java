@@ -37,6 +37,8 @@ final class Door implements AutoCloseable {
     final MemoryMembers members = new MemoryMembers();
     final MemoryLogins logins = new MemoryLogins(people);
     final MemoryGrants grants = new MemoryGrants();
+    final MemoryRealNames realNames = new MemoryRealNames();
+    final MemoryMinors minors = new MemoryMinors();
     final MemorySecondFactors secondFactors = new MemorySecondFactors();
     final MemoryNotices notices = new MemoryNotices();
     final MemoryEvents events = new MemoryEvents();
@@ -125,6 +127,9 @@ final class Door implements AutoCloseable {
         directory.identities = logins;
         directory.authorisations = grants;
         directory.grants = grants;
+        directory.separateConsents = realNames;
+        directory.realNames = realNames;
+        directory.minors = minors;
         return directory;
     }
 

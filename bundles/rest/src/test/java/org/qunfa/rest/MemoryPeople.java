@@ -42,6 +42,13 @@ final class MemoryPeople implements People, Codes, Sessions {
     private final AtomicInteger number = new AtomicInteger();
     private Profile profile = new Profile(null, null, null);
 
+    /** The token of a confirmed session of somebody under 14 without a guardian. */
+    String frozen() {
+        String token = session(MemoryKeys.THEIRS, Role.OWNER, true);
+        sessions.computeIfPresent(token, (same, session) -> session.left(Set.of(), true));
+        return token;
+    }
+
     /** The token of a session that may do this much. */
     String session(OrganisationId organisation, Role role, boolean confirmed) {
         int next = number.incrementAndGet();

@@ -61,6 +61,7 @@ import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.GrantsResource;
 import org.qunfa.rest.people.BanAppealsResource;
+import org.qunfa.rest.people.GuardianResource;
 import org.qunfa.rest.people.IdentitiesResource;
 import org.qunfa.rest.people.InvitationsResource;
 import org.qunfa.rest.people.InvitedResource;
@@ -70,8 +71,11 @@ import org.qunfa.rest.people.MeResource;
 import org.qunfa.rest.people.MembersResource;
 import org.qunfa.rest.people.MyOrganisationsResource;
 import org.qunfa.rest.people.MySessionsResource;
+import org.qunfa.rest.people.RealNameResource;
 import org.qunfa.rest.people.SecondFactorResource;
+import org.qunfa.rest.people.SeparateConsentsResource;
 import org.qunfa.rest.people.SessionsResource;
+import org.qunfa.rest.people.WardsResource;
 import org.qunfa.rest.plugins.PluginsResource;
 import org.qunfa.rest.plugins.ThirdPartiesResource;
 import org.qunfa.rest.prefixes.PrefixesResource;
@@ -127,6 +131,10 @@ class RoutesTest {
             IdentitiesResource.class,
             MeResource.class,
             MySessionsResource.class,
+            SeparateConsentsResource.class,
+            RealNameResource.class,
+            GuardianResource.class,
+            WardsResource.class,
             SecondFactorResource.class,
             MyOrganisationsResource.class,
             MembersResource.class,

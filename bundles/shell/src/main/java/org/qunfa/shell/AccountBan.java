@@ -13,7 +13,6 @@ import org.qunfa.accounts.Bans.Ground;
 import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.Members.Membership;
-import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Role;
 import org.qunfa.messaging.Refusal;
@@ -75,11 +74,7 @@ public final class AccountBan extends ConsoleCommand {
             subjects.add(Subject.of(services.organisation(organisation, false)));
             return subjects;
         }
-        PersonId person = services.get(People.class).list(Words.number(to), 1).stream()
-                .findFirst()
-                .orElseThrow(() -> Refusal.of(
-                        Refusal.Fault.NOT_FOUND, "--to", "not-registered", "nobody is registered by this number"))
-                .id();
+        PersonId person = services.person(to);
         subjects.add(Subject.of(person));
         for (Membership membership : services.get(Members.class).organisations(person)) {
             if (owned && membership.role() == Role.OWNER) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.People;
+import org.qunfa.accounts.PersonId;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.model.OrganisationId;
 
@@ -69,6 +71,20 @@ final class Services implements AutoCloseable {
                     "no organisation has this name; qunfa:key-create makes one");
         }
         return keys.organisation(name);
+    }
+
+    /**
+     * Who is registered by a number.
+     *
+     * @param number as somebody writes it
+     * @throws Refusal when nobody is
+     */
+    PersonId person(String number) {
+        return get(People.class).list(Words.number(number), 1).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Fault.NOT_FOUND, "--to", "not-registered", "nobody is registered by this number"))
+                .id();
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.People;
 import org.qunfa.messaging.Halts;
+import org.qunfa.accounts.RealNames;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Series;
 import org.qunfa.model.NoticeState;
@@ -49,6 +50,7 @@ class AccountCommandsTest {
         framework.offer(Bans.class, people.new Banned());
         framework.offer(BanAppeals.class, people.new Heard());
         framework.offer(Members.class, members);
+        framework.offer(RealNames.class, people.new Verified());
         framework.offer(Notices.class, notices);
         framework.offer(Series.class, new MemorySeries());
         console = new Console(framework);
@@ -147,6 +149,38 @@ class AccountCommandsTest {
         assertTrue(refusal("qunfa:account-ban --reason x --organisation Lin --extent much")
                 .contains("sending, all"));
         assertEquals(List.of(), people.placed);
+    }
+
+    @Test
+    void aPersonOrAnOrganisationIsVerifiedByHand() throws Exception {
+        JsonNode done = json("qunfa:account-verify --json --to 13800138000 --reason 'saw the card'");
+        assertTrue(done.get("verified").asBoolean());
+        assertEquals(FakePeople.LIN.toString(), done.get("person").asText());
+        console.run("qunfa:account-verify --organisation Lin --reason licence");
+        String lin = "organisation " + FakeNotices.organisation("Lin");
+        assertEquals(
+                List.of(
+                        "vouch for person " + FakePeople.LIN + " by console:lin: saw the card",
+                        "vouch for " + lin + " by console:lin: licence"),
+                people.asked);
+        JsonNode undone = json("qunfa:account-verify --json --to 13800138000 --revoke --reason mistake");
+        assertFalse(undone.get("verified").asBoolean());
+        assertTrue(refusal("qunfa:account-verify --to 13800138000 --revoke --reason x")
+                .contains("this person is not verified"));
+        console.run("qunfa:account-verify --organisation Lin --revoke --reason mistake");
+        assertTrue(refusal("qunfa:account-verify --organisation Lin --revoke --reason x")
+                .contains("nobody vouches for this organisation"));
+    }
+
+    @Test
+    void nobodyIsVerifiedByMistake() {
+        assertTrue(refusal("qunfa:account-verify --reason x").contains("either --organisation or --to"));
+        assertTrue(refusal("qunfa:account-verify --reason x --to 13800138000 --organisation Lin")
+                .contains("either --organisation or --to"));
+        assertTrue(refusal("qunfa:account-verify --reason x --to 13800138009").contains("nobody is registered"));
+        assertTrue(
+                refusal("qunfa:account-verify --reason x --organisation Nobody").contains("no organisation has this"));
+        assertEquals(List.of(), people.asked);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.qunfa.shell;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,8 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.RealNames;
+import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 
@@ -59,6 +62,52 @@ final class FakePeople {
         @Override
         public View change(PersonId person, Profile profile) {
             throw new UnsupportedOperationException("nobody changes a profile at the console");
+        }
+    }
+
+    /** As who is verified. */
+    final class Verified implements RealNames {
+
+        private final Set<String> verified = new HashSet<>();
+
+        private void vouch(String subject, String by, String reason) {
+            asked.add("vouch for " + subject + " by " + by + ": " + reason);
+            verified.add(subject);
+        }
+
+        @Override
+        public Standing standing(PersonId person) {
+            return new Standing(null, null, 0);
+        }
+
+        @Override
+        public Outcome verify(Session session, Claim claim) {
+            throw new UnsupportedOperationException("nobody says at the console who they are");
+        }
+
+        @Override
+        public boolean erase(Session session) {
+            throw new UnsupportedOperationException("nobody is signed in at the console");
+        }
+
+        @Override
+        public void vouch(String by, PersonId person, String reason) {
+            vouch("person " + person, by, reason);
+        }
+
+        @Override
+        public void vouch(String by, OrganisationId organisation, String reason) {
+            vouch("organisation " + organisation, by, reason);
+        }
+
+        @Override
+        public boolean revoke(String by, PersonId person, String reason) {
+            return verified.remove("person " + person);
+        }
+
+        @Override
+        public boolean revoke(String by, OrganisationId organisation, String reason) {
+            return verified.remove("organisation " + organisation);
         }
     }
 

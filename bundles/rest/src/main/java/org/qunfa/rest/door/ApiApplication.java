@@ -40,6 +40,7 @@ import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.GrantsResource;
 import org.qunfa.rest.people.BanAppealsResource;
+import org.qunfa.rest.people.GuardianResource;
 import org.qunfa.rest.people.IdentitiesResource;
 import org.qunfa.rest.people.InvitationsResource;
 import org.qunfa.rest.people.InvitedResource;
@@ -49,8 +50,11 @@ import org.qunfa.rest.people.MeResource;
 import org.qunfa.rest.people.MembersResource;
 import org.qunfa.rest.people.MyOrganisationsResource;
 import org.qunfa.rest.people.MySessionsResource;
+import org.qunfa.rest.people.RealNameResource;
 import org.qunfa.rest.people.SecondFactorResource;
+import org.qunfa.rest.people.SeparateConsentsResource;
 import org.qunfa.rest.people.SessionsResource;
+import org.qunfa.rest.people.WardsResource;
 import org.qunfa.rest.plugins.PluginsResource;
 import org.qunfa.rest.plugins.ThirdPartiesResource;
 import org.qunfa.rest.prefixes.PrefixesResource;
@@ -140,6 +144,10 @@ final class ApiApplication {
                 new IdentitiesResource(engines, settings),
                 new MeResource(engines, settings),
                 new MySessionsResource(engines),
+                new SeparateConsentsResource(engines, settings),
+                new RealNameResource(engines, settings),
+                new GuardianResource(engines, settings),
+                new WardsResource(engines, settings),
                 new SecondFactorResource(engines, settings),
                 new MyOrganisationsResource(engines, settings),
                 new MembersResource(engines, settings),

@@ -1,5 +1,6 @@
 package org.qunfa.rest.gate;
 
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -42,7 +43,8 @@ public final class Doorkeeper implements DynamicFeature {
         if (needs != null) {
             context.register(guarded(c -> gate.admit(c, needs.value()), confirmed, known));
         } else if (method.isAnnotationPresent(ByPerson.class)) {
-            context.register(guarded(gate::admitPerson, confirmed, known));
+            boolean frozenToo = method.isAnnotationPresent(WhileFrozen.class) || method.isAnnotationPresent(GET.class);
+            context.register(guarded(c -> gate.admitPerson(c, frozenToo), confirmed, known));
         } else if (method.isAnnotationPresent(Open.class)) {
             context.register((ContainerRequestFilter) request -> checkQuery(request, known));
         } else if (method.getDeclaringClass().getName().startsWith("org.glassfish.jersey.")) {

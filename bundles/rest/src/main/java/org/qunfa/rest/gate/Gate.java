@@ -82,6 +82,7 @@ public final class Gate {
     public Visit admit(Credentials credentials, Scope needed) {
         Visit visit = admit(credentials);
         if (!visit.caller().scopes().contains(needed)) {
+            requireThawed(visit);
             if (engines.people().bans().of(visit.organisation()).isPresent()) {
                 throw Fault.of(
                         403,
@@ -97,12 +98,21 @@ public final class Gate {
         return visit;
     }
 
+    private static void requireThawed(Visit visit) {
+        Session session = visit.session();
+        if (session != null && session.frozen()) {
+            throw Fault.of(
+                    403, "guardian-needed", "who is under 14 needs a guardian first, who agrees: PUT /me/guardian");
+        }
+    }
+
     /**
      * Lets in whoever is signed in.
      *
+     * @param frozenToo whether somebody under 14 is let in who has no guardian
      * @throws Fault 401, 403 or 429
      */
-    public Visit admitPerson(Credentials credentials) {
+    public Visit admitPerson(Credentials credentials, boolean frozenToo) {
         if (credentials.authorization() == null && credentials.token() == null) {
             throw Fault.of(401, "session-missing", "sign in first: POST /sessions")
                     .with("WWW-Authenticate", REALM);
@@ -110,6 +120,9 @@ public final class Gate {
         Visit visit = admit(credentials);
         if (visit.session() == null) {
             throw Fault.of(403, "session-needed", "this is for people who are signed in, not for keys");
+        }
+        if (!frozenToo) {
+            requireThawed(visit);
         }
         return visit;
     }

@@ -37,6 +37,7 @@ import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Signed;
 import org.qunfa.rest.gate.Visit;
+import org.qunfa.rest.gate.WhileFrozen;
 import org.qunfa.rest.problem.Fault;
 import org.qunfa.rest.problem.TellsProblems;
 
@@ -132,6 +133,7 @@ public final class MeResource {
     @POST
     @Path("/step-up")
     @ByPerson
+    @WhileFrozen
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Confirm that it is still them, before something that matters.",

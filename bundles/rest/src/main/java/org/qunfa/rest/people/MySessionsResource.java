@@ -21,6 +21,7 @@ import org.qunfa.rest.Engines;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Signed;
 import org.qunfa.rest.gate.Visit;
+import org.qunfa.rest.gate.WhileFrozen;
 import org.qunfa.rest.problem.Fault;
 import org.qunfa.rest.problem.TellsProblems;
 
@@ -93,6 +94,7 @@ public final class MySessionsResource {
     @DELETE
     @Path("/{id}")
     @ByPerson
+    @WhileFrozen
     @Operation(summary = "End one of one's sessions at once.", description = "For who is signed in.")
     @ApiResponse(responseCode = "204", description = "It has ended.")
     public Response end(@Context ContainerRequestContext request, @PathParam("id") String id) {

@@ -27,7 +27,10 @@ record SessionAnswer(
         @Schema(description = "When it ends in any case.") Instant expiresAt,
 
         @Schema(description = "Until when it counts as confirmed that it is them; null when it does not.") @Nullable
-        Instant confirmedUntil) {
+        Instant confirmedUntil,
+
+        @Schema(description = "Whether they are under 14 and have no guardian yet: they may see, and name one.")
+        boolean frozen) {
 
     static SessionAnswer of(Sessions.Session session) {
         return new SessionAnswer(
@@ -38,7 +41,8 @@ record SessionAnswer(
                 session.scopes().stream().map(Scope::word).sorted().toList(),
                 session.csrf(),
                 session.expiresAt(),
-                session.confirmedUntil());
+                session.confirmedUntil(),
+                session.frozen());
     }
 
     /** Says which it is, and not its secret. */

@@ -37,6 +37,7 @@ import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.Open;
 import org.qunfa.rest.gate.Signed;
 import org.qunfa.rest.gate.Visit;
+import org.qunfa.rest.gate.WhileFrozen;
 import org.qunfa.rest.problem.TellsProblems;
 
 /** Signing in and out. */
@@ -156,6 +157,7 @@ public final class SessionsResource {
     @DELETE
     @Path("/current")
     @ByPerson
+    @WhileFrozen
     @Signed
     @Operation(summary = "Sign out.", description = "For who is signed in.")
     @ApiResponse(responseCode = "204", description = "The session has ended.")

@@ -180,6 +180,8 @@ final class Neighbours {
         keep("provider", "oidc~nobody");
         keep("/me/grants", UUID.randomUUID().toString());
         keep("request", "r".repeat(43));
+        keep("purpose", "real-name");
+        keep("/me/wards", UUID.randomUUID().toString());
         keep("/channels", channel);
         keep("channel", channel);
         keep("plugin", channel);

@@ -176,6 +176,35 @@ class PeopleIT {
     }
 
     @Test
+    void whoIsNotKnownSendsToThemselvesAlone() {
+        Newcomers.Newcomer newcomer = newcomers.come(7);
+        Visitor visitor = newcomer.visitor();
+        String signature = SIGNATURE + "三";
+        equip(newcomer.organisation(), signature);
+        Reply others = visitor.post("/notices", notice(signature, 8)).expect(422);
+        assertTrue(others.body().contains("real-name-required"), others::body);
+        Reply foreseen =
+                visitor.post("/notices/preflight", notice(signature, 8)).expect(422);
+        assertTrue(foreseen.body().contains("real-name-required"), foreseen::body);
+        visitor.post("/notices", notice(signature, 7)).expect(202);
+
+        Reply unchecked = visitor.post("/me/real-name", "{\"name\":\"林小雨\",\"number\":\"11010519491231002X\"}")
+                .expect(503);
+        assertEquals("no-identity-checker", unchecked.json().path("code").asText());
+        qunfa.console("qunfa:account-verify --to " + newcomer.phone() + " --reason seen")
+                .orFail();
+        assertTrue(
+                visitor.get("/me/real-name").expect(200).json().path("verified").asBoolean());
+        visitor.post("/notices", notice(signature, 8)).expect(202);
+        qunfa.console("qunfa:account-verify --to " + newcomer.phone() + " --revoke --reason mistake")
+                .orFail();
+        Eventually.see(
+                "it is taken back",
+                PATIENCE,
+                () -> visitor.post("/notices", notice(signature, 8)).status() == 422);
+    }
+
+    @Test
     void aCodeIsGoodForOneThingAndTellsNobodyWhoIsRegistered() {
         Visitor visitor = new Visitor(sender.api());
         newcomers.register(visitor, 4);

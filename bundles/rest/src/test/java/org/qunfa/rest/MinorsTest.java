@@ -1,0 +1,99 @@
+package org.qunfa.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.rest.BadInputTest.problem;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.Role;
+
+/** Children and guardians at the door. */
+class MinorsTest {
+
+    private static final String SHOWN = "{\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}";
+    private static final String PHONE = "{\"phone\":\"13800138001\"}";
+    private static final String WARD = "/me/wards/" + MemoryMinors.WARD;
+
+    private Door door;
+
+    @BeforeEach
+    void open() throws Exception {
+        door = new Door();
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    private Door.Reply signed(String method, String path, String token, String body) throws Exception {
+        return door.send(door.signed(path, token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    private Door.Reply get(String path, String token) throws Exception {
+        return door.send(door.signed(path, token));
+    }
+
+    /** Row 103 of the mission. */
+    @Test
+    void aFrozenChildMaySeeNameAGuardianAndLeaveAndNothingElse() throws Exception {
+        String child = door.people.frozen();
+        assertTrue(get("/sessions/current", child).json().at("/frozen").asBoolean());
+        assertEquals(200, get("/me", child).status());
+        assertFalse(get("/me/guardian", child).json().at("/needed").asBoolean());
+        var named = signed("PUT", "/me/guardian", child, PHONE);
+        assertEquals("+86138****8001", named.json().at("/phone").asText(), named.text());
+        assertTrue(get("/me/guardian", child).json().at("/agreedAt").isNull());
+        for (var refused : List.of(
+                signed("PATCH", "/me", child, "{\"birthday\":\"1990-01-01\"}"),
+                signed("PUT", "/me/password", child, "{\"password\":\"x\"}"),
+                signed("PUT", "/me/consents/real-name", child, SHOWN),
+                signed("POST", "/me/real-name", child, "{}"),
+                signed("POST", "/me/second-factor", child, ""),
+                signed("POST", WARD + "/agree", child, SHOWN),
+                signed("POST", "/notices", child, "{}"),
+                get("/notices", child),
+                get("/me/keys", child))) {
+            problem(refused, 403, "guardian-needed", null);
+        }
+        assertEquals(204, signed("DELETE", "/sessions/current", child, "").status());
+    }
+
+    @Test
+    void aGuardianSeesWhoAsksAndAgreesOrNot() throws Exception {
+        String guardian = door.people.session(MemoryKeys.THEIRS, Role.OWNER, true);
+        var asked = get("/me/wards", guardian).json().at("/items/0");
+        assertEquals("小雨", asked.at("/nickname").asText());
+        assertTrue(asked.at("/agreedAt").isNull());
+        problem(signed("POST", WARD + "/agree", guardian, "{}"), 422, "missing", "/policy");
+        var agreed = signed("POST", WARD + "/agree", guardian, SHOWN);
+        assertFalse(agreed.json().at("/agreedAt").isNull(), agreed.text());
+        assertEquals("127.0.0.1", door.minors.agreed.get(0).address());
+        problem(signed("POST", "/me/wards/x/agree", guardian, SHOWN), 404, "not-found", null);
+        assertEquals(204, signed("DELETE", WARD, guardian, "").status());
+        problem(signed("DELETE", WARD, guardian, ""), 404, "not-found", null);
+    }
+
+    @Test
+    void bothConfirmThatItIsThem() throws Exception {
+        String unconfirmed = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
+        assertEquals(
+                "+86138****8005",
+                get("/me/wards", unconfirmed).json().at("/items/0/phone").asText());
+        problem(signed("PUT", "/me/guardian", unconfirmed, PHONE), 403, "step-up-needed", null);
+        problem(signed("POST", WARD + "/agree", unconfirmed, SHOWN), 403, "step-up-needed", null);
+        problem(signed("DELETE", WARD, unconfirmed, ""), 403, "step-up-needed", null);
+        problem(
+                signed("PUT", "/me/guardian", door.people.frozen(), "{\"phone\":\"12\"}"),
+                422,
+                "not-a-number",
+                "/phone");
+    }
+}
