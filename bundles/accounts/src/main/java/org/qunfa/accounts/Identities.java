@@ -69,4 +69,14 @@ public interface Identities {
      * @throws Denied when the session is not confirmed
      */
     boolean unbind(Session session, UUID identity);
+
+    /**
+     * Unbinds one for somebody who cannot do it, because the account at the provider is in other hands. Sessions stay as they are.
+     *
+     * @param by who does it, for the record
+     * @param reason why, for the record: a word of 1 to 40 small letters and hyphens, so that it says nothing of anybody
+     * @return whether it was theirs
+     * @throws Denied when the reason is no such word
+     */
+    boolean unbind(PersonId person, UUID identity, String by, String reason);
 }

@@ -123,6 +123,11 @@ final class MemoryLogins implements Logins, Identities {
         return identity.equals(IDENTITY);
     }
 
+    @Override
+    public boolean unbind(PersonId person, UUID identity, String by, String reason) {
+        throw new UnsupportedOperationException("nobody does it for others by REST");
+    }
+
     /** Has a person type something in. */
     void asks() {
         how = new BeginOutcome.Form(List.of(new LoginField("number", "工号", false)));

@@ -22,6 +22,7 @@ import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.Bans.Subject;
+import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.People;
 import org.qunfa.messaging.Halts;
@@ -51,6 +52,7 @@ class AccountCommandsTest {
         framework.offer(BanAppeals.class, people.new Heard());
         framework.offer(Members.class, members);
         framework.offer(RealNames.class, people.new Verified());
+        framework.offer(Identities.class, people.new Identified());
         framework.offer(Notices.class, notices);
         framework.offer(Series.class, new MemorySeries());
         console = new Console(framework);
@@ -137,6 +139,26 @@ class AccountCommandsTest {
                 refusal("qunfa:account-appeal-decide --grant --reason x " + id).contains("[decided]"));
         assertTrue(console.run("qunfa:account-appeals").contains("no appeals against bans"));
         assertTrue(console.run("qunfa:account-appeals --all").contains("it was them (console:lin)"));
+    }
+
+    @Test
+    void aProvidersWordForAPersonIsTakenAway() throws Exception {
+        JsonNode bound =
+                json("qunfa:account-identities --json --to 13800138000").get(0);
+        assertEquals("https://open.weixin.qq.com", bound.get("issuer").asText());
+        assertFalse(bound.toString().contains("oA"), "what they are called there is theirs");
+        String id = bound.get("identity").asText();
+        String unbind = "qunfa:account-unbind --json --to 13800138000 ";
+        refusal(unbind + id);
+        assertEquals(List.of(), people.asked, "not without a reason");
+        String denied = refusal(unbind + "--reason 'lost it' " + id);
+        assertTrue(denied.contains("in a word [bad-word]"), denied);
+        assertTrue(refusal("qunfa:account-unbind --to 13800138009 --reason x " + id)
+                .contains("nobody is registered"));
+        assertTrue(json(unbind + "--reason lost-account " + id).get("unbound").asBoolean());
+        assertEquals(List.of("unbind by console:lin for lost-account"), people.asked);
+        assertTrue(refusal(unbind + "--reason lost-account " + id).contains("bound to nothing of this id"));
+        assertTrue(console.run("qunfa:account-identities --to 13800138000").contains("bound to nothing"));
     }
 
     @Test

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.RealNames;
+import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.Sessions.Proof;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
@@ -26,6 +30,7 @@ final class FakePeople {
     static final PhoneNumber PHONE = new PhoneNumber(8613800138000L);
     static final UUID BAN = new UUID(0, 22);
     static final UUID APPEAL = new UUID(0, 23);
+    static final UUID IDENTITY = new UUID(0, 24);
 
     final List<String> asked = new ArrayList<>();
     final List<Bans.Ban> placed = new ArrayList<>();
@@ -62,6 +67,52 @@ final class FakePeople {
         @Override
         public View change(PersonId person, Profile profile) {
             throw new UnsupportedOperationException("nobody changes a profile at the console");
+        }
+    }
+
+    /** As whom a login provider knows. */
+    final class Identified implements Identities {
+
+        private boolean bound = true;
+
+        @Override
+        public Opened open(PhoneNumber phone, Proof proof, Origin origin, String waiting) {
+            throw new UnsupportedOperationException("nobody signs in at the console");
+        }
+
+        @Override
+        public Opened open(String waiting, String second, Origin origin) {
+            throw new UnsupportedOperationException("nobody signs in at the console");
+        }
+
+        @Override
+        public People.Registered register(People.Registration registration, String waiting) {
+            throw new UnsupportedOperationException("nobody registers at the console");
+        }
+
+        @Override
+        public List<Identities.View> identities(PersonId person) {
+            return bound && person.equals(LIN)
+                    ? List.of(new Identities.View(IDENTITY, "https://open.weixin.qq.com", "oA****Op", FakeNotices.AT))
+                    : List.of();
+        }
+
+        @Override
+        public boolean unbind(Session session, UUID identity) {
+            throw new UnsupportedOperationException("nobody is signed in at the console");
+        }
+
+        @Override
+        public boolean unbind(PersonId person, UUID identity, String by, String reason) {
+            if (reason.contains(" ")) {
+                throw Denied.at("/reason", "bad-word", "say why in a word");
+            }
+            boolean was = bound && person.equals(LIN) && identity.equals(IDENTITY);
+            if (was) {
+                bound = false;
+                asked.add("unbind by " + by + " for " + reason);
+            }
+            return was;
         }
     }
 

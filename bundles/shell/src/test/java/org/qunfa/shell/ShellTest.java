@@ -110,7 +110,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(76, names.size());
+        assertEquals(78, names.size());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +22,7 @@ import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.people.PeopleDesk;
 import org.qunfa.accounts.rows.Also;
 import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.sessions.SessionDesk;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
@@ -28,6 +30,8 @@ import org.qunfa.store.Database;
 /** Binds people to what login providers call them. */
 @Component(service = {Identities.class, IdentityDesk.class})
 public final class IdentityDesk implements Identities {
+
+    private static final Pattern REASON = Pattern.compile("[a-z-]{1,40}");
 
     private final Database database;
     private final NameRows names;
@@ -129,6 +133,28 @@ public final class IdentityDesk implements Identities {
     @Override
     public boolean unbind(Session session, UUID identity) {
         SessionDesk.requireConfirmed(session);
-        return database.transaction(connection -> NameRows.unbind(connection, session.person(), identity));
+        return unbind(session.person(), identity, new Doing("person:" + session.person(), ""));
+    }
+
+    @Override
+    public boolean unbind(PersonId person, UUID identity, String by, String reason) {
+        if (!REASON.matcher(reason).matches()) {
+            throw Denied.at(
+                    "/reason", "bad-word", "say why in a word of 1 to 40 small letters and hyphens: lost-account");
+        }
+        return unbind(person, identity, new Doing(by, ": " + reason));
+    }
+
+    /** Who does something, and what stands behind it in the record. */
+    private record Doing(String actor, String why) {}
+
+    private boolean unbind(PersonId person, UUID identity, Doing doing) {
+        return database.transaction(connection -> {
+            boolean was = NameRows.unbind(connection, person, identity);
+            if (was) {
+                Trail.did(connection, doing.actor(), "unbind login " + identity + doing.why(), person);
+            }
+            return was;
+        });
     }
 }

@@ -133,15 +133,11 @@ final class NameRows {
     }
 
     static boolean unbind(Connection connection, PersonId person, UUID identity) throws SQLException {
-        boolean was = Sql.run(
+        return Sql.run(
                         connection,
                         "delete from accounts.login_name where person = ? and identity = ?",
                         person.value(),
                         identity)
                 > 0;
-        if (was) {
-            Trail.did(connection, "person:" + person, "unbind login " + identity, person);
-        }
-        return was;
     }
 }

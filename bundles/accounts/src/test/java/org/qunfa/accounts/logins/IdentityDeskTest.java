@@ -177,6 +177,27 @@ class IdentityDeskTest {
     }
 
     @Test
+    void whoRunsThePlatformUnbindsForAReason() {
+        street.binds(world.signIn(LIN).session(), "oAbCdEfGhIjKlMnOp");
+        UUID bound = street.identities.identities(lin).get(0).id();
+        PersonId wei = world.register(WEI).person();
+        for (String bad : List.of("", "Lost", "lost account", "13800138000", "x".repeat(41))) {
+            assertEquals(
+                    "/reason",
+                    assertThrows(Denied.class, () -> street.identities.unbind(lin, bound, "console:wei", bad))
+                            .pointer());
+        }
+        assertFalse(street.identities.unbind(wei, bound, "console:wei", "lost-account"), "it is somebody else's");
+        assertEquals("0", world.ask("select count(*) from accounts.audit where act like 'unbind login %'"));
+        assertTrue(street.identities.unbind(lin, bound, "console:wei", "lost-account"));
+        assertFalse(street.identities.unbind(lin, bound, "console:wei", "lost-account"));
+        assertEquals(Result.UNKNOWN, street.comesBack("oAbCdEfGhIjKlMnOp").result());
+        assertEquals(
+                "console:wei unbind login " + bound + ": lost-account",
+                world.ask("select actor || ' ' || act from accounts.audit where act like 'unbind login %'"));
+    }
+
+    @Test
     void listsWithTheMostOfTheSubjectHiddenAndUnbinds() {
         Opened opened = world.signIn(LIN);
         street.binds(opened.session(), "oAbCdEfGhIjKlMnOp");

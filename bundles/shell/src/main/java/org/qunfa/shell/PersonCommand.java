@@ -1,0 +1,24 @@
+package org.qunfa.shell;
+
+import org.apache.karaf.shell.api.action.Option;
+import org.qunfa.accounts.People;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.messaging.Refusal;
+
+/** A command on what is one person's. */
+abstract class PersonCommand extends ConsoleCommand {
+
+    // An option of the same name as that of notice-send, so that the number is hidden and stays out of the history too.
+    @Option(name = "--to", required = true, censor = true, description = "The number by which the person is registered")
+    @SuppressWarnings("NullAway.Init")
+    private String to;
+
+    /** Whom it is about. */
+    PersonId person(Services services) {
+        return services.get(People.class).list(Words.number(to), 1).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.of(
+                        Refusal.Fault.NOT_FOUND, "--to", "not-registered", "nobody is registered by this number"))
+                .id();
+    }
+}
