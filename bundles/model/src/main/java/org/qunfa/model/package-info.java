@@ -1,4 +1,7 @@
-/** The nouns that every part of the platform shares: numbers, texts, segments, identities and states, as values without behaviour towards the outside. */
+/**
+ * The nouns that every part of the platform shares: numbers, texts, segments, identities and states, as values without behaviour towards the outside.
+ * Beside them, {@link org.qunfa.model.SenderRegister} is the question that the core asks of who knows the senders.
+ */
 @Export
 @Version("1.2.0")
 @NullMarked

@@ -56,15 +56,12 @@ public final class SenderDesk implements SenderRegister {
 
     @Override
     public SendingTerms terms(OrganisationId organisation) {
-        if (!required) {
-            return OPEN;
-        }
         long now = nanoTime.getAsLong();
         Long since = known.get(organisation);
         if (since != null && now - since < KNOWN_NANOS) {
             return OPEN;
         }
-        SendingTerms terms = database.read(connection -> isKnown(connection, organisation)
+        SendingTerms terms = database.read(connection -> isOpen(connection, organisation)
                 ? OPEN
                 : new SendingTerms.Trial(messages, own(connection, organisation)));
         if (terms.equals(OPEN)) {
@@ -76,6 +73,19 @@ public final class SenderDesk implements SenderRegister {
             known.remove(organisation);
         }
         return terms;
+    }
+
+    private boolean isOpen(Connection connection, OrganisationId organisation) throws SQLException {
+        return required ? isKnown(connection, organisation) : !isOfChildren(connection, organisation);
+    }
+
+    /** Whether all owners are children without a guardian. */
+    private static boolean isOfChildren(Connection connection, OrganisationId organisation) throws SQLException {
+        return Sql.one(connection, row -> row.getBoolean(1), """
+                select bool_and(c.person is not null) from accounts.member m
+                left join accounts.minor c on c.person = m.person and c.guardian is null
+                where m.organisation = ? and m.role = 'owner'""", organisation.value())
+                .orElse(false);
     }
 
     private static boolean isKnown(Connection connection, OrganisationId organisation) throws SQLException {
