@@ -30,124 +30,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Scope;
-import org.qunfa.rest.appeals.AppealsResource;
-import org.qunfa.rest.channels.ChannelsResource;
-import org.qunfa.rest.consents.ConsentsResource;
-import org.qunfa.rest.events.EventsResource;
-import org.qunfa.rest.frequency.FrequencyResource;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Open;
-import org.qunfa.rest.health.HealthResource;
-import org.qunfa.rest.hooks.HooksResource;
-import org.qunfa.rest.hours.HolidaysResource;
-import org.qunfa.rest.hours.HoursResource;
-import org.qunfa.rest.inbound.InboundResource;
-import org.qunfa.rest.inbound.InboundRoutesResource;
-import org.qunfa.rest.keys.KeysResource;
-import org.qunfa.rest.lexicon.LexiconResource;
-import org.qunfa.rest.licences.LicenceNeedsResource;
-import org.qunfa.rest.licences.LicencesResource;
-import org.qunfa.rest.notices.DeliveriesResource;
-import org.qunfa.rest.notices.NoticesResource;
-import org.qunfa.rest.notices.VerbsResource;
-import org.qunfa.rest.oauth.AuthoriseResource;
-import org.qunfa.rest.oauth.DiscoveryResource;
-import org.qunfa.rest.oauth.RequestsResource;
-import org.qunfa.rest.oauth.TokenResource;
-import org.qunfa.rest.oauth.UserInfoResource;
-import org.qunfa.rest.oauth.VerificationKeysResource;
-import org.qunfa.rest.optouts.OptOutsResource;
-import org.qunfa.rest.people.AccountsResource;
-import org.qunfa.rest.people.GrantsResource;
-import org.qunfa.rest.people.BanAppealsResource;
-import org.qunfa.rest.people.GuardianResource;
-import org.qunfa.rest.people.IdentitiesResource;
-import org.qunfa.rest.people.InvitationsResource;
-import org.qunfa.rest.people.InvitedResource;
-import org.qunfa.rest.people.LoginReturnResource;
-import org.qunfa.rest.people.LoginsResource;
-import org.qunfa.rest.people.MeResource;
-import org.qunfa.rest.people.MembersResource;
-import org.qunfa.rest.people.MyOrganisationsResource;
-import org.qunfa.rest.people.MySessionsResource;
-import org.qunfa.rest.people.RealNameResource;
-import org.qunfa.rest.people.SecondFactorResource;
-import org.qunfa.rest.people.SeparateConsentsResource;
-import org.qunfa.rest.people.SessionsResource;
-import org.qunfa.rest.people.WardsResource;
-import org.qunfa.rest.plugins.PluginsResource;
-import org.qunfa.rest.plugins.ThirdPartiesResource;
-import org.qunfa.rest.prefixes.PrefixesResource;
-import org.qunfa.rest.quota.AdjustmentsResource;
-import org.qunfa.rest.quota.QuotaEntriesResource;
-import org.qunfa.rest.quota.QuotaResource;
-import org.qunfa.rest.reviews.ReviewsResource;
-import org.qunfa.rest.series.SeriesResource;
-import org.qunfa.rest.signatures.SignaturesResource;
-import org.qunfa.rest.suppressions.SuppressionsResource;
-import org.qunfa.rest.webhooks.WebhookTriesResource;
-import org.qunfa.rest.webhooks.WebhooksResource;
 
 /** Every route against every scope, and the document that describes them. */
 class RoutesTest {
-
-    private static final List<Class<?>> RESOURCES = List.of(
-            NoticesResource.class,
-            VerbsResource.class,
-            DeliveriesResource.class,
-            SeriesResource.class,
-            EventsResource.class,
-            SignaturesResource.class,
-            SuppressionsResource.class,
-            WebhooksResource.class,
-            WebhookTriesResource.class,
-            ConsentsResource.class,
-            OptOutsResource.class,
-            InboundResource.class,
-            InboundRoutesResource.class,
-            LexiconResource.class,
-            ReviewsResource.class,
-            AppealsResource.class,
-            FrequencyResource.class,
-            PrefixesResource.class,
-            QuotaResource.class,
-            QuotaEntriesResource.class,
-            AdjustmentsResource.class,
-            ChannelsResource.class,
-            LicencesResource.class,
-            LicenceNeedsResource.class,
-            HooksResource.class,
-            PluginsResource.class,
-            ThirdPartiesResource.class,
-            HoursResource.class,
-            HolidaysResource.class,
-            KeysResource.class,
-            AccountsResource.class,
-            BanAppealsResource.class,
-            SessionsResource.class,
-            LoginsResource.class,
-            LoginReturnResource.class,
-            IdentitiesResource.class,
-            MeResource.class,
-            MySessionsResource.class,
-            SeparateConsentsResource.class,
-            RealNameResource.class,
-            GuardianResource.class,
-            WardsResource.class,
-            SecondFactorResource.class,
-            MyOrganisationsResource.class,
-            MembersResource.class,
-            InvitedResource.class,
-            InvitationsResource.class,
-            DiscoveryResource.class,
-            VerificationKeysResource.class,
-            AuthoriseResource.class,
-            RequestsResource.class,
-            TokenResource.class,
-            UserInfoResource.class,
-            GrantsResource.class,
-            HealthResource.class);
 
     private static Door door;
 
@@ -187,7 +75,7 @@ class RoutesTest {
     }
 
     static Stream<Route> routes() {
-        return RESOURCES.stream().flatMap(r -> Arrays.stream(r.getDeclaredMethods())
+        return Resources.ALL.stream().flatMap(r -> Arrays.stream(r.getDeclaredMethods())
                 .filter(m -> verb(m) != null)
                 .map(m -> route(r, m)));
     }
@@ -224,7 +112,7 @@ class RoutesTest {
                     .filter(n -> n.endsWith("Resource.class"))
                     .collect(Collectors.toSet());
             assertEquals(
-                    RESOURCES.stream().map(r -> r.getSimpleName() + ".class").collect(Collectors.toSet()), found);
+                    Resources.ALL.stream().map(r -> r.getSimpleName() + ".class").collect(Collectors.toSet()), found);
         }
     }
 
