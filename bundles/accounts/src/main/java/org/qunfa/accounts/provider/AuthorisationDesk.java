@@ -16,8 +16,7 @@ import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TokenError;
-import org.qunfa.accounts.logins.Addresses;
-import org.qunfa.accounts.logins.LoginSettings;
+import org.qunfa.accounts.logins.PublicAddress;
 import org.qunfa.accounts.people.PeopleDesk;
 import org.qunfa.accounts.provider.GrantRows.Agreed;
 import org.qunfa.accounts.provider.SignInRows.Bearer;
@@ -28,7 +27,7 @@ import org.qunfa.store.Database;
 /** Answers clients. */
 @Component(
         service = {Authorisations.class, AuthorisationDesk.class},
-        configurationPid = {ProviderSettings.PID, LoginSettings.PID})
+        configurationPid = ProviderSettings.PID)
 public final class AuthorisationDesk implements Authorisations {
 
     private static final String LOGIN_REQUIRED = "login_required";
@@ -45,10 +44,13 @@ public final class AuthorisationDesk implements Authorisations {
 
     @Activate
     public AuthorisationDesk(
-            @Reference Tables tables, @Reference PeopleDesk people, ProviderSettings settings, LoginSettings logins) {
+            @Reference Tables tables,
+            @Reference PeopleDesk people,
+            @Reference PublicAddress address,
+            ProviderSettings settings) {
         database = tables.database();
         this.people = people;
-        place = new ProviderPlace(Addresses.of(logins.publicAddress()), settings.consentPath());
+        place = new ProviderPlace(address.addresses(), settings.consentPath());
         requests = new RequestRows(
                 tables.seals(),
                 new RequestRows.Limits(

@@ -32,6 +32,7 @@ import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.logins.PublicAddress;
 
 /** How signing in at a client begins, and what comes back at once. */
 class AuthorisationDeskTest {
@@ -246,7 +247,10 @@ class AuthorisationDeskTest {
     @Test
     void isNobodyWithoutAnAddress() {
         var nowhere = new AuthorisationDesk(
-                shop.world.tables, shop.world.people, TestSettings.provider(Map.of()), TestSettings.logins(Map.of()));
+                shop.world.tables,
+                shop.world.people,
+                new PublicAddress(TestSettings.logins(Map.of())),
+                TestSettings.provider(Map.of()));
         assertEquals("provider-unavailable", denied(nowhere::issuer).code());
         assertEquals(
                 Reason.BUSY,
@@ -259,8 +263,8 @@ class AuthorisationDeskTest {
         var elsewhere = new AuthorisationDesk(
                 shop.world.tables,
                 shop.world.people,
-                TestSettings.provider(Map.of("consentPath", "/app?page=consent")),
-                TestSettings.logins(Map.of("publicAddress", Shop.HERE)));
+                new PublicAddress(TestSettings.logins(Map.of("publicAddress", Shop.HERE))),
+                TestSettings.provider(Map.of("consentPath", "/app?page=consent")));
         URI page = elsewhere.begin(Shop.call(shop.wish("openid")), null);
         assertTrue(page.toString().startsWith(Shop.HERE + "/app?page=consent&request="), page.getPath());
         assertNotEquals(page, elsewhere.begin(Shop.call(shop.wish("openid")), null));

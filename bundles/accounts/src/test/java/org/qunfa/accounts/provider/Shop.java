@@ -25,6 +25,7 @@ import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.TokenError;
 import org.qunfa.accounts.World;
 import org.qunfa.accounts.logins.Challenges;
+import org.qunfa.accounts.logins.PublicAddress;
 
 /** A world with two shops and an app at which people sign in: all of it is real. */
 final class Shop implements AutoCloseable {
@@ -71,8 +72,8 @@ final class Shop implements AutoCloseable {
         return new AuthorisationDesk(
                 world.tables,
                 world.people,
-                TestSettings.provider(settings),
-                TestSettings.logins(Map.of("publicAddress", HERE)));
+                new PublicAddress(TestSettings.logins(Map.of("publicAddress", HERE))),
+                TestSettings.provider(settings));
     }
 
     /** Somebody who is signed in. */
