@@ -19,6 +19,9 @@ final class SharedQunfa implements ParameterResolver {
         Running() {
             qunfa = QunfaProcess.in(Folders.make());
             qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2", "publicAddress", qunfa.origin()));
+            // All who register in tests come from one address.
+            qunfa.configure("org.qunfa.accounts.people", Map.of("codesPerAddress", "0"));
+            qunfa.configure("org.qunfa.accounts.logins", Map.of("publicAddress", RelyingParty.PUBLIC));
             qunfa.start().awaitHealthy();
             Sender.of(qunfa).prepare(10_000_000);
         }

@@ -1,0 +1,248 @@
+package org.qunfa.itests.notice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.UserInfoResponse;
+import com.nimbusds.openid.connect.sdk.claims.UserInfo;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.qunfa.itests.QunfaProcess;
+import org.qunfa.itests.Reply;
+import org.qunfa.itests.notice.Newcomers.Newcomer;
+import org.qunfa.testkit.smpp.ReceiptPolicy;
+import org.qunfa.testkit.smpp.SmscSimulator;
+
+/** Somebody signs in at other products by the platform; what these do is a library's that nobody here wrote. */
+@ExtendWith(SharedQunfa.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProviderIT {
+
+    private static final long FIRST_NUMBER = 8613970000000L;
+    private static final String ALL = "openid profile phone offline_access";
+
+    private final QunfaProcess qunfa;
+    private final Sender sender;
+    private final SmscSimulator smsc = SmscSimulator.start();
+    private final Channel channel = Channel.to("provider", smsc);
+    private final Newcomers newcomers;
+    private RelyingParty flowers;
+    private RelyingParty books;
+    private Newcomer lin;
+
+    ProviderIT(QunfaProcess qunfa, Sender sender) {
+        this.qunfa = qunfa;
+        this.sender = sender;
+        newcomers = new Newcomers(sender.api(), smsc, FIRST_NUMBER);
+    }
+
+    @BeforeAll
+    void open() {
+        smsc.script().receipts(ReceiptPolicy.delivered());
+        channel.with("classes", "code, notice").install(qunfa);
+        sender.awaitUp(channel.id());
+        flowers = RelyingParty.register(qunfa, "flowers");
+        books = RelyingParty.register(qunfa, "books");
+        lin = newcomers.come(1);
+        lin.visitor().patch("/me", "{\"nickname\":\"阿林\"}").expect(200);
+    }
+
+    @AfterAll
+    void close() {
+        for (RelyingParty party : List.of(flowers, books)) {
+            qunfa.console("qunfa:client-remove " + party.id().getValue()).orFail();
+        }
+        channel.remove(qunfa);
+        smsc.close();
+    }
+
+    /** Opens an address of the provider; where the browser goes then. */
+    private static URI opened(Visitor visitor, String path) {
+        return URI.create(
+                visitor.get(path).expect(303).headers().firstValue("Location").orElseThrow());
+    }
+
+    /** Opens the page of consent, and agrees to some of what it asks. */
+    private static URI agreed(Visitor visitor, URI page, String claims) {
+        assertTrue(page.toString().startsWith(RelyingParty.PUBLIC + "/authorize?request="), page.getPath());
+        String request = page.getQuery().replace("request=", "");
+        visitor.get("/oauth/requests/" + request).expect(200);
+        JsonNode answer = visitor.post(
+                        "/oauth/requests/" + request, "{\"decision\":\"grant\",\"claims\":[" + claims + "]}")
+                .expect(200)
+                .json();
+        return URI.create(answer.path("address").asText());
+    }
+
+    private AuthenticationResponse agreed(RelyingParty.Round round, String scope, String claims) throws Exception {
+        URI next = opened(lin.visitor(), round.page(scope) + "&prompt=consent");
+        return round.answer(agreed(lin.visitor(), next, claims));
+    }
+
+    private static OIDCTokenResponse tokens(TokenResponse response) {
+        assertTrue(response.indicatesSuccess());
+        return (OIDCTokenResponse) response.toSuccessResponse();
+    }
+
+    private static String error(TokenResponse response) {
+        assertFalse(response.indicatesSuccess());
+        return response.toErrorResponse().getErrorObject().getCode();
+    }
+
+    private static AccessToken access(OIDCTokenResponse tokens) {
+        return tokens.getOIDCTokens().getAccessToken();
+    }
+
+    private static UserInfo shown(UserInfoResponse response) {
+        assertTrue(response.indicatesSuccess());
+        return response.toSuccessResponse().getUserInfo();
+    }
+
+    /** Rows 21 to 23 of the mission. */
+    @Test
+    void somebodySignsInAndSharesWhatTheyAgreeTo() throws Exception {
+        var round = flowers.new Round();
+        URI page = opened(lin.visitor(), round.page(ALL));
+        JsonNode asked = lin.visitor()
+                .get("/oauth/requests/" + page.getQuery().replace("request=", ""))
+                .expect(200)
+                .json();
+        assertEquals("flowers", asked.path("client").asText());
+        assertEquals(3, asked.path("claims").size());
+        AuthenticationResponse answer = round.answer(agreed(lin.visitor(), page, "\"nickname\",\"offline_access\""));
+        OIDCTokenResponse tokens = tokens(round.exchange(answer));
+        var claims = round.judge(tokens, round.nonce);
+        assertNull(claims.getStringClaim("nickname"), "that is asked for with the access token");
+        UserInfo shown = shown(round.userInfo(access(tokens)));
+        assertEquals(claims.getSubject(), shown.getSubject());
+        assertEquals("阿林", shown.getNickname());
+        assertNull(shown.getPhoneNumber(), "it was asked for and not agreed to");
+
+        var refresh = tokens.getOIDCTokens().getRefreshToken();
+        OIDCTokenResponse next = tokens(round.refresh(refresh));
+        assertEquals(claims.getSubject(), round.judge(next, null).getSubject());
+        assertTrue(round.userInfo(access(next)).indicatesSuccess());
+
+        // Who is signed in and agreed before comes back at once; somebody who shares a number shares it.
+        var again = flowers.new Round();
+        assertTrue(again.answer(opened(lin.visitor(), again.page(ALL))).indicatesSuccess());
+        var all = flowers.new Round();
+        OIDCTokenResponse more = tokens(all.exchange(agreed(all, "openid phone", "\"phone_number\"")));
+        assertEquals(lin.phone(), shown(all.userInfo(access(more))).getPhoneNumber());
+        assertTrue(shown(all.userInfo(access(more))).getPhoneNumberVerified());
+
+        assertEquals(200, round.revoke(next.getOIDCTokens().getRefreshToken()));
+        assertFalse(round.userInfo(access(next)).indicatesSuccess());
+        assertEquals("invalid_grant", error(round.refresh(next.getOIDCTokens().getRefreshToken())));
+        String log = Files.readString(qunfa.log());
+        for (String secret : List.of(
+                lin.phone().substring(1),
+                "阿林",
+                access(next).getValue(),
+                next.getOIDCTokens().getRefreshToken().getValue(),
+                answer.toSuccessResponse().getAuthorizationCode().getValue())) {
+            assertFalse(log.contains(secret), "the log tells who it was");
+        }
+    }
+
+    @Test
+    void asvs_10_4_9_somebodyTakesItBack() throws Exception {
+        var round = books.new Round();
+        OIDCTokenResponse tokens = tokens(round.exchange(agreed(round, ALL, "\"nickname\"")));
+        assertTrue(round.userInfo(access(tokens)).indicatesSuccess());
+        JsonNode grant = null;
+        for (JsonNode one : lin.visitor().get("/me/grants").expect(200).json().path("items")) {
+            grant = one.path("client").asText().equals("books") ? one : grant;
+        }
+        assertNotNull(grant);
+        assertEquals("[\"nickname\"]", grant.path("claims").toString());
+        String path = "/me/grants/" + grant.path("id").asText();
+        Newcomer wei = newcomers.come(2);
+        wei.visitor().delete(path).expect(404);
+        assertTrue(round.userInfo(access(tokens)).indicatesSuccess());
+        lin.visitor().delete(path).expect(204);
+        UserInfoResponse refused = round.userInfo(access(tokens));
+        assertFalse(refused.indicatesSuccess());
+        assertEquals("invalid_token", refused.toErrorResponse().getErrorObject().getCode());
+        var silent = books.new Round();
+        AuthenticationResponse answer = silent.answer(opened(lin.visitor(), silent.page("openid") + "&prompt=none"));
+        assertEquals(
+                "consent_required", answer.toErrorResponse().getErrorObject().getCode());
+    }
+
+    @Test
+    void asvs_10_4_2_aCodeIsGoodOnceAndForWhoAsked() throws Exception {
+        var round = flowers.new Round();
+        AuthenticationResponse answer = agreed(round, "openid", "");
+        var other = books.new Round();
+        assertEquals("invalid_grant", error(other.exchange(answer, round.verifier, books.back())));
+        assertEquals("invalid_grant", error(other.exchange(answer, round.verifier, flowers.back())));
+        OIDCTokenResponse tokens = tokens(round.exchange(answer));
+        assertEquals("invalid_grant", error(round.exchange(answer)));
+        assertFalse(round.userInfo(access(tokens)).indicatesSuccess(), "the second took back what the first got");
+
+        var wrong = flowers.new Round();
+        assertEquals(
+                "invalid_grant",
+                error(wrong.exchange(agreed(wrong, "openid", ""), new CodeVerifier(), flowers.back())));
+        var elsewhere = flowers.new Round();
+        assertEquals(
+                "invalid_grant",
+                error(elsewhere.exchange(agreed(elsewhere, "openid", ""), elsewhere.verifier, books.back())));
+    }
+
+    @Test
+    void asvs_10_4_4_thereIsNoOtherWay() throws Exception {
+        var round = flowers.new Round();
+        String page = round.page("openid");
+        for (String other : List.of(
+                page.replace("code_challenge_method=S256", "code_challenge_method=plain"),
+                page.replace("code_challenge_method=S256&", ""),
+                page.replace("response_type=code", "response_type=token"),
+                page.replace("response_type=code", "response_type=id_token"),
+                page.replace("scope=openid", "scope=profile"))) {
+            assertFalse(other.equals(page), other);
+            AuthenticationResponse answer = round.answer(opened(lin.visitor(), other));
+            assertFalse(answer.indicatesSuccess());
+        }
+        Reply nowhere = lin.visitor()
+                .get(page.replace("flowers.example.com", "evil.example.com"))
+                .expect(422);
+        assertEquals("unknown-redirect", nowhere.json().path("code").asText());
+        lin.visitor()
+                .get(page.replace(flowers.id().getValue(), "qc_0000000000000000"))
+                .expect(422);
+        Visitor nobody = new Visitor(sender.api());
+        URI asked = opened(nobody, page);
+        nobody.get("/oauth/requests/" + asked.getQuery().replace("request=", ""))
+                .expect(401);
+        sender.api().get("/oauth/userinfo").expect(401);
+    }
+
+    @Test
+    void aBanEndsWhatWasGiven() throws Exception {
+        Newcomer spammer = newcomers.come(3);
+        var round = flowers.new Round();
+        URI back = agreed(spammer.visitor(), opened(spammer.visitor(), round.page("openid")), "");
+        OIDCTokenResponse tokens = tokens(round.exchange(round.answer(back)));
+        assertTrue(round.userInfo(access(tokens)).indicatesSuccess());
+        qunfa.console("qunfa:account-ban --extent all --to " + spammer.phone() + " --reason spam")
+                .orFail();
+        assertFalse(round.userInfo(access(tokens)).indicatesSuccess());
+    }
+}
