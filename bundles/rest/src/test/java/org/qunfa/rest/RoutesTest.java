@@ -112,7 +112,10 @@ class RoutesTest {
                     .filter(n -> n.endsWith("Resource.class"))
                     .collect(Collectors.toSet());
             assertEquals(
-                    Resources.ALL.stream().map(r -> r.getSimpleName() + ".class").collect(Collectors.toSet()), found);
+                    Resources.ALL.stream()
+                            .map(r -> r.getSimpleName() + ".class")
+                            .collect(Collectors.toSet()),
+                    found);
         }
     }
 

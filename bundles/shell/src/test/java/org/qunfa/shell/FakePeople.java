@@ -18,7 +18,7 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.RealNames;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Origin;
-import org.qunfa.accounts.Sessions.Proof;
+import org.qunfa.accounts.Sessions;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
@@ -76,7 +76,7 @@ final class FakePeople {
         private boolean bound = true;
 
         @Override
-        public Opened open(PhoneNumber phone, Proof proof, Origin origin, String waiting) {
+        public Opened open(PhoneNumber phone, Sessions.Proof proof, Origin origin, String waiting) {
             throw new UnsupportedOperationException("nobody signs in at the console");
         }
 
