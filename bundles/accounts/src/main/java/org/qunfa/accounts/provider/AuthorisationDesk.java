@@ -97,8 +97,10 @@ public final class AuthorisationDesk implements Authorisations {
         String redirect = redirect(given, client);
         try {
             Wanted wanted = Wanted.read(given, client, redirect);
+            // Who is under 14 and has no guardian signs in nowhere else.
+            Session whose = session == null || session.frozen() ? null : session;
             return database.transaction(connection -> {
-                Optional<URI> answer = answered(connection, client, wanted, session);
+                Optional<URI> answer = answered(connection, client, wanted, whose);
                 return answer.isPresent() ? answer.get() : asked(connection, client, wanted, call.address());
             });
         } catch (TokenError e) {

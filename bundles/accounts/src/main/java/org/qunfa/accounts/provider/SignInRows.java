@@ -28,18 +28,19 @@ final class SignInRows {
     private static final int MOST_TOKENS = 10;
 
     /**
-     * Whether the person was kept out since they signed in, or is now: what they held then stays dead when that is over. Read with each
-     * question, so that it counts on all nodes at once.
+     * Whether the person was kept out since they signed in, or is now, and what they held then stays dead when that is over; or whether they
+     * are under 14 and have no guardian now. Read with each question, so that it counts on all nodes at once.
      */
-    private static final String BANNED = """
-            exists (select 1 from accounts.ban b where b.person = g.person and b.extent = 'all' and
-                (b.placed_at >= s.at or (b.lifted_at is null and (b.until is null or b.until > now()))))""";
+    private static final String KEPT_OUT = """
+            (exists (select 1 from accounts.ban b where b.person = g.person and b.extent = 'all' and
+                (b.placed_at >= s.at or (b.lifted_at is null and (b.until is null or b.until > now()))))
+            or exists (select 1 from accounts.minor m where m.person = g.person and m.guardian is null))""";
 
     private static final String SELECT = """
             select s.id, s.agreed, g.person, s.items, g.given, s.kept, s.proved_at, s.used_at is not null,
                 s.at < now() - interval '%d seconds' or %s, s.refresh, s.refresh_until < now() or %s, now()
             from accounts.client_sign_in s join accounts.client_grant g on g.id = s.agreed
-            """.formatted(CODE_SECONDS, BANNED, BANNED);
+            """.formatted(CODE_SECONDS, KEPT_OUT, KEPT_OUT);
 
     private final Seals seals;
     private final Lives lives;
@@ -265,7 +266,7 @@ final class SignInRows {
                 from accounts.client_token t
                 join accounts.client_sign_in s on s.id = t.sign_in
                 join accounts.client_grant g on g.id = s.agreed
-                where t.hash = ? and t.until > now() and not\s""" + BANNED,
+                where t.hash = ? and t.until > now() and not\s""" + KEPT_OUT,
                 (Object) Tokens.hash(token));
     }
 

@@ -191,6 +191,20 @@ class AuthorisationDeskTest {
     }
 
     @Test
+    void takesAChildWithoutAGuardianForNobody() {
+        shop.world.register(World.LIN);
+        Opened opened = shop.world.signIn(World.LIN);
+        shop.code(opened.session(), "openid");
+        shop.world.change(
+                "insert into accounts.minor (id, person, found, until) select gen_random_uuid(), id, 'birthday',"
+                        + " now() + interval '1 day' from accounts.person");
+        shop.world.bans.learn();
+        Session frozen = shop.world.sessions.session(opened.token()).orElseThrow();
+        assertTrue(frozen.frozen());
+        assertEquals("login_required", error(shop.begin(with(shop.wish("openid"), "prompt", "none"), frozen)));
+    }
+
+    @Test
     void wantsAFreshProofWhereTheClientDoes() {
         shop.world.register(World.LIN);
         Opened opened = shop.world.signIn(World.LIN);

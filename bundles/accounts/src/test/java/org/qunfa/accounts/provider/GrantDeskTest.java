@@ -201,6 +201,18 @@ class GrantDeskTest {
     }
 
     @Test
+    void whoIsFoundToBeAChildWithoutAGuardianSignsInNowhere() {
+        Issued issued = shop.signsIn(lin, "openid offline_access", OFFLINE_ACCESS);
+        String pending = shop.code(lin, "openid");
+        shop.world.change(
+                "insert into accounts.minor (id, person, found, until) select gen_random_uuid(), id, 'birthday',"
+                        + " now() + interval '1 day' from accounts.person");
+        assertFalse(shop.isAlive(issued));
+        assertEquals("invalid_grant", Shop.refused(() -> shop.token(shop.exchange(pending))));
+        assertEquals("invalid_grant", Shop.refused(() -> shop.token(shop.refreshing(issued.refresh()))));
+    }
+
+    @Test
     void theEndOfAnAccountEndsEverything() {
         Issued issued = shop.signsIn(lin, "openid offline_access", OFFLINE_ACCESS);
         shop.world.change("delete from accounts.person");
