@@ -1,4 +1,4 @@
--- Bans of organisations and people. A row is never deleted: it is lifted, or its time passes.
+-- Bans of organisations and people. A row is lifted, or its time passes; it goes only with the person that it is about.
 
 create table ban (
     id uuid primary key,

@@ -4,6 +4,7 @@ create table minor (
     id uuid primary key,
     person uuid not null unique references person on delete cascade,
     found text not null check (found in ('birthday', 'real-name')),
+    of_age date not null,                 -- from this day on, in China, they decide for themselves
     since timestamptz not null default now(),
     until timestamptz not null,           -- erased then, unless a guardian agreed
     phone bytea,                          -- whom they named as their guardian, sealed; null: nobody yet
@@ -20,5 +21,13 @@ create table minor (
     check ((phone is null) = (phone_index is null))
 );
 create index minor_frozen on minor (until) where guardian is null;
+create index minor_of_age on minor (of_age);
 create index minor_phone on minor (phone_index) where phone_index is not null;
 create index minor_guardian on minor (guardian) where guardian is not null;
+
+-- Who was erased, and organisations that have no owner since: nothing that they had accepted is sent any more.
+create table erased (
+    subject uuid primary key,
+    person boolean not null,              -- whether it is a person; else an organisation
+    at timestamptz not null default now()
+);

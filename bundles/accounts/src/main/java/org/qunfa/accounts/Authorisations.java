@@ -78,11 +78,13 @@ public interface Authorisations {
      * @param subject what they are called to this client, and to no other
      * @param nickname null when it is not shared, or there is none
      * @param phone null when it is not shared
+     * @param phoneProved whether they showed by a code that the phone is theirs
      */
     record Known(
             String subject,
             @Nullable String nickname,
-            @Nullable PhoneNumber phone) {
+            @Nullable PhoneNumber phone,
+            boolean phoneProved) {
 
         /** Says nothing about anybody. */
         @Override

@@ -105,6 +105,12 @@ public interface Bans {
     /** Whom bans hit now, to whatever extent; asks the database. */
     Set<Subject> hit();
 
+    /**
+     * Of whom nothing may be sent though nobody banned them: people under 14 without a guardian, organisations of such people alone, and
+     * who was erased. Asks the database.
+     */
+    Set<Subject> withheld();
+
     /** How far an organisation is banned now; empty when it is not. Does not touch the database. */
     Optional<Extent> of(OrganisationId organisation);
 }

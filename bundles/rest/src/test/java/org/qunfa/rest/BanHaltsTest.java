@@ -49,6 +49,18 @@ class BanHaltsTest {
     }
 
     @Test
+    void childrenWithoutAGuardianAndWhoWasErasedAreHaltedForAReasonOfTheirOwn() throws Exception {
+        bans.withheld.add(Bans.Subject.of(HE));
+        awaitHalted(Halts.Subject.of("person:" + HE));
+        assertEquals(Set.of(), halts.byReason.get("ban"));
+        bans.now.add(Bans.Subject.of(HE));
+        Await.until("both reasons hold", () -> halts.byReason.values().stream().noneMatch(Set::isEmpty));
+        bans.now.clear();
+        Await.until("one is over", () -> halts.byReason.get("ban").isEmpty());
+        awaitHalted(Halts.Subject.of("person:" + HE));
+    }
+
+    @Test
     void aBanThatWasPlacedWhileNobodyLookedIsFound() throws Exception {
         mirror.stop();
         bans.now.add(Bans.Subject.of(LIN));
@@ -68,13 +80,14 @@ class BanHaltsTest {
         bans.now.add(Bans.Subject.of(LIN));
         halts.fails = false;
         awaitHalted(Halts.Subject.of(LIN));
-        assertEquals("ban", halts.reason);
+        assertEquals(Set.of(Halts.Subject.of(LIN)), halts.byReason.get("ban"));
     }
 
     /** Bans that stand because a test says so. */
     private static final class Standing implements Bans {
 
         final Set<Bans.Subject> now = ConcurrentHashMap.newKeySet();
+        final Set<Bans.Subject> withheld = ConcurrentHashMap.newKeySet();
 
         @Override
         public Ban place(Bans.Subject subject, Extent extent, Ground ground) {
@@ -97,6 +110,11 @@ class BanHaltsTest {
         }
 
         @Override
+        public Set<Bans.Subject> withheld() {
+            return new HashSet<>(withheld);
+        }
+
+        @Override
         public Optional<Extent> of(OrganisationId organisation) {
             return Optional.empty();
         }
@@ -108,7 +126,7 @@ class BanHaltsTest {
         volatile Set<Halts.Subject> now = Set.of();
         volatile boolean fails;
         volatile int looks;
-        volatile String reason = "";
+        final Map<String, Set<Halts.Subject>> byReason = new ConcurrentHashMap<>();
 
         @Override
         @SuppressWarnings("NonAtomicVolatileUpdate") // One thread looks.
@@ -117,15 +135,15 @@ class BanHaltsTest {
             if (fails) {
                 throw new IllegalStateException("the database is away");
             }
-            reason = why;
-            now = Set.copyOf(wanted.get());
+            byReason.put(why, Set.copyOf(wanted.get()));
+            now = byReason.values().stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
             return 0;
         }
 
         @Override
         public List<Halt> halts() {
             return now.stream()
-                    .map(subject -> new Halt(subject, reason, Instant.EPOCH))
+                    .map(subject -> new Halt(subject, "any", Instant.EPOCH))
                     .toList();
         }
     }

@@ -35,6 +35,11 @@ final class MemoryBans implements Bans {
     }
 
     @Override
+    public Set<Subject> withheld() {
+        return Set.of();
+    }
+
+    @Override
     public Optional<Extent> of(OrganisationId organisation) {
         return banned.contains(organisation) ? Optional.of(Extent.ALL) : Optional.empty();
     }

@@ -35,7 +35,7 @@ final class MemoryGrants implements Authorisations, Grants {
     @Nullable
     Issued issued;
 
-    Known known = new Known("s", null, null);
+    Known known = new Known("s", null, null, false);
 
     @Override
     public String issuer() {

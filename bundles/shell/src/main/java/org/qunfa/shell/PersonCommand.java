@@ -1,9 +1,7 @@
 package org.qunfa.shell;
 
 import org.apache.karaf.shell.api.action.Option;
-import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
-import org.qunfa.messaging.Refusal;
 
 /** A command on what is one person's. */
 abstract class PersonCommand extends ConsoleCommand {
@@ -15,10 +13,6 @@ abstract class PersonCommand extends ConsoleCommand {
 
     /** Whom it is about. */
     PersonId person(Services services) {
-        return services.get(People.class).list(Words.number(to), 1).stream()
-                .findFirst()
-                .orElseThrow(() -> Refusal.of(
-                        Refusal.Fault.NOT_FOUND, "--to", "not-registered", "nobody is registered by this number"))
-                .id();
+        return services.person(to);
     }
 }

@@ -188,6 +188,11 @@ final class FakePeople {
         }
 
         @Override
+        public Set<Subject> withheld() {
+            return Set.of();
+        }
+
+        @Override
         public Optional<Extent> of(OrganisationId organisation) {
             return Optional.empty();
         }

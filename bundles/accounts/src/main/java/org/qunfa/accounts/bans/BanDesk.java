@@ -195,6 +195,11 @@ public final class BanDesk implements Bans {
     }
 
     @Override
+    public Set<Subject> withheld() {
+        return database.read(connection -> Set.copyOf(MinorRows.withheld(connection)));
+    }
+
+    @Override
     public Optional<Extent> of(OrganisationId organisation) {
         return Optional.ofNullable(copy.standing().get(organisation.value()));
     }

@@ -23,8 +23,8 @@ final class Erasure {
     }
 
     /**
-     * Erases somebody. Organisations that were theirs alone stay without a name of their making, without members and with no key
-     * that works, because what they sent is others' too.
+     * Erases somebody. Organisations that no other owns stay, because what they sent is others' too: with no key that works, with
+     * nothing more sent, and where nobody else is in them without a name of their making.
      *
      * @param actor on whose account
      */
@@ -32,15 +32,20 @@ final class Erasure {
         PhoneNumber phone = people.byId(connection, person)
                 .orElseThrow(() -> new IllegalStateException("somebody under 14 is gone already"))
                 .phone();
+        withhold(connection, person.value(), true);
         for (UUID organisation : alone(connection, person)) {
+            withhold(connection, organisation, false);
             Sql.run(
                     connection,
                     "update accounts.api_key set revoked_at = now() where organisation = ? and revoked_at is null",
                     organisation);
             Sql.run(
                     connection,
-                    "update accounts.organisation set name = 'own-' || id where id = ? and verified_at is null",
-                    organisation);
+                    """
+                    update accounts.organisation set name = 'own-' || id where id = ? and verified_at is null
+                        and not exists (select from accounts.member where organisation = id and person <> ?)""",
+                    organisation,
+                    person.value());
             Sql.run(connection, "delete from accounts.invitation where organisation = ?", organisation);
         }
         // What else is known of them goes with their row, or is about numbers, whosever they are.
@@ -51,10 +56,20 @@ final class Erasure {
         Trail.did(connection, actor, "erase under 14", person);
     }
 
-    /** The organisations in which nobody else is. */
+    /** Nothing more is sent of them. */
+    private static void withhold(Connection connection, UUID subject, boolean person) throws SQLException {
+        Sql.run(
+                connection,
+                "insert into accounts.erased (subject, person) values (?, ?) on conflict do nothing",
+                subject,
+                person);
+    }
+
+    /** The organisations that nobody else owns. */
     private static List<UUID> alone(Connection connection, PersonId person) throws SQLException {
         return Sql.all(connection, row -> row.getObject(1, UUID.class), """
-                select organisation from accounts.member m where person = ? and not exists (
-                    select from accounts.member o where o.organisation = m.organisation and o.person <> m.person)""", person.value());
+                select organisation from accounts.member m where person = ? and role = 'owner' and not exists (
+                    select from accounts.member o
+                    where o.organisation = m.organisation and o.person <> m.person and o.role = 'owner')""", person.value());
     }
 }

@@ -3,6 +3,7 @@ package org.qunfa.accounts.minors;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ public final class MinorDesk implements Minors {
     private final BanDesk bans;
     private final MinorRows rows;
     private final PersonRows people;
+    private final RealNameRows realNames;
     private final Erasure erasure;
     private final int days;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -64,6 +66,7 @@ public final class MinorDesk implements Minors {
         this.bans = bans;
         rows = new MinorRows(tables.seals());
         people = new PersonRows(tables.seals());
+        realNames = new RealNameRows(tables.seals());
         erasure = new Erasure(tables.seals());
         days = settings.guardianDays();
         @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
@@ -76,13 +79,17 @@ public final class MinorDesk implements Minors {
         timer.shutdownNow();
     }
 
-    /** Erases whose time is over. Any number of nodes may do so. */
+    /** Lets go of who is 14 now, and erases whose time is over. Any number of nodes may do so. */
     void sweep() {
         try {
-            database.transaction(connection -> {
+            int grownUp = database.transaction(connection -> {
+                int many = MinorRows.grownUp(connection);
                 MinorRows.beginAnew(connection, days);
-                return days;
+                return many;
             });
+            if (grownUp > 0) {
+                bans.learn();
+            }
             for (UUID due : database.read(MinorRows::due)) {
                 erase(due);
             }
@@ -149,8 +156,12 @@ public final class MinorDesk implements Minors {
         return database.read(connection -> {
             List<Ward> wards = new ArrayList<>();
             PhoneNumber phone = known(connection, person).phone();
+            boolean proved = PersonRows.isProved(connection, person);
             for (Minor minor : rows.wards(connection, person, phone)) {
-                wards.add(ward(connection, minor));
+                // Nobody sees who asks a number that is not proved to be theirs.
+                if (proved || minor.guardian() != null) {
+                    wards.add(ward(connection, minor));
+                }
             }
             return wards;
         });
@@ -202,8 +213,12 @@ public final class MinorDesk implements Minors {
             throw Denied.of(
                     Reason.FORBIDDEN, "real-name-needed", "a guardian is verified: POST /api/v1/me/real-name first");
         }
-        if (rows.of(connection, guardian).isPresent()) {
-            throw Denied.of(Reason.FORBIDDEN, "guardian-of-age", "a guardian is no child");
+        boolean young = realNames
+                .birthday(connection, guardian)
+                .filter(birthday -> !MinorRows.isAdult(birthday, Instant.now()))
+                .isPresent();
+        if (young || rows.of(connection, guardian).isPresent()) {
+            throw Denied.of(Reason.FORBIDDEN, "guardian-of-age", "a guardian is 18 or older");
         }
     }
 
@@ -212,8 +227,10 @@ public final class MinorDesk implements Minors {
         SessionDesk.requireConfirmed(guardian);
         boolean erased = database.transaction(connection -> {
             PhoneNumber phone = known(connection, guardian.person()).phone();
-            Optional<Minor> minor =
-                    rows.lock(connection, ward).filter(m -> MinorRows.isWardOf(m, guardian.person(), phone));
+            boolean proved = PersonRows.isProved(connection, guardian.person());
+            Optional<Minor> minor = rows.lock(connection, ward)
+                    .filter(m -> MinorRows.isWardOf(m, guardian.person(), phone))
+                    .filter(m -> proved || m.guardian() != null);
             if (minor.isPresent()) {
                 erasure.erase(connection, minor.get().person(), "person:" + guardian.person());
             }

@@ -181,7 +181,8 @@ public final class PeopleDesk implements People {
     public void noteAge(Connection connection, PersonId person, LocalDate birthday, MinorRows.Found found)
             throws SQLException {
         if (MinorRows.isMinor(birthday, childhood.clock().instant())) {
-            MinorRows.note(connection, person, found, childhood.guardianDays());
+            MinorRows.note(
+                    connection, person, new MinorRows.Finding(found, birthday), childhood.guardianDays());
         }
     }
 

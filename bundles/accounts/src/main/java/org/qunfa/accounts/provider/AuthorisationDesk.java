@@ -18,6 +18,7 @@ import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TokenError;
 import org.qunfa.accounts.logins.PublicAddress;
 import org.qunfa.accounts.people.PeopleDesk;
+import org.qunfa.accounts.people.PersonRows;
 import org.qunfa.accounts.provider.GrantRows.Agreed;
 import org.qunfa.accounts.provider.SignInRows.Bearer;
 import org.qunfa.accounts.provider.SignInRows.Proved;
@@ -215,6 +216,7 @@ public final class AuthorisationDesk implements Authorisations {
         return new Known(
                 subjects.of(bearer.client(), person.id()),
                 bearer.items().contains(GrantItem.NICKNAME) ? person.profile().nickname() : null,
-                bearer.items().contains(GrantItem.PHONE_NUMBER) ? person.phone() : null);
+                bearer.items().contains(GrantItem.PHONE_NUMBER) ? person.phone() : null,
+                database.read(connection -> PersonRows.isProved(connection, person.id())));
     }
 }

@@ -3,6 +3,7 @@ package org.qunfa.accounts.realname;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class RealNameRows {
 
     private final Seals seals;
 
-    RealNameRows(Seals seals) {
+    public RealNameRows(Seals seals) {
         this.seals = seals;
     }
 
@@ -94,6 +95,16 @@ public final class RealNameRows {
                         "select person from accounts.real_name where person = ?",
                         person.value())
                 .isPresent();
+    }
+
+    /** The day of birth in somebody's identity number; empty where none is known. */
+    public Optional<LocalDate> birthday(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> row.getBytes(1),
+                        "select number from accounts.real_name where person = ? and number is not null",
+                        person.value())
+                .map(sealed -> new IdNumber(seals.open(NUMBER, person.value(), sealed)).birthday());
     }
 
     Optional<Verified> verified(Connection connection, PersonId person) throws SQLException {

@@ -76,16 +76,18 @@ public final class SenderDesk implements SenderRegister {
     }
 
     private boolean isOpen(Connection connection, OrganisationId organisation) throws SQLException {
-        return required ? isKnown(connection, organisation) : !isOfChildren(connection, organisation);
+        return !isOfChildren(connection, organisation) && (!required || isKnown(connection, organisation));
     }
 
-    /** Whether all owners are children without a guardian. */
+    /** Whether all owners are children without a guardian, or there is no owner and nobody vouches for it. */
     private static boolean isOfChildren(Connection connection, OrganisationId organisation) throws SQLException {
         return Sql.one(connection, row -> row.getBoolean(1), """
-                select bool_and(c.person is not null) from accounts.member m
+                select coalesce(bool_and(c.person is not null) filter (where m.person is not null), o.verified_at is null)
+                from accounts.organisation o
+                left join accounts.member m on m.organisation = o.id and m.role = 'owner'
                 left join accounts.minor c on c.person = m.person and c.guardian is null
-                where m.organisation = ? and m.role = 'owner'""", organisation.value())
-                .orElse(false);
+                where o.id = ? group by o.id, o.verified_at""", organisation.value())
+                .orElse(true);
     }
 
     private static boolean isKnown(Connection connection, OrganisationId organisation) throws SQLException {

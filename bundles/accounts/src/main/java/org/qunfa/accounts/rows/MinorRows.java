@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 
 /** Reads and writes who is under 14, and who agreed for them. */
@@ -21,11 +23,24 @@ public final class MinorRows {
     /** From which age on somebody decides for themselves (PIPL, article 31). */
     private static final int OF_AGE = 14;
 
+    /** From which age on somebody can be a guardian (Civil Code, articles 17 and 27). */
+    private static final int ADULT = 18;
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int LISTED = 100;
     private static final String PHONE = "guardian phone";
     private static final String SELECT =
             "select id, person, since, until, phone, guardian, agreed_at, named from accounts.minor where ";
+
+    private static final String FROZEN = """
+            select person, true from accounts.minor where guardian is null
+            union
+            select m.organisation, false from accounts.minor c
+            join accounts.member m on m.person = c.person and m.role = 'owner'
+            where c.guardian is null and not exists (
+                select from accounts.member o where o.organisation = m.organisation and o.role = 'owner'
+                    and not exists (
+                        select from accounts.minor d where d.person = o.person and d.guardian is null))""";
 
     private final Seals seals;
 
@@ -74,18 +89,51 @@ public final class MinorRows {
         return Period.between(birthday, LocalDate.ofInstant(at, CHINA)).getYears() < OF_AGE;
     }
 
+    /** Whether somebody is 18 or older at a time, likewise. */
+    public static boolean isAdult(LocalDate birthday, Instant at) {
+        return Period.between(birthday, LocalDate.ofInstant(at, CHINA)).getYears() >= ADULT;
+    }
+
+    /** How somebody was found to be under 14, and the day of birth by which they are. */
+    public record Finding(Found found, LocalDate birthday) {
+
+        /** Says how, and not when. */
+        @Override
+        public String toString() {
+            return "Finding[" + found + "]";
+        }
+    }
+
     /**
      * Writes down that somebody is under 14; of whom it is known already, nothing changes.
      *
      * @param days after how many they are erased, unless somebody agrees
      */
-    public static void note(Connection connection, PersonId person, Found found, int days) throws SQLException {
-        int noted = Sql.run(connection, """
-                insert into accounts.minor (id, person, found, until) values (?, ?, ?, now() + ? * interval '1 day')
-                on conflict (person) do nothing""", UUID.randomUUID(), person.value(), found.word, days);
+    public static void note(Connection connection, PersonId person, Finding finding, int days) throws SQLException {
+        String word = finding.found().word;
+        int noted = Sql.run(
+                connection,
+                """
+                insert into accounts.minor (id, person, found, of_age, until)
+                values (?, ?, ?, ?, now() + ? * interval '1 day') on conflict (person) do nothing""",
+                UUID.randomUUID(),
+                person.value(),
+                word,
+                finding.birthday().plusYears(OF_AGE),
+                days);
         if (noted > 0) {
-            Trail.did(connection, "person:" + person, "found to be under 14 by " + found.word, person);
+            Trail.did(connection, "person:" + person, "found to be under 14 by " + word, person);
         }
+    }
+
+    /**
+     * Lets go of those whose 14th birthday has come, with their guardians.
+     *
+     * @return how many
+     */
+    public static int grownUp(Connection connection) throws SQLException {
+        return Sql.run(
+                connection, "delete from accounts.minor where of_age <= (now() at time zone '" + CHINA + "')::date");
     }
 
     /** Takes back that somebody is under 14, because somebody saw that they are not; with a guardian they stay what they are. */
@@ -95,15 +143,18 @@ public final class MinorRows {
 
     /** People who are frozen, and organisations all of whose owners are. */
     public static List<UUID> frozen(Connection connection) throws SQLException {
-        return Sql.all(connection, row -> row.getObject(1, UUID.class), """
-                select person from accounts.minor where guardian is null
-                union all
-                select distinct m.organisation from accounts.minor c
-                join accounts.member m on m.person = c.person and m.role = 'owner'
-                where c.guardian is null and not exists (
-                    select from accounts.member o where o.organisation = m.organisation and o.role = 'owner'
-                        and not exists (
-                            select from accounts.minor d where d.person = o.person and d.guardian is null))""");
+        return Sql.all(connection, row -> row.getObject(1, UUID.class), FROZEN);
+    }
+
+    /** The same, and who was erased: of these nothing is sent. */
+    public static List<Subject> withheld(Connection connection) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    return row.getBoolean(2) ? Subject.of(new PersonId(id)) : Subject.of(new OrganisationId(id));
+                },
+                FROZEN + " union select subject, person from accounts.erased");
     }
 
     /** Somebody as one under 14; nobody else changes that until the end of the transaction. */

@@ -14,6 +14,8 @@ import static org.qunfa.accounts.World.WEI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Minors.Standing;
 import org.qunfa.accounts.Minors.Ward;
@@ -37,6 +40,7 @@ import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.realname.SenderDesk;
+import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.model.SendingTerms;
 import org.qunfa.store.Eventually;
@@ -265,9 +269,11 @@ class MinorDeskTest {
         String organisation = session(child).organisation().toString();
         PersonId gone = person();
         key(organisation);
+        world.bans.place(Bans.Subject.of(gone), Bans.Extent.ALL, new Bans.Ground("spam", "", null, "console:lin"));
         assertTrue(desk.refuse(wei, ward));
         assertFalse(desk.refuse(wei, ward));
         assertErased(gone, organisation);
+        assertEquals(Set.of(), world.bans.hit(), "the ban went with the person");
         assertEquals(
                 "person:" + wei.person(), world.ask("select actor from accounts.audit where act = 'erase under 14'"));
     }
@@ -291,6 +297,10 @@ class MinorDeskTest {
             assertEquals(
                     "0", world.ask("select count(*) from accounts." + table + " where person = '" + gone + "'"), table);
         }
+        assertEquals(
+                Set.of(Bans.Subject.of(gone), Bans.Subject.of(OrganisationId.of(organisation))),
+                world.bans.withheld(),
+                "what they had accepted is sent no more");
         world.register(LIN);
         assertFalse(world.signIn(LIN).session().frozen(), "the number is free for who has it now");
     }
@@ -310,6 +320,100 @@ class MinorDeskTest {
         desk.sweep();
         assertErased(gone, organisation);
         assertEquals("platform", world.ask("select actor from accounts.audit where act = 'erase under 14'"));
+    }
+
+    @Test
+    void nothingIsSentOfAChildUntilAGuardianAgrees() {
+        assertEquals(Set.of(), world.bans.withheld());
+        born("2015-01-01");
+        Session asking = session(child);
+        assertEquals(
+                Set.of(Bans.Subject.of(asking.person()), Bans.Subject.of(asking.organisation())),
+                world.bans.withheld());
+        desk.name(asking, WEI);
+        Session wei = guardian();
+        desk.agree(wei, ward(wei).id(), shown());
+        assertEquals(Set.of(), world.bans.withheld());
+    }
+
+    @Test
+    void anOrganisationThatOthersAreInAndDoNotOwnEndsWithItsOwner() {
+        born("2015-01-01");
+        desk.name(session(child), WEI);
+        Session wei = guardian();
+        String organisation = session(child).organisation().toString();
+        world.change("insert into accounts.member (organisation, person, role) values ('" + organisation + "', '"
+                + wei.person() + "', 'sender')");
+        key(organisation);
+        PersonId gone = person();
+        assertTrue(desk.refuse(wei, ward(wei).id()));
+        assertEquals("0", world.ask("select count(*) from accounts.api_key where revoked_at is null"));
+        assertEquals(
+                Set.of(Bans.Subject.of(gone), Bans.Subject.of(OrganisationId.of(organisation))),
+                world.bans.withheld());
+        assertEquals(
+                "Lin's own",
+                world.ask("select name from accounts.organisation where id = '" + organisation + "'"),
+                "others know it by its name");
+    }
+
+    @Test
+    void whoTurnsFourteenIsNobodysWardAnyMore() {
+        born("2015-01-01");
+        assertEquals("2029-01-01", world.ask("select of_age from accounts.minor"));
+        String today = "(now() at time zone 'Asia/Shanghai')::date";
+        world.change("update accounts.minor set of_age = " + today);
+        world.change("update accounts.minor set until = now()");
+        desk.sweep();
+        assertTrue(isThere());
+        assertFalse(session(child).frozen());
+        assertNull(desk.standing(person()));
+    }
+
+    @Test
+    void nobodySeesOrErasesByANumberThatIsNotProvedToBeTheirs() {
+        born("2015-01-01");
+        desk.name(session(child), WEI);
+        Session wei = guardian();
+        UUID ward = ward(wei).id();
+        world.change("update accounts.person set proved_at = null where id = '" + wei.person() + "'");
+        assertEquals(List.of(), desk.wards(wei.person()));
+        assertFalse(desk.refuse(wei, ward));
+        assertTrue(isThere());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, false", "18, true"})
+    void aGuardianIsEighteen(int years, boolean able) {
+        born("2015-01-01");
+        desk.name(session(child), WEI);
+        world.register(WEI);
+        Session wei = world.signIn(WEI).session();
+        UUID person = wei.person().value();
+        UUID check = UUID.randomUUID();
+        byte[] sealed = world.tables.seals().seal("identity number", person, number(years));
+        world.change("insert into accounts.real_name_check (id, person, checker, outcome, decided_at) values ('" + check
+                + "', '" + person + "', 'x~y', 'match', now())");
+        world.change("insert into accounts.real_name (person, question, name, number, number_index) values ('" + person
+                + "', '" + check + "', decode('00', 'hex'), decode('"
+                + HexFormat.of().formatHex(sealed) + "', 'hex'), 1)");
+        UUID ward = ward(wei).id();
+        if (able) {
+            assertNotNull(desk.agree(wei, ward, shown()).agreedAt());
+        } else {
+            assertEquals("guardian-of-age", refused(() -> desk.agree(wei, ward, shown())));
+        }
+    }
+
+    /** An identity number of somebody who is so old today in China; the weights of GB 11643 are powers of two modulo 11. */
+    private static String number(int years) {
+        LocalDate born = LocalDate.now(ZoneId.of("Asia/Shanghai")).minusYears(years);
+        String digits = "110105" + born.toString().replace("-", "") + "002";
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * ((1 << (digits.length() - i)) % 11);
+        }
+        return digits + "10X98765432".charAt(sum % 11);
     }
 
     /** The guardian's account is gone: somebody else may be found before anything is erased. */

@@ -196,7 +196,7 @@ class AuthorisationDeskTest {
         Opened opened = shop.world.signIn(World.LIN);
         shop.code(opened.session(), "openid");
         shop.world.change(
-                "insert into accounts.minor (id, person, found, until) select gen_random_uuid(), id, 'birthday',"
+                "insert into accounts.minor (id, person, found, of_age, until) select gen_random_uuid(), id, 'birthday', current_date + 365,"
                         + " now() + interval '1 day' from accounts.person");
         shop.world.bans.learn();
         Session frozen = shop.world.sessions.session(opened.token()).orElseThrow();

@@ -205,7 +205,7 @@ class GrantDeskTest {
         Issued issued = shop.signsIn(lin, "openid offline_access", OFFLINE_ACCESS);
         String pending = shop.code(lin, "openid");
         shop.world.change(
-                "insert into accounts.minor (id, person, found, until) select gen_random_uuid(), id, 'birthday',"
+                "insert into accounts.minor (id, person, found, of_age, until) select gen_random_uuid(), id, 'birthday', current_date + 365,"
                         + " now() + interval '1 day' from accounts.person");
         assertFalse(shop.isAlive(issued));
         assertEquals("invalid_grant", Shop.refused(() -> shop.token(shop.exchange(pending))));

@@ -28,7 +28,7 @@ import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.model.SendingTerms;
 
-/** Row 25 of the mission, and issue 5: sending to others needs a verified sender. */
+/** Row 25 of the mission: sending to others needs a verified sender. */
 class SenderDeskTest {
 
     private static final SendingTerms OPEN = new SendingTerms.Open();
@@ -90,6 +90,21 @@ class SenderDeskTest {
         office.desk.erase(session);
         nanos.addAndGet(SECOND);
         assertEquals(trial(LIN), desk.terms(lin.organisation()));
+    }
+
+    @Test
+    void whoeverVouchesAChildWithoutAGuardianSendsNothing() {
+        office.desk.vouch("console:wei", lin.organisation(), "business licence seen");
+        office.world.change("insert into accounts.minor (id, person, found, of_age, until) values (gen_random_uuid(), '"
+                + lin.person() + "', 'birthday', current_date + 365, now() + interval '1 day')");
+        assertEquals(trial(), desk.terms(lin.organisation()));
+        assertEquals(trial(), desk(Map.of("requireRealName", false)).terms(lin.organisation()));
+        office.world.change("delete from accounts.person where id = '" + lin.person() + "'");
+        assertEquals(OPEN, desk.terms(lin.organisation()), "nobody owns it, and somebody vouches for it");
+        office.world.change("update accounts.organisation set verified_at = null");
+        nanos.addAndGet(SECOND);
+        assertEquals(trial(), desk.terms(lin.organisation()));
+        assertEquals(trial(), desk(Map.of("requireRealName", false)).terms(lin.organisation()));
     }
 
     @Test

@@ -48,7 +48,7 @@ import org.qunfa.model.NoticeId;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.SendingTerms;
 
-/** Issue 5: until it is known who sends, only so much goes out, and to the organisation's own numbers alone. */
+/** Until it is known who sends, only so much goes out, and to the organisation's own numbers alone. */
 class TrialTest {
 
     private static final String CODE = "real-name-required";

@@ -130,11 +130,11 @@ class LicenceTest {
         var carrier = new GatedCarrier(20);
         ChannelId line = carrier.profile().id();
         licences.need(line, Set.of(KIND), BY);
-        licences.put(
-                licence("ends", new Term(now.minusSeconds(60), Instant.now().plusSeconds(4)), line), BY);
+        licences.put(licence("ends", days(-1, 100), line), BY);
         world.channels.arrived(carrier);
         NoticeId id = world.send(World.head("hello"), World.numbers(700)).id();
         Waiting.until(() -> carrier.got() == 20, () -> world.channels.channels().toString());
+        expires("ends");
         awaitWork(line, "unlicensed");
         assertTrue(
                 licences.needs().get(0).lacks().startsWith(KIND + " expired at "),
@@ -151,6 +151,17 @@ class LicenceTest {
                 () -> spare.got.size() == 680, () -> spare.got.size() + " " + world.channels.channels() + view(id));
         assertEquals(20, carrier.got());
         assertEquals(680, spare.got.stream().map(p -> p.id()).distinct().count());
+    }
+
+    /** The licence's time is over. */
+    private void expires(String name) {
+        world.store.database().transaction(connection -> {
+            try (var update =
+                    connection.prepareStatement("update messaging.licence set valid_until = now() where name = ?")) {
+                update.setString(1, name);
+                return update.executeUpdate();
+            }
+        });
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has nothing sent of whoever is banned: holds what is halted to what is banned, five times a second and on every node. What one
+ * Has nothing sent of whoever is banned, is under 14 without a guardian, or was erased: holds what is halted to what accounts say, five times a second and on every node. What one
  * look misses the next one mends, whoever placed or lifted the ban, wherever and however long ago; so a crash between the two takes
  * nothing with it, and a ban that ends by itself is seen as one that is lifted.
  */
@@ -27,6 +27,9 @@ public final class BanHalts {
 
     /** The reason for which those are halted that bans hit. */
     public static final String REASON = "ban";
+
+    /** The reason for which those are halted who are under 14 and have no guardian, and those who were erased. */
+    public static final String NO_GUARDIAN = "no-guardian";
 
     private static final Logger LOG = LoggerFactory.getLogger(BanHalts.class);
     private static final long PERIOD_MILLIS = 200;
@@ -55,19 +58,20 @@ public final class BanHalts {
 
     private void look() {
         try {
-            halts.keep(REASON, this::hit);
+            halts.keep(REASON, () -> subjects(bans.hit()));
+            halts.keep(NO_GUARDIAN, () -> subjects(bans.withheld()));
             failing = false;
         } catch (RuntimeException e) {
             // While the database is away nothing is sent at all; one line tells of it, not five in a second.
             if (!failing) {
-                LOG.warn("what is banned could not be halted; it is tried again", e);
+                LOG.warn("who may send nothing could not be halted; it is tried again", e);
             }
             failing = true;
         }
     }
 
-    private Set<Halts.Subject> hit() {
-        return bans.hit().stream().map(BanHalts::subject).collect(Collectors.toUnmodifiableSet());
+    private static Set<Halts.Subject> subjects(Set<Bans.Subject> accounts) {
+        return accounts.stream().map(BanHalts::subject).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Halts.Subject subject(Bans.Subject banned) {

@@ -56,7 +56,7 @@ public final class UserInfoResource {
             @Schema(description = "As +8613800138000.") @JsonProperty("phone_number") @Nullable
             String phoneNumber,
 
-            @Schema(description = "Always true.") @JsonProperty("phone_number_verified") @Nullable
+            @Schema(description = "Whether they showed by a code that it is theirs.") @JsonProperty("phone_number_verified") @Nullable
             Boolean phoneNumberVerified) {
 
         static UserInfoAnswer of(Known known) {
@@ -65,7 +65,7 @@ public final class UserInfoResource {
                     known.subject(),
                     known.nickname(),
                     phone == null ? null : phone.e164(),
-                    phone == null ? null : Boolean.TRUE);
+                    phone == null ? null : known.phoneProved());
         }
 
         /** Says nothing about anybody. */

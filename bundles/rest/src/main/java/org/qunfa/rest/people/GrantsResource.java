@@ -22,6 +22,7 @@ import org.qunfa.rest.Engines;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Signed;
 import org.qunfa.rest.gate.Visit;
+import org.qunfa.rest.gate.WhileFrozen;
 import org.qunfa.rest.problem.Fault;
 import org.qunfa.rest.problem.TellsProblems;
 
@@ -93,6 +94,7 @@ public final class GrantsResource {
     @DELETE
     @Path("/{id}")
     @ByPerson
+    @WhileFrozen
     @Operation(
             summary = "Take back what one agreed to for another product.",
             description =

@@ -10,11 +10,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
+import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.aliyun.AliyunRegister;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;
@@ -27,6 +29,8 @@ class RealNameIT {
     private static final String NAME = "林小雨";
     private static final String NUMBER = "11010519491231002X";
     private static final String SECRET = "register-secret-0815";
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
     void whoIsVerifiedSendsToOthers() throws IOException {
@@ -54,6 +58,9 @@ class RealNameIT {
             Sender sender = Sender.of(qunfa);
             sender.prepare(10_000);
             sender.awaitUp(channel.id());
+            Eventually.see("the checker can be asked", SOON, () -> qunfa.console("qunfa:plugin-show identity.aliyun~main")
+                    .output()
+                    .contains("active"));
 
             var newcomer = new Newcomers(sender.api(), smsc, FIRST_NUMBER).come(0);
             equip(sender, newcomer.organisation());

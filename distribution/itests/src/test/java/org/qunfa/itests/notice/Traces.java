@@ -6,8 +6,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -19,8 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.qunfa.itests.QunfaProcess;
 
 /**
@@ -56,16 +58,37 @@ final class Traces {
         places.put("classes", Jcmd.ask(qunfa.pid(), "GC.class_histogram"));
     }
 
+    /** What the instance takes away while somebody looks was never there. */
     private void files(Path home) throws IOException {
-        try (Stream<Path> all = Files.walk(home)) {
-            for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                Path name = home.relativize(file);
-                if (StreamSupport.stream(name.spliterator(), false)
-                        .noneMatch(part -> NOT_WRITTEN.contains(part.toString()))) {
-                    places.put("file " + name, Files.readString(file, StandardCharsets.ISO_8859_1));
-                }
+        Files.walkFileTree(home, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                boolean skipped = !folder.equals(home)
+                        && NOT_WRITTEN.contains(String.valueOf(folder.getFileName()));
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile()) {
+                    try {
+                        places.put(
+                                "file " + home.relativize(file), Files.readString(file, StandardCharsets.ISO_8859_1));
+                    } catch (NoSuchFileException e) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
     }
 
     /** Adds something that was shown to somebody. */
