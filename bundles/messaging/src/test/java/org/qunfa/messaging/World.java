@@ -27,7 +27,7 @@ import org.qunfa.messaging.lexicon.LexiconKeeper;
 import org.qunfa.messaging.notice.NoticeService;
 import org.qunfa.messaging.notice.SignatureBook;
 import org.qunfa.messaging.quota.Quota;
-import org.qunfa.messaging.reviewer.WordReviewers;
+import org.qunfa.messaging.reviewer.ReviewerDirectory;
 import org.qunfa.messaging.route.RouteSettings;
 import org.qunfa.messaging.schedule.HoursBook;
 import org.qunfa.messaging.start.Node;
@@ -62,7 +62,7 @@ public final class World implements AutoCloseable {
     public final HoursBook hours;
     public final FrequencyBook frequency;
     public final PluginSupervisor supervisor = PluginSupervisor.usual();
-    public final WordReviewers reviewers = new WordReviewers(supervisor);
+    public final ReviewerDirectory reviewers = new ReviewerDirectory(supervisor);
     public ChannelDirectory channels;
     public NoticeService notices;
     private Sweeper sweeper;

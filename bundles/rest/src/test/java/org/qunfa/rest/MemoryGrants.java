@@ -129,6 +129,11 @@ final class MemoryGrants implements Authorisations, Grants {
 
     /** Somebody who shares all that there is. */
     static Known open() {
-        return new Known("s", "阿林", new PhoneNumber(86_138_0013_8000L));
+        return new Known("s", "阿林", new PhoneNumber(86_138_0013_8000L), true);
+    }
+
+    /** Somebody whom another system registered, and who has not shown that the number is theirs. */
+    static Known takenOver() {
+        return new Known("s", null, new PhoneNumber(86_138_0013_8000L), false);
     }
 }

@@ -158,6 +158,8 @@ class OauthTest {
         assertEquals("阿林", text(shown, "nickname"));
         assertEquals("+8613800138000", text(shown, "phone_number"));
         assertTrue(shown.path("phone_number_verified").asBoolean());
+        door.grants.known = MemoryGrants.takenOver();
+        assertFalse(known(TOKEN).json().path("phone_number_verified").asBoolean(true));
         for (String bad : List.of("x", "", TOKEN + "x")) {
             var reply = known(bad);
             problem(reply, 401, "token-unknown", null);

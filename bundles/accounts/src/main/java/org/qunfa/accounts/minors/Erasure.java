@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.qunfa.accounts.PersonId;
-import org.qunfa.accounts.people.PersonRows;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Trail;
@@ -39,13 +39,9 @@ final class Erasure {
                     connection,
                     "update accounts.api_key set revoked_at = now() where organisation = ? and revoked_at is null",
                     organisation);
-            Sql.run(
-                    connection,
-                    """
+            Sql.run(connection, """
                     update accounts.organisation set name = 'own-' || id where id = ? and verified_at is null
-                        and not exists (select from accounts.member where organisation = id and person <> ?)""",
-                    organisation,
-                    person.value());
+                        and not exists (select from accounts.member where organisation = id and person <> ?)""", organisation, person.value());
             Sql.run(connection, "delete from accounts.invitation where organisation = ?", organisation);
         }
         // What else is known of them goes with their row, or is about numbers, whosever they are.

@@ -31,6 +31,7 @@ import org.qunfa.accounts.rows.Agreed;
 import org.qunfa.accounts.rows.Also;
 import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
@@ -181,8 +182,7 @@ public final class PeopleDesk implements People {
     public void noteAge(Connection connection, PersonId person, LocalDate birthday, MinorRows.Found found)
             throws SQLException {
         if (MinorRows.isMinor(birthday, childhood.clock().instant())) {
-            MinorRows.note(
-                    connection, person, new MinorRows.Finding(found, birthday), childhood.guardianDays());
+            MinorRows.note(connection, person, new MinorRows.Finding(found, birthday), childhood.guardianDays());
         }
     }
 

@@ -18,10 +18,10 @@ import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TokenError;
 import org.qunfa.accounts.logins.PublicAddress;
 import org.qunfa.accounts.people.PeopleDesk;
-import org.qunfa.accounts.people.PersonRows;
 import org.qunfa.accounts.provider.GrantRows.Agreed;
 import org.qunfa.accounts.provider.SignInRows.Bearer;
 import org.qunfa.accounts.provider.SignInRows.Proved;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.store.Database;
 

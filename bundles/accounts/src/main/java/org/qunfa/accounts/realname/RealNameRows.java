@@ -104,7 +104,7 @@ public final class RealNameRows {
                         row -> row.getBytes(1),
                         "select number from accounts.real_name where person = ? and number is not null",
                         person.value())
-                .map(sealed -> new IdNumber(seals.open(NUMBER, person.value(), sealed)).birthday());
+                .map(number -> new IdNumber(seals.open(NUMBER, person.value(), number)).birthday());
     }
 
     Optional<Verified> verified(Connection connection, PersonId person) throws SQLException {

@@ -56,7 +56,9 @@ public final class UserInfoResource {
             @Schema(description = "As +8613800138000.") @JsonProperty("phone_number") @Nullable
             String phoneNumber,
 
-            @Schema(description = "Whether they showed by a code that it is theirs.") @JsonProperty("phone_number_verified") @Nullable
+            @Schema(description = "Whether they showed by a code that it is theirs.")
+            @JsonProperty("phone_number_verified")
+            @Nullable
             Boolean phoneNumberVerified) {
 
         static UserInfoAnswer of(Known known) {

@@ -45,6 +45,8 @@ public final class Page {
 
     /** Goes to an address, as somebody who types it in, and waits until the page is there. */
     public Page open(String address) {
+        // The answer may come while the page before is still there.
+        run("() => { window.isLeft = true; }");
         JsonNode gone =
                 tools.call(session, "Page.navigate", DevTools.parameters().put("url", address));
         String error = gone.path("errorText").asText();
@@ -59,7 +61,7 @@ public final class Page {
     /** Where the browser is, once all of the page is there; empty before. */
     private String settled() {
         try {
-            return run("() => document.readyState === 'complete' ? location.href : ''")
+            return run("() => document.readyState === 'complete' && !window.isLeft ? location.href : ''")
                     .asText();
         } catch (DevTools.Refused e) {
             // Between two pages there is none to be asked.

@@ -187,7 +187,8 @@ class SettingsIT {
         qunfa.console("bundle:install -s mvn:org.qunfa/carrier.smpp/0.1.0-SNAPSHOT")
                 .orFail();
 
-        assertTrue(warning(qunfa).contains("windwo: did you mean window?"), warning(qunfa));
+        Eventually.see("the plugin has judged its file", PATIENCE, () -> warning(qunfa)
+                .contains("windwo: did you mean window?"));
         assertWorks(Sender.of(qunfa), line(smsc));
     }
 

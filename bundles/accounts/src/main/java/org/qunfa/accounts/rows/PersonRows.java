@@ -1,4 +1,4 @@
-package org.qunfa.accounts.people;
+package org.qunfa.accounts.rows;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,9 +10,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
-import org.qunfa.accounts.rows.Agreed;
-import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.model.PhoneNumber;
 
 /** Reads and writes the rows of people. */
@@ -62,7 +59,7 @@ public final class PersonRows {
     }
 
     /** Stores somebody new, of whom it is known that nobody has their number. */
-    PersonId insert(Connection connection, PhoneNumber phone, @Nullable String password) throws SQLException {
+    public PersonId insert(Connection connection, PhoneNumber phone, @Nullable String password) throws SQLException {
         UUID id = UUID.randomUUID();
         Sql.run(
                 connection,
@@ -98,7 +95,7 @@ public final class PersonRows {
     }
 
     /** Stores what somebody agreed to. */
-    void consent(Connection connection, PersonId person, Agreed agreed) throws SQLException {
+    public void consent(Connection connection, PersonId person, Agreed agreed) throws SQLException {
         Sql.run(
                 connection,
                 "insert into accounts.person_consent (person, policy, sha256, origin) values (?, ?, ?, ?)",
@@ -113,7 +110,7 @@ public final class PersonRows {
         Sql.run(connection, "update accounts.person set password = ? where id = ?", stored, person.value());
     }
 
-    Optional<People.View> view(Connection connection, PersonId person) throws SQLException {
+    public Optional<People.View> view(Connection connection, PersonId person) throws SQLException {
         return Sql.one(connection, this::view, """
                 select id, phone, nickname, gender, birthday, password is not null, created_at
                 from accounts.person where id = ?""", person.value());
@@ -134,7 +131,7 @@ public final class PersonRows {
     }
 
     /** Who is registered, newest first; by a number where one is given. */
-    List<People.Listed> list(Connection connection, @Nullable PhoneNumber phone, int most) throws SQLException {
+    public List<People.Listed> list(Connection connection, @Nullable PhoneNumber phone, int most) throws SQLException {
         Long index = phone == null ? null : seals.phone(phone);
         return Sql.all(connection, this::listed, """
                 select p.id, p.phone, p.created_at,
@@ -150,7 +147,7 @@ public final class PersonRows {
         return new People.Listed(new PersonId(id), seals.phone(id, row.getBytes(2)), Sql.time(row, 3), row.getInt(4));
     }
 
-    boolean profile(Connection connection, PersonId person, People.Profile profile) throws SQLException {
+    public boolean profile(Connection connection, PersonId person, People.Profile profile) throws SQLException {
         UUID id = person.value();
         LocalDate birthday = profile.birthday();
         return Sql.run(

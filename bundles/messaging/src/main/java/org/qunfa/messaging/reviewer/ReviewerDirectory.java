@@ -31,11 +31,11 @@ import org.slf4j.LoggerFactory;
  * that leaves when {@link #left} returns, because its plugin is gone afterwards. Which of them there are is asked anew for each text.
  */
 @Component(
-        service = {FurtherJudge.class, WordReviewers.class},
+        service = {FurtherJudge.class, ReviewerDirectory.class},
         immediate = true)
-public final class WordReviewers implements FurtherJudge {
+public final class ReviewerDirectory implements FurtherJudge {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WordReviewers.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewerDirectory.class);
 
     /** What a draft has to say; a judgement at once does not look at it. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -50,7 +50,7 @@ public final class WordReviewers implements FurtherJudge {
     private volatile List<InstalledReviewer> inUse = List.of();
 
     @Activate
-    public WordReviewers(@Reference Supervision supervision) {
+    public ReviewerDirectory(@Reference Supervision supervision) {
         this.supervision = supervision;
     }
 

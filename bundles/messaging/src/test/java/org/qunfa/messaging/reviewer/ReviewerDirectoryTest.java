@@ -36,7 +36,7 @@ import org.qunfa.plugin.review.Verdict;
 import org.qunfa.supervisor.PluginState;
 import org.qunfa.supervisor.PluginView;
 
-class WordReviewersTest {
+class ReviewerDirectoryTest {
 
     private static final Note NOTE = new Note("test", "for a test");
 
