@@ -58,7 +58,7 @@ class BanHaltsTest {
         bans.now.add(Bans.Subject.of(HE));
         Await.until("both reasons hold", () -> halts.byReason.values().stream().noneMatch(Set::isEmpty));
         bans.now.clear();
-        Await.until("one is over", () -> halts.byReason.get("ban").isEmpty());
+        Await.until("one is over", () -> Set.of().equals(halts.byReason.get("ban")));
         awaitHalted(Halts.Subject.of("person:" + HE));
     }
 
