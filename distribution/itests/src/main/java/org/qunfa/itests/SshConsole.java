@@ -33,7 +33,7 @@ final class SshConsole implements AutoCloseable {
     SshConsole(int port, Path key) {
         this.port = port;
         // The other side is this machine, and what it is sent is no secret to it.
-        client.setServerKeyVerifier((session, address, key) -> true);
+        client.setServerKeyVerifier((session, address, hostKey) -> true);
         client.setKeyIdentityProvider(new FileKeyPairProvider(key));
         client.start();
     }

@@ -159,7 +159,8 @@ class AsvsIT {
                     .forEach(one -> named.add(one.path("name").asText()));
         }
         assertTrue(named.contains("provider"), named::toString);
-        named.removeAll(Set.of("id", "organisation", "person", "invitation", "provider", "purpose", "name", "limit", "after"));
+        named.removeAll(
+                Set.of("id", "organisation", "person", "invitation", "provider", "purpose", "name", "limit", "after"));
         assertEquals(Set.of(), named);
     }
 

@@ -58,9 +58,10 @@ class RealNameIT {
             Sender sender = Sender.of(qunfa);
             sender.prepare(10_000);
             sender.awaitUp(channel.id());
-            Eventually.see("the checker can be asked", SOON, () -> qunfa.console("qunfa:plugin-show identity.aliyun~main")
-                    .output()
-                    .contains("active"));
+            Eventually.see(
+                    "the checker can be asked", SOON, () -> qunfa.console("qunfa:plugin-show identity.aliyun~main")
+                            .output()
+                            .contains("active"));
 
             var newcomer = new Newcomers(sender.api(), smsc, FIRST_NUMBER).come(0);
             equip(sender, newcomer.organisation());

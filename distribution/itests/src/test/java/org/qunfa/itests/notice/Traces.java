@@ -63,8 +63,7 @@ final class Traces {
         Files.walkFileTree(home, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean skipped = !folder.equals(home)
-                        && NOT_WRITTEN.contains(String.valueOf(folder.getFileName()));
+                boolean skipped = !folder.equals(home) && NOT_WRITTEN.contains(String.valueOf(folder.getFileName()));
                 return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
