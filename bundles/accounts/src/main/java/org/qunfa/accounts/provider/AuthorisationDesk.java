@@ -111,7 +111,7 @@ public final class AuthorisationDesk implements Authorisations {
 
     /** Until it is known who asks, and where the browser may go, it goes nowhere (RFC 6749 §4.1.2.1). */
     private Clients.View client(Parameters given) {
-        String id = given.only("client_id");
+        String id = given.single("client_id");
         return database.read(connection -> view(connection, id == null ? "" : id))
                 .orElseThrow(() -> Denied.at("/client_id", "unknown-client", "there is no such client here"));
     }
@@ -121,7 +121,7 @@ public final class AuthorisationDesk implements Authorisations {
     }
 
     private static String redirect(Parameters given, Clients.View client) {
-        String redirect = given.only("redirect_uri");
+        String redirect = given.single("redirect_uri");
         if (redirect == null || !Redirects.isRegistered(redirect, client.redirects())) {
             throw Denied.at(
                     "/redirect_uri",

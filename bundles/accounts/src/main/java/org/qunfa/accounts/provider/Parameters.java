@@ -23,7 +23,7 @@ final class Parameters {
 
     /** The only value; null when there is none, or several. */
     @Nullable
-    String only(String name) {
+    String single(String name) {
         List<String> values = given.get(name);
         return values == null || values.size() != 1 || values.get(0).isEmpty() ? null : values.get(0);
     }
@@ -39,7 +39,7 @@ final class Parameters {
         if (values != null && values.size() > 1) {
             throw new TokenError(TokenError.INVALID_REQUEST, name + " is there more than once");
         }
-        String value = only(name);
+        String value = single(name);
         if (value != null && !VISIBLE.matcher(value).matches()) {
             throw new TokenError(
                     TokenError.INVALID_REQUEST, name + " has more than 1024 characters, or others than visible ASCII");
