@@ -1,6 +1,7 @@
 package org.qunfa.carrier.smppserver.session;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.carrier.smppserver.settings.DoorSetup;
 
@@ -23,35 +24,42 @@ final class Pulse {
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final DoorSetup.Patience patience;
-    private final long began = System.nanoTime();
-    private long heardAt = began;
-    private long workedAt = began;
-    private long testedAt = began;
+    private final LongSupplier nanoTime;
+    private final long began;
+    private long heardAt;
+    private long workedAt;
+    private @Nullable Long testedSince;
     private @Nullable Long unwritableSince;
     private @Nullable Long leavingSince;
 
-    Pulse(DoorSetup.Patience patience) {
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Pulse(DoorSetup.Patience patience, LongSupplier nanoTime) {
         this.patience = patience;
+        this.nanoTime = nanoTime;
+        began = nanoTime.getAsLong();
+        heardAt = began;
+        workedAt = began;
     }
 
     synchronized void heard() {
-        heardAt = System.nanoTime();
+        heardAt = nanoTime.getAsLong();
+        testedSince = null;
     }
 
     /** Something else than a sign of life went in either direction. */
     synchronized void worked() {
-        workedAt = System.nanoTime();
+        workedAt = nanoTime.getAsLong();
     }
 
     synchronized void leaving() {
-        leavingSince = System.nanoTime();
+        leavingSince = nanoTime.getAsLong();
     }
 
     synchronized void writable(boolean now) {
         if (now) {
             unwritableSince = null;
         } else if (unwritableSince == null) {
-            unwritableSince = System.nanoTime();
+            unwritableSince = nanoTime.getAsLong();
         }
     }
 
@@ -74,20 +82,21 @@ final class Pulse {
         if (oldest != null && isOver(oldest, patience.response())) {
             return Need.DEAD;
         }
-        if (isOver(heardAt, patience.enquireLink().multipliedBy(2))) {
+        // Only who was asked can fail to answer: whoever looks late at a silent session has yet to ask it.
+        if (testedSince != null && isOver(testedSince, patience.enquireLink())) {
             return Need.DEAD;
         }
         if (!patience.inactivity().isZero() && isOver(workedAt, patience.inactivity())) {
             return Need.UNBIND;
         }
-        if (isOver(heardAt, patience.enquireLink()) && isOver(testedAt, patience.enquireLink())) {
-            testedAt = System.nanoTime();
+        if (testedSince == null && isOver(heardAt, patience.enquireLink())) {
+            testedSince = nanoTime.getAsLong();
             return Need.TEST;
         }
         return Need.NONE;
     }
 
-    private static boolean isOver(long since, Duration time) {
-        return System.nanoTime() - since > time.toNanos();
+    private boolean isOver(long since, Duration time) {
+        return nanoTime.getAsLong() - since > time.toNanos();
     }
 }

@@ -76,7 +76,7 @@ public final class Session {
         this.address = address;
         this.tls = tls;
         out = new Outstanding(shared.setup().limits().receiptWindow());
-        pulse = new Pulse(shared.setup().patience());
+        pulse = new Pulse(shared.setup().patience(), System::nanoTime);
         requests = new Requests(this, shared);
     }
 
