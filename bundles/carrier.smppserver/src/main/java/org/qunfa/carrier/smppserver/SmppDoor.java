@@ -175,6 +175,8 @@ public final class SmppDoor implements BoundNow {
     @Deactivate
     public void close() {
         clock.shutdownNow();
+        // First, so that nobody comes in only to be told that it closes.
+        entrance.shut();
         entrance.sessions().forEach(session -> session.unbind("the door closes"));
         stop(workers);
         stop(tellers);

@@ -57,6 +57,7 @@ public final class Entrance implements AutoCloseable {
     private final ExecutorService io;
     private final NioServerSocketChannelFactory channels;
     private final DefaultChannelGroup open = new DefaultChannelGroup("smpp door");
+    private final DefaultChannelGroup listening = new DefaultChannelGroup("smpp door ports");
     private final @Nullable SSLContext context;
     private final SslBufferPool buffers = new SslBufferPool(TLS_OCTETS);
     private final Set<Session> sessions = new LinkedHashSet<>();
@@ -115,6 +116,7 @@ public final class Entrance implements AutoCloseable {
         bootstrap.setOption("child.keepAlive", true);
         Channel channel = bootstrap.bind(new InetSocketAddress(setup.listening().host(), wanted));
         open.add(channel);
+        listening.add(channel);
         int bound = ((InetSocketAddress) channel.getLocalAddress()).getPort();
         LOG.info(
                 "the SMPP door listens on {}:{}{}",
@@ -209,6 +211,11 @@ public final class Entrance implements AutoCloseable {
         handler.setEnableRenegotiation(false);
         handler.setCloseOnSSLException(true);
         return handler;
+    }
+
+    /** Closes the ports; who is in stays. */
+    public void shut() {
+        listening.close().awaitUninterruptibly();
     }
 
     /** Closes all connections and ports, and ends the threads. */

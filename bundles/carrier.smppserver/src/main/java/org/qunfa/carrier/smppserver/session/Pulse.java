@@ -29,6 +29,7 @@ final class Pulse {
     private long heardAt;
     private long workedAt;
     private @Nullable Long testedSince;
+    private boolean overdue;
     private @Nullable Long unwritableSince;
     private @Nullable Long leavingSince;
 
@@ -44,6 +45,7 @@ final class Pulse {
     synchronized void heard() {
         heardAt = nanoTime.getAsLong();
         testedSince = null;
+        overdue = false;
     }
 
     /** Something else than a sign of life went in either direction. */
@@ -82,9 +84,13 @@ final class Pulse {
         if (oldest != null && isOver(oldest, patience.response())) {
             return Need.DEAD;
         }
-        // Only who was asked can fail to answer: whoever looks late at a silent session has yet to ask it.
+        // Only who was asked can fail to answer: whoever looks late at a silent session has yet to ask it. And where
+        // all of this
+        // machine stood still, an answer may have come that nobody has read: it is looked for once more.
         if (testedSince != null && isOver(testedSince, patience.enquireLink())) {
-            return Need.DEAD;
+            boolean before = overdue;
+            overdue = true;
+            return before ? Need.DEAD : Need.NONE;
         }
         if (!patience.inactivity().isZero() && isOver(workedAt, patience.inactivity())) {
             return Need.UNBIND;

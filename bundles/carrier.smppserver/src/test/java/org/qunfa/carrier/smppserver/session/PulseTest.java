@@ -28,13 +28,25 @@ class PulseTest {
         assertEquals(Pulse.Need.NONE, needAfter(ASK));
         assertEquals(Pulse.Need.TEST, needAfter(Duration.ofSeconds(1)));
         assertEquals(Pulse.Need.NONE, needAfter(ASK));
+        assertEquals(Pulse.Need.NONE, needAfter(Duration.ofSeconds(1)), "it is late");
         assertEquals(Pulse.Need.DEAD, needAfter(Duration.ofSeconds(1)));
     }
 
     @Test
     void givesUpNobodyWhoWasNotAsked() {
         assertEquals(Pulse.Need.TEST, needAfter(ASK.multipliedBy(5)), "looked at late, and asked all the same");
-        assertEquals(Pulse.Need.DEAD, needAfter(ASK.multipliedBy(5)));
+        assertEquals(Pulse.Need.NONE, needAfter(ASK.multipliedBy(5)), "its answer may not have been read");
+        assertEquals(Pulse.Need.DEAD, needAfter(Duration.ofMillis(1)));
+    }
+
+    @Test
+    void forgetsThatAnAnswerWasLate() {
+        for (int i = 0; i < 3; i++) {
+            pulse.worked();
+            assertEquals(Pulse.Need.TEST, needAfter(ASK.plusSeconds(1)));
+            assertEquals(Pulse.Need.NONE, needAfter(ASK.plusSeconds(1)));
+            pulse.heard();
+        }
     }
 
     @Test
