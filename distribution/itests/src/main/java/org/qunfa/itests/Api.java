@@ -20,7 +20,7 @@ public final class Api {
 
     /** One for all: each client has a thread of its own until it is collected. */
     private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private final URI base;
     private final @Nullable String key;

@@ -34,7 +34,8 @@ public final class QunfaProcess implements AutoCloseable {
     /** Ctrl-C on a terminal reaches all processes, and Karaf would end there and then; it is for the caller to stop it. */
     private static final List<String> DEAF_TO_CTRL_C = List.of("sh", "-c", "trap '' INT; exec \"$0\" \"$@\"");
 
-    private static final Duration STOP = Duration.ofMinutes(1);
+    /** Longer than the 30 s and 60 s that the platform gives what it runs and its database. */
+    private static final Duration STOP = Duration.ofMinutes(2);
     private static final Duration COMMAND = Duration.ofMinutes(2);
 
     private final Path assembly = Assembly.folder();
@@ -148,7 +149,10 @@ public final class QunfaProcess implements AutoCloseable {
             }
         }
         if (killed) {
-            postgres().ifPresent(ProcessHandle::destroy);
+            postgres().ifPresent(database -> {
+                database.destroy();
+                database.onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).exceptionally(e -> database).join();
+            });
         }
     }
 

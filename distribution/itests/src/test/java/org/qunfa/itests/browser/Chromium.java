@@ -48,6 +48,8 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-default-apps",
+            // A page takes what is done on it before it was painted for the first time, too.
+            "--allow-pre-commit-input",
             "--no-first-run",
             "--no-default-browser-check",
             "--no-proxy-server",

@@ -47,7 +47,7 @@ import org.qunfa.testkit.smpp.SubmitRule;
 @FixMethodOrder(MethodSorters.NAME_ASCENDING)
 public class PluginIT {
 
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final int RECIPIENTS = 600;
     private static final long FIRST_NUMBER = 8_613_800_100_000L;
     private static final Path ETC = Path.of(System.getProperty("karaf.etc", "."));
@@ -103,7 +103,7 @@ public class PluginIT {
     public void parksWhenStoppedAndGoesOnWhenStarted() throws Exception {
         carrier.script()
                 .receipts(ReceiptPolicy.delivered())
-                .on(SubmitRule.all(SubmitAnswer.accepted().after(Duration.ofMillis(100))));
+                .on(SubmitRule.all(SubmitAnswer.accepted().after(Duration.ofMillis(500))));
         connect();
         Eventually.see("the channel is up", LONG, this::channelUp);
         String notice = post(FIRST_NUMBER);
@@ -116,6 +116,7 @@ public class PluginIT {
         assertTrue(carrier.acceptedCount() < RECIPIENTS);
         assertEquals(200, rest.health());
 
+        carrier.script().clear();
         plugin.start();
         Eventually.see(
                 "the notice is done",

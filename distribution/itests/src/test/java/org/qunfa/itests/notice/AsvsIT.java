@@ -176,7 +176,7 @@ class AsvsIT {
         qunfa.api().post("/accounts", "{\"phone\":\"x\\r\\n" + line + "\"}").expect(422);
         qunfa.console("log:log " + mark).orFail();
         Eventually.see(
-                "the log has come so far", () -> Files.readString(qunfa.log()).contains(mark));
+                "the log has come so far", Duration.ofMinutes(2), () -> Files.readString(qunfa.log()).contains(mark));
         assertEquals(
                 List.of(),
                 Files.readAllLines(qunfa.log()).stream()

@@ -56,6 +56,11 @@ final class DoorClient implements AutoCloseable {
         return bind(new DoorClient(new SMPPSession(connections)), port, key.name(), key.password());
     }
 
+    /** Whether the door lets it speak still. */
+    boolean isBound() {
+        return session.getSessionState().isBound();
+    }
+
     /** What an application is given to bind with. */
     record SmppKey(String name, String password) {
         @Override

@@ -134,8 +134,9 @@ class FaultIT {
 
         sender.await(resendId, "all are submitted", PATIENCE, Map.of("submitted", 500)::equals);
         assertEquals(silent(never, silent), inState(never, neverId, "in-doubt"));
-        assertEquals(doubted(cursor, neverId, never), silent(never, silent));
-        assertEquals(doubted(cursor, resendId, resend), silent(resend, silent));
+        Eventually.see("the events tell of the doubts", PATIENCE, () -> doubted(cursor, neverId, never)
+                        .equals(silent(never, silent))
+                && doubted(cursor, resendId, resend).equals(silent(resend, silent)));
         Oracle oracle = Oracle.of(smsc);
         never.rows().forEach(row -> assertEquals(1, oracle.parts(row.number()).size()));
         resend.rows()
@@ -201,7 +202,7 @@ class FaultIT {
     void pausesResumesAndCancelsOnTheWayWithExactFigures() {
         channel.with("ratePerSecond", 400).with("window", 20);
         open();
-        Draft draft = draft(3_000);
+        Draft draft = draft(10_000);
         Sender.Quota before = sender.quota();
         String id = sender.post(draft);
         Eventually.see("some are sent", PATIENCE, () -> smsc.acceptedCount() >= 300);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -289,8 +290,16 @@ final class KillGround implements AutoCloseable {
         Sender sender = sender();
         sender.await(id, "what was sent is settled", PATIENCE, counts -> counts.keySet().stream()
                 .allMatch(state -> Sender.FINAL.contains(state) || state.equals("in-doubt")));
+        // What is in doubt may be told at any moment: all is judged by one look at it.
+        var seen = new AtomicReference<JsonNode>(sender.notice(id));
+        var all = new AtomicReference<List<JsonNode>>(List.of());
+        Eventually.see("nothing moves while it is looked at", PATIENCE, () -> {
+            seen.set(sender.notice(id));
+            all.set(sender.deliveries(id));
+            return seen.get().equals(sender.notice(id));
+        });
         Oracle oracle = Oracle.of(smsc);
-        List<JsonNode> deliveries = sender.deliveries(id);
+        List<JsonNode> deliveries = all.get();
         var twice = new HashSet<String>();
         long charged = 0;
         for (int i = 0; i < draft.recipients(); i++) {
@@ -310,13 +319,13 @@ final class KillGround implements AutoCloseable {
             }
             charged += state.equals("delivered") ? row.segments() : 0;
         }
-        Map<String, Integer> counts = sender.counts(id);
+        Map<String, Integer> counts = Sender.counts(seen.get());
         LOG.info("cancelled on its way: {}, of which {} were sent twice", counts, twice.size());
         told.read(sender.api());
         assertTrue(twice.size() <= bound(), () -> twice.size() + " were sent twice");
         assertTrue(told.doubted().containsAll(twice), () -> twice + " were sent twice, some without a doubt");
         assertTrue(counts.getOrDefault("in-doubt", 0) + counts.getOrDefault("unresolved", 0) <= bound());
-        assertEquals(charged, sender.notice(id).path("segments").path("posted").asLong());
+        assertEquals(charged, seen.get().path("segments").path("posted").asLong());
         assertLedger();
     }
 

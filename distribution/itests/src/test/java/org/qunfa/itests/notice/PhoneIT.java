@@ -44,7 +44,7 @@ class PhoneIT {
                             "_pairingKey", KEY,
                             "sourceAddress", "8613860009999",
                             "pollSeconds", "1",
-                            "silenceSeconds", "5",
+                            "silenceSeconds", "15",
                             "ratePerSecond", "20"));
             qunfa.start().awaitHealthy();
             Sender sender = Sender.of(qunfa);

@@ -135,6 +135,8 @@ record ReceiptRow(
                                 "two that contradict each other: the first counts",
                                 ReceiptPolicy.by(m -> List.of(ReceiptState.DELIVERED, fate(m)))
                                         .spaced(apart))
+                        // Over one connection, so that they come in their order.
+                        .with("binds", "1")
                         .expecting(number -> "delivered"),
                 row("one part of a text fails", ReceiptPolicy.by(ReceiptRow::secondPartFails))
                         .expecting(number -> last(number) == 5 ? "undelivered" : "delivered"));

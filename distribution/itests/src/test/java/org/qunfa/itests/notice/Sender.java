@@ -101,9 +101,13 @@ final class Sender {
 
     /** How many deliveries are in each state. */
     Map<String, Integer> counts(String notice) {
+        return counts(notice(notice));
+    }
+
+    /** The same in a notice that was looked at. */
+    static Map<String, Integer> counts(JsonNode notice) {
         var counts = new TreeMap<String, Integer>();
-        notice(notice)
-                .path("counts")
+        notice.path("counts")
                 .properties()
                 .forEach(c -> counts.put(c.getKey(), c.getValue().asInt()));
         return counts;

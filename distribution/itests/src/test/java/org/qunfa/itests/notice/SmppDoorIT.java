@@ -161,11 +161,14 @@ class SmppDoorIT {
             String id = client.send(number(1), "加密的通知。");
             Eventually.see("it arrives", PATIENCE, () -> client.delivered().contains(id));
         }
-        ground.with("window", "5");
-        Eventually.see(
-                "the file is in force",
-                PATIENCE,
-                () -> !ground.qunfa.console("qunfa:settings-list").orFail().contains("window"));
+        try (DoorClient old = bindWhenOpen()) {
+            ground.with("window", "5");
+            Eventually.see(
+                    "the file is in force",
+                    PATIENCE,
+                    () -> !ground.qunfa.console("qunfa:settings-list").orFail().contains("window"));
+            Eventually.see("the door is made anew", PATIENCE, () -> !old.isBound());
+        }
         try (DoorClient client = bindWhenOpen()) {
             String id = client.send(number(2), "又一条通知。");
             Eventually.see("it arrives", PATIENCE, () -> client.delivered().contains(id));

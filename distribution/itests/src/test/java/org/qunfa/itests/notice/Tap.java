@@ -69,7 +69,7 @@ final class Tap implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket from = server.accept();
-                Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
+                Socket to = connected(from);
                 sockets.addAll(List.of(from, to));
                 from.setTcpNoDelay(true);
                 to.setTcpNoDelay(true);
@@ -79,6 +79,16 @@ final class Tap implements AutoCloseable {
             } catch (IOException e) {
                 // Closed, or nobody there: who connected sees that the connection ends.
             }
+        }
+    }
+
+    /** Ends the connection of who came where nobody is there behind. */
+    private Socket connected(Socket from) throws IOException {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException e) {
+            from.close();
+            throw e;
         }
     }
 

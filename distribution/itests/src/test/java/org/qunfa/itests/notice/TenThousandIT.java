@@ -1,7 +1,6 @@
 package org.qunfa.itests.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
+import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.AcceptedMessage;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.ReceiptState;
@@ -160,6 +160,9 @@ class TenThousandIT {
     }
 
     private void assertEvents(String cursor, String notice, Map<String, String> states) {
+        Eventually.see("the events tell that it is done", PATIENCE, () -> events.pages(cursor).events().stream()
+                .anyMatch(e -> e.path("type").asText().equals("notice.done")
+                        && e.path("data").path("notice").asText().equals(notice)));
         List<JsonNode> paged = events.pages(cursor).events();
         EventLog.Heard first = events.listen(cursor, heard -> heard.size() >= RECIPIENTS / 2);
         EventLog.Heard second =
@@ -177,8 +180,5 @@ class TenThousandIT {
             List<String> told = EventLog.deliveries(paged, notice, state);
             assertEquals(expected, told.stream().distinct().sorted().toList());
         }
-        assertTrue(paged.stream()
-                .anyMatch(e -> e.path("type").asText().equals("notice.done")
-                        && e.path("data").path("notice").asText().equals(notice)));
     }
 }
