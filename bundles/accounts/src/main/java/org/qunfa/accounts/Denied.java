@@ -70,7 +70,7 @@ public final class Denied extends RuntimeException {
         return new Denied(
                 Reason.BUSY,
                 "",
-                new Word("busy", "too many people sign in just now; try again in a moment"),
+                new Word("busy", "too many others want the same just now; try again in a moment"),
                 Duration.ofSeconds(2));
     }
 

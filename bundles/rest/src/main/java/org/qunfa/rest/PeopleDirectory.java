@@ -9,8 +9,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.qunfa.accounts.Authorisations;
+import org.qunfa.accounts.Avatars;
 import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
+import org.qunfa.accounts.Closures;
 import org.qunfa.accounts.Codes;
 import org.qunfa.accounts.Grants;
 import org.qunfa.accounts.Identities;
@@ -116,6 +118,18 @@ public final class PeopleDirectory {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Minors minors;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Closures closures;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Avatars avatars;
+
     /** Who they are. */
     public People people() {
         return Engines.present(people, "accounts");
@@ -186,6 +200,16 @@ public final class PeopleDirectory {
         return Engines.present(minors, "accounts");
     }
 
+    /** How they end their account. */
+    public Closures closures() {
+        return Engines.present(closures, "accounts");
+    }
+
+    /** What they show of themselves. */
+    public Avatars avatars() {
+        return Engines.present(avatars, "accounts");
+    }
+
     /** Whether all of it is there. */
     boolean isWhole() {
         return Stream.of(
@@ -202,7 +226,9 @@ public final class PeopleDirectory {
                         grants,
                         separateConsents,
                         realNames,
-                        minors)
+                        minors,
+                        closures,
+                        avatars)
                 .allMatch(Objects::nonNull);
     }
 }

@@ -39,6 +39,8 @@ final class Door implements AutoCloseable {
     final MemoryGrants grants = new MemoryGrants();
     final MemoryRealNames realNames = new MemoryRealNames();
     final MemoryMinors minors = new MemoryMinors();
+    final MemoryClosures closures = new MemoryClosures();
+    final MemoryAvatars avatars = new MemoryAvatars();
     final MemorySecondFactors secondFactors = new MemorySecondFactors();
     final MemoryNotices notices = new MemoryNotices();
     final MemoryEvents events = new MemoryEvents();
@@ -130,6 +132,8 @@ final class Door implements AutoCloseable {
         directory.separateConsents = realNames;
         directory.realNames = realNames;
         directory.minors = minors;
+        directory.closures = closures;
+        directory.avatars = avatars;
         return directory;
     }
 

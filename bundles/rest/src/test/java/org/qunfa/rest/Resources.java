@@ -27,7 +27,9 @@ import org.qunfa.rest.oauth.UserInfoResource;
 import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
+import org.qunfa.rest.people.AvatarResource;
 import org.qunfa.rest.people.BanAppealsResource;
+import org.qunfa.rest.people.ClosureResource;
 import org.qunfa.rest.people.GrantsResource;
 import org.qunfa.rest.people.GuardianResource;
 import org.qunfa.rest.people.IdentitiesResource;
@@ -103,6 +105,8 @@ final class Resources {
             SeparateConsentsResource.class,
             RealNameResource.class,
             GuardianResource.class,
+            ClosureResource.class,
+            AvatarResource.class,
             WardsResource.class,
             SecondFactorResource.class,
             MyOrganisationsResource.class,

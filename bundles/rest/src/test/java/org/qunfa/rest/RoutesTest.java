@@ -52,10 +52,13 @@ class RoutesTest {
     /** A method at an address, and the scope that it needs; null when it is open, or for people about themselves. */
     record Route(String method, String path, @Nullable Scope scope, boolean person) {
 
-        /** What its body is; a list of consents is never JSON, nor what clients of the provider send. */
+        /** What its body is; lists of consents and pictures are never JSON, nor what clients of the provider send. */
         String type() {
             if (method.equals("POST") && path.startsWith("/oauth/") && scope == null && !person) {
                 return "application/x-www-form-urlencoded";
+            }
+            if (path.equals("/me/avatar")) {
+                return "image/png";
             }
             return method.equals("POST") && path.equals("/consents") ? "text/csv" : "application/json";
         }
@@ -181,7 +184,7 @@ class RoutesTest {
     private static Door.Reply signed(Route route, String token) throws IOException, InterruptedException {
         HttpRequest.Builder request = door.signed(route.concrete(), token)
                 .method(route.method(), BodyPublishers.ofString(route.method().equals("GET") ? "" : "{"));
-        return door.send(route.method().equals("GET") ? request : request.header("Content-Type", "application/json"));
+        return door.send(route.method().equals("GET") ? request : request.header("Content-Type", route.type()));
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.Bans.Subject;
+import org.qunfa.accounts.Closures;
 import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.People;
@@ -29,6 +30,7 @@ import org.qunfa.accounts.RealNames;
 import org.qunfa.messaging.Halts;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Series;
+import org.qunfa.messaging.quota.Quota;
 import org.qunfa.model.NoticeState;
 
 /** What the console does about people. */
@@ -53,6 +55,8 @@ class AccountCommandsTest {
         framework.offer(Members.class, members);
         framework.offer(RealNames.class, people.new Verified());
         framework.offer(Identities.class, people.new Identified());
+        framework.offer(Closures.class, people.new Closed());
+        framework.offer(Quota.class, new FakeQuota());
         framework.offer(Notices.class, notices);
         framework.offer(Series.class, new MemorySeries());
         console = new Console(framework);
@@ -159,6 +163,21 @@ class AccountCommandsTest {
         assertEquals(List.of("unbind by console:lin for lost-account"), people.asked);
         assertTrue(refusal(unbind + "--reason lost-account " + id).contains("bound to nothing of this id"));
         assertTrue(console.run("qunfa:account-identities --to 13800138000").contains("bound to nothing"));
+    }
+
+    @Test
+    void anAccountIsClosedForWhoAskedForItAndNotByMistake() throws Exception {
+        String close = "qunfa:account-close --json --to 13800138000 --reason by-letter";
+        JsonNode seen = json(close);
+        assertFalse(seen.get("closed").asBoolean());
+        String organisation = seen.get("organisations").get(0).asText();
+        assertTrue(organisation.startsWith("ours, "), organisation);
+        assertTrue(organisation.contains(" 2 others, ") && organisation.endsWith(" segments"), organisation);
+        assertTrue(refusal(close + " --sure").contains("organisations-left"));
+        assertEquals(List.of(), people.asked);
+        assertTrue(json(close + " --sure --with-organisations").get("closed").asBoolean());
+        assertEquals(List.of("close by console:lin for by-letter"), people.asked);
+        refusal("qunfa:account-close --to 13800138000 --sure");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
+import org.qunfa.accounts.Closures;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.OldForm;
@@ -113,6 +114,44 @@ final class FakePeople {
                 asked.add("unbind by " + by + " for " + reason);
             }
             return was;
+        }
+    }
+
+    /** As whose account can be closed. */
+    final class Closed implements Closures {
+
+        private boolean there = true;
+
+        @Override
+        public List<Alone> alone(PersonId person) {
+            return List.of(new Alone(new OrganisationId(new UUID(0, 1)), "ours", 2));
+        }
+
+        @Override
+        public void close(Session session, boolean withOrganisations) {
+            throw new UnsupportedOperationException("nobody is signed in at the console");
+        }
+
+        @Override
+        public void close(PersonId person, boolean withOrganisations, String by, String why) {
+            if (!there) {
+                throw Denied.of(Denied.Reason.NOT_FOUND, "not-found", "there is nobody by this id any more");
+            }
+            if (!withOrganisations) {
+                throw Denied.of(Denied.Reason.CONFLICT, "organisations-left", "say that they are closed too");
+            }
+            there = false;
+            asked.add("close by " + by + " for " + why);
+        }
+
+        @Override
+        public List<OrganisationId> left() {
+            throw new UnsupportedOperationException("nobody cleans up at the console");
+        }
+
+        @Override
+        public void emptied(OrganisationId organisation) {
+            throw new UnsupportedOperationException("nobody cleans up at the console");
         }
     }
 

@@ -204,6 +204,18 @@ public final class BanDesk implements Bans {
         return Optional.ofNullable(copy.standing().get(organisation.value()));
     }
 
+    /** Whether a ban holds against an organisation or a person by this id, as this transaction sees it. */
+    public static boolean isBanned(Connection connection, UUID subject) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> true,
+                        "select 1 from accounts.ban b where (b.organisation = ? or b.person = ?) and " + BanRows.STANDS
+                                + " limit 1",
+                        subject,
+                        subject)
+                .isPresent();
+    }
+
     /** How far a person is banned now; empty when they are not. */
     public Optional<Extent> of(PersonId person) {
         return Optional.ofNullable(copy.standing().get(person.value()));

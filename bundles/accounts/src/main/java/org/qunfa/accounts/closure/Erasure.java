@@ -1,23 +1,55 @@
-package org.qunfa.accounts.minors;
+package org.qunfa.accounts.closure;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.qunfa.accounts.Closures.Alone;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 
-/** Erases the account of somebody under 14 with all that is known of them. */
-final class Erasure {
+/** Erases an account with all that is known of whose it was. */
+public final class Erasure {
+
+    /** Why somebody is erased. */
+    public enum Why {
+        /** They are under 14, and nobody agreed: nothing of theirs goes out, in whichever organisation. */
+        UNDER_14("erase under 14"),
+        /** They closed it: what they had accepted for organisations of others too is those others'. */
+        CLOSED("close account");
+
+        private final String act;
+
+        Why(String act) {
+            this.act = act;
+        }
+    }
+
+    /**
+     * On whose account somebody is erased, for the record.
+     *
+     * @param word what the actor gave as their reason; empty where the act says it all
+     */
+    public record Cause(Why why, String actor, String word) {
+
+        public Cause(Why why, String actor) {
+            this(why, actor, "");
+        }
+
+        private String act() {
+            return word.isEmpty() ? why.act : why.act + " for " + word;
+        }
+    }
 
     private final Seals seals;
     private final PersonRows people;
 
-    Erasure(Seals seals) {
+    public Erasure(Seals seals) {
         this.seals = seals;
         people = new PersonRows(seals);
     }
@@ -25,31 +57,45 @@ final class Erasure {
     /**
      * Erases somebody. Organisations that no other owns stay, because what they sent is others' too: with no key that works, with
      * nothing more sent, and where nobody else is in them without a name of their making.
-     *
-     * @param actor on whose account
      */
-    void erase(Connection connection, PersonId person, String actor) throws SQLException {
+    public void erase(Connection connection, PersonId person, Cause cause) throws SQLException {
         PhoneNumber phone = people.byId(connection, person)
-                .orElseThrow(() -> new IllegalStateException("somebody under 14 is gone already"))
+                .orElseThrow(() -> new IllegalStateException("who is to be erased is gone already"))
                 .phone();
-        withhold(connection, person.value(), true);
-        for (UUID organisation : alone(connection, person)) {
-            withhold(connection, organisation, false);
-            Sql.run(
-                    connection,
-                    "update accounts.api_key set revoked_at = now() where organisation = ? and revoked_at is null",
-                    organisation);
-            Sql.run(connection, """
-                    update accounts.organisation set name = 'own-' || id where id = ? and verified_at is null
-                        and not exists (select from accounts.member where organisation = id and person <> ?)""", organisation, person.value());
-            Sql.run(connection, "delete from accounts.invitation where organisation = ?", organisation);
+        lock(connection, person);
+        if (cause.why() == Why.UNDER_14) {
+            withhold(connection, person.value(), true);
+        }
+        for (Alone alone : alone(connection, person)) {
+            end(connection, alone.organisation().value(), person);
         }
         // What else is known of them goes with their row, or is about numbers, whosever they are.
         Sql.run(connection, "delete from accounts.invitation where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "delete from accounts.code where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "delete from accounts.attempt where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "delete from accounts.person where id = ?", person.value());
-        Trail.did(connection, actor, "erase under 14", person);
+        Trail.did(connection, cause.actor(), cause.act(), person);
+    }
+
+    /** As changes of members do, so that of two owners who go at once the second is seen to be alone. */
+    static void lock(Connection connection, PersonId person) throws SQLException {
+        for (UUID organisation : Sql.all(connection, row -> row.getObject(1, UUID.class), """
+                select organisation from accounts.member where person = ? and role = 'owner'
+                order by organisation""", person.value())) {
+            Sql.lock(connection, "members of " + new OrganisationId(organisation));
+        }
+    }
+
+    private static void end(Connection connection, UUID organisation, PersonId owner) throws SQLException {
+        withhold(connection, organisation, false);
+        Sql.run(
+                connection,
+                "update accounts.api_key set revoked_at = now() where organisation = ? and revoked_at is null",
+                organisation);
+        Sql.run(connection, """
+                update accounts.organisation set name = 'own-' || id where id = ? and verified_at is null
+                    and not exists (select from accounts.member where organisation = id and person <> ?)""", organisation, owner.value());
+        Sql.run(connection, "delete from accounts.invitation where organisation = ?", organisation);
     }
 
     /** Nothing more is sent of them. */
@@ -62,10 +108,17 @@ final class Erasure {
     }
 
     /** The organisations that nobody else owns. */
-    private static List<UUID> alone(Connection connection, PersonId person) throws SQLException {
-        return Sql.all(connection, row -> row.getObject(1, UUID.class), """
-                select organisation from accounts.member m where person = ? and role = 'owner' and not exists (
-                    select from accounts.member o
-                    where o.organisation = m.organisation and o.person <> m.person and o.role = 'owner')""", person.value());
+    static List<Alone> alone(Connection connection, PersonId person) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> new Alone(new OrganisationId(row.getObject(1, UUID.class)), row.getString(2), row.getInt(3)),
+                """
+                select o.id, o.name, (select count(*) from accounts.member where organisation = o.id and person <> m.person)
+                from accounts.member m join accounts.organisation o on o.id = m.organisation
+                where m.person = ? and m.role = 'owner' and not exists (
+                    select from accounts.member other
+                    where other.organisation = m.organisation and other.person <> m.person and other.role = 'owner')
+                order by o.id""",
+                person.value());
     }
 }

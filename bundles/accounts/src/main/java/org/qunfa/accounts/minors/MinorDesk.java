@@ -1,5 +1,7 @@
 package org.qunfa.accounts.minors;
 
+import static org.qunfa.accounts.closure.Erasure.Why.UNDER_14;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +25,8 @@ import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.bans.BanDesk;
+import org.qunfa.accounts.closure.Erasure;
+import org.qunfa.accounts.closure.Erasure.Cause;
 import org.qunfa.accounts.realname.RealNameRows;
 import org.qunfa.accounts.rows.Agreed;
 import org.qunfa.accounts.rows.MinorRows;
@@ -106,7 +110,8 @@ public final class MinorDesk implements Minors {
             if (!MinorRows.isDue(connection, id)) {
                 return false;
             }
-            erasure.erase(connection, rows.lock(connection, id).orElseThrow().person(), "platform");
+            erasure.erase(
+                    connection, rows.lock(connection, id).orElseThrow().person(), new Cause(UNDER_14, "platform"));
             return true;
         });
         if (erased) {
@@ -232,7 +237,7 @@ public final class MinorDesk implements Minors {
                     .filter(m -> MinorRows.isWardOf(m, guardian.person(), phone))
                     .filter(m -> proved || m.guardian() != null);
             if (minor.isPresent()) {
-                erasure.erase(connection, minor.get().person(), "person:" + guardian.person());
+                erasure.erase(connection, minor.get().person(), new Cause(UNDER_14, "person:" + guardian.person()));
             }
             return minor.isPresent();
         });

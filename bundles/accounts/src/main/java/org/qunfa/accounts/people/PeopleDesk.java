@@ -170,6 +170,7 @@ public final class PeopleDesk implements People {
             if (birthday != null) {
                 noteAge(connection, person, birthday, MinorRows.Found.BIRTHDAY);
             }
+            Trail.did(connection, "person:" + person, "change profile", person);
             return rows.view(connection, person).orElseThrow(PeopleDesk::gone);
         });
         if (birthday != null) {

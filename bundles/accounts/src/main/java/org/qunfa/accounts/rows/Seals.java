@@ -45,6 +45,16 @@ public final class Seals {
         return vault.seal(text.getBytes(StandardCharsets.UTF_8), context(what, of));
     }
 
+    /** Seals what is no text. */
+    public byte[] sealOctets(String what, UUID of, byte[] octets) {
+        return vault.seal(octets, context(what, of));
+    }
+
+    /** Opens what is no text. */
+    public byte[] openOctets(String what, UUID of, byte[] sealed) {
+        return vault.open(sealed, context(what, of));
+    }
+
     /** Seals it where there is something. */
     public byte @Nullable [] sealed(String what, UUID of, @Nullable String text) {
         return text == null ? null : seal(what, of, text);

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has nothing sent of whoever is banned, is under 14 without a guardian, or was erased: holds what is halted to what accounts say, five times a second and on every node. What one
- * look misses the next one mends, whoever placed or lifted the ban, wherever and however long ago; so a crash between the two takes
- * nothing with it, and a ban that ends by itself is seen as one that is lifted.
+ * Has nothing sent of whoever is banned, is under 14 without a guardian, or was erased: holds what is halted to what accounts say, five
+ * times a second and on every node. What one look misses the next one mends, whoever placed or lifted the ban, wherever and however long
+ * ago; so a crash between the two takes nothing with it, and a ban that ends by itself is seen as one that is lifted.
  */
 @Component(service = BanHalts.class, immediate = true)
 public final class BanHalts {
@@ -28,7 +28,7 @@ public final class BanHalts {
     /** The reason for which those are halted that bans hit. */
     public static final String REASON = "ban";
 
-    /** The reason for which those are halted who are under 14 and have no guardian, and those who were erased. */
+    /** The reason for which those are halted who are under 14 and have no guardian, who were erased, and what ended with its owner. */
     public static final String NO_GUARDIAN = "no-guardian";
 
     private static final Logger LOG = LoggerFactory.getLogger(BanHalts.class);

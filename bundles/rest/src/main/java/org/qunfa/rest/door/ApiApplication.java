@@ -38,7 +38,9 @@ import org.qunfa.rest.oauth.UserInfoResource;
 import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.people.AccountsResource;
+import org.qunfa.rest.people.AvatarResource;
 import org.qunfa.rest.people.BanAppealsResource;
+import org.qunfa.rest.people.ClosureResource;
 import org.qunfa.rest.people.GrantsResource;
 import org.qunfa.rest.people.GuardianResource;
 import org.qunfa.rest.people.IdentitiesResource;
@@ -147,6 +149,8 @@ final class ApiApplication {
                 new SeparateConsentsResource(engines, settings),
                 new RealNameResource(engines, settings),
                 new GuardianResource(engines, settings),
+                new ClosureResource(engines, settings),
+                new AvatarResource(engines),
                 new WardsResource(engines, settings),
                 new SecondFactorResource(engines, settings),
                 new MyOrganisationsResource(engines, settings),

@@ -36,6 +36,11 @@ final class SessionCookies {
         }
     }
 
+    /** Takes both away: nothing is known of who used this browser. */
+    static Response.ResponseBuilder takeAll(Response.ResponseBuilder response) {
+        return take(response).header(HttpHeaders.SET_COOKIE, DEVICE + "=" + KEPT + 0);
+    }
+
     /** Takes the session's away; the device stays known. */
     static Response.ResponseBuilder take(Response.ResponseBuilder response) {
         return response.header(HttpHeaders.SET_COOKIE, Credentials.COOKIE + "=" + KEPT + 0);

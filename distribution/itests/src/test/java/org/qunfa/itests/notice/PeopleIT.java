@@ -176,6 +176,35 @@ class PeopleIT {
     }
 
     @Test
+    void whatWaitsOfWhoClosesTheirAccountIsCancelled() {
+        Newcomers.Newcomer newcomer = newcomers.come(9);
+        Visitor visitor = newcomer.visitor();
+        String signature = SIGNATURE + "四";
+        equip(newcomer.organisation(), signature);
+        String later = notice(signature, 9)
+                .replace("}]}", "}],\"notBefore\":\"" + Instant.now().plus(Duration.ofDays(2)) + "\"}");
+        String id =
+                visitor.post("/notices", later).expect(202).json().path("id").asText();
+        JsonNode along =
+                visitor.get("/me/closure").expect(200).json().at("/organisations/0");
+        assertEquals(newcomer.organisation(), along.path("id").asText());
+        assertEquals(9, along.path("segments").asInt(), "one of ten is reserved");
+        visitor.post("/me/closure", "{}").expect(409);
+        visitor.post("/me/closure", "{\"withOrganisations\":true}").expect(204);
+        visitor.get("/me").expect(401);
+        newcomers.signIn(new Visitor(sender.api()), 9, Newcomers.PASSWORD).expect(401);
+        Eventually.see("what waited is cancelled", PATIENCE, () -> qunfa.console(
+                        "qunfa:notice-show --json --organisation own-" + newcomer.organisation() + " " + id)
+                .output()
+                .contains("\"cancelled\""));
+        assertTrue(
+                smsc.messages().stream()
+                        .filter(m -> m.destination().endsWith(Long.toString(FIRST_NUMBER + 9)))
+                        .noneMatch(m -> m.text().contains(signature)),
+                "nothing went out but codes");
+    }
+
+    @Test
     void whoIsNotKnownSendsToThemselvesAlone() {
         Newcomers.Newcomer newcomer = newcomers.come(7);
         Visitor visitor = newcomer.visitor();

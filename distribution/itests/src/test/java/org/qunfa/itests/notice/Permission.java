@@ -62,6 +62,9 @@ record Permission(String method, String path, Kind kind, String scope, String bo
     /** What the body of a request would be; lists, and tables of days, are not JSON. */
     String type() {
         boolean lines = operation().equals("POST /consents") || operation().equals("PUT /holidays/{country}/{year}");
+        if (path.equals("/me/avatar")) {
+            return "image/png";
+        }
         return lines ? "text/csv" : "application/json";
     }
 

@@ -1,0 +1,87 @@
+package org.qunfa.rest.closure;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Closures;
+import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.PageRequest;
+import org.qunfa.messaging.Refusal;
+import org.qunfa.model.NoticeState;
+import org.qunfa.model.OrganisationId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cancels what waits to be sent of organisations that ended with their owner's account. They are halted besides, so it only decides when
+ * their notices are over, and not whether anything goes out: what one look misses, on whichever node, the next one finds.
+ */
+@Component(service = LeftNotices.class, immediate = true)
+public final class LeftNotices {
+
+    /** What may be sent still, or be decided on. */
+    private static final List<NoticeState> LIVE = List.of(
+            NoticeState.DRAFT, NoticeState.REVIEW, NoticeState.SCHEDULED, NoticeState.ACTIVE, NoticeState.PAUSED);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeftNotices.class);
+    private static final long PERIOD_SECONDS = 5;
+    private static final int AT_ONCE = 100;
+
+    private final Closures closures;
+    private final Notices notices;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "qunfa-closure-notices");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Activate
+    public LeftNotices(@Reference Closures closures, @Reference Notices notices) {
+        this.closures = closures;
+        this.notices = notices;
+        @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
+        var unasked = timer.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    public void stop() {
+        timer.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            for (OrganisationId organisation : closures.left()) {
+                if (empty(organisation)) {
+                    closures.emptied(organisation);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("what closed organisations left could not be cancelled; it is tried again", e);
+        }
+    }
+
+    /** Cancels what it finds; whether there was nothing to cancel. */
+    private boolean empty(OrganisationId organisation) {
+        boolean found = false;
+        for (NoticeState state : LIVE) {
+            for (var notice : notices.notices(organisation, state, new PageRequest(AT_ONCE, null))
+                    .items()) {
+                try {
+                    notices.cancel(organisation, notice.id(), null);
+                    found = true;
+                } catch (Refusal e) {
+                    LOG.debug(
+                            "{} is over already: {}",
+                            notice.id(),
+                            e.problems().get(0).code());
+                }
+            }
+        }
+        return !found;
+    }
+}
