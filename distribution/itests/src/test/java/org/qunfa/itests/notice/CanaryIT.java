@@ -3,10 +3,10 @@ package org.qunfa.itests.notice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,15 +38,14 @@ class CanaryIT {
     private static final String STRANGER = "13977318777";
     private static final String NICKNAME = "Kranichfeder7731";
     private static final String NAME = "司徒鹤鸣";
-    private static final String ID_NUMBER = "110101198703317731";
+    private static final String ID_NUMBER = "110101198703317738";
     private static final String BIRTHDAY = "1987-03-31";
     private static final String PASSWORD = "Wolkenbruch am Kap 7731";
     private static final String OTHER_PASSWORD = "Nebelhorn am Kap 7732";
     private static final Pattern BAN = Pattern.compile("\"ban\":\"([0-9a-f-]{36})\"");
 
     private final Path home = Folders.make();
-    private final Map<String, StringBuilder> shown = new TreeMap<>();
-    private final List<String> canaries = new ArrayList<>(List.of(
+    private final Canaries canaries = new Canaries(List.of(
             PHONE, STRANGER, NICKNAME, NAME, ID_NUMBER, BIRTHDAY, PASSWORD, OTHER_PASSWORD, Newcomers.PASSWORD));
     private LoginGround ground;
     private QunfaProcess qunfa;
@@ -66,19 +65,19 @@ class CanaryIT {
     }
 
     @Test
-    void asvs_16_2_5_nothingOfPeopleIsFoundWhereOthersLook() {
+    void asvs_16_2_5_nothingOfPeopleIsFoundWhereOthersLook() throws IOException {
         Visitor anna = ground.newcomers.come(1).visitor();
         changesHerProfileAndPassword(anna);
         makesMistakes(anna);
         makesMistakesBeforeSheIsKnown();
         usesProviders(anna);
-        canaries.addAll(anna.secrets());
+        new KnownCanary(ground, canaries).isVerifiedAndAgreesForAChild(anna, NAME, ID_NUMBER);
+        new SharedCanary(ground, canaries).signsInElsewhere(anna);
+        canaries.add(anna.secrets());
         isBannedAndComesAgain(anna);
 
-        var traces = new Traces(qunfa);
-        shown.forEach((place, text) -> traces.and(place, text.toString()));
-        assertTrue(String.valueOf(shown.get("problems")).length() > 5_000, "she saw problem documents");
-        assertEquals(Set.of(), traces.of(canaries));
+        assertTrue(canaries.shown("problems").length() > 5_000, "she saw problem documents");
+        assertEquals(Set.of(), canaries.foundIn(new Traces(qunfa)));
     }
 
     private void changesHerProfileAndPassword(Visitor anna) {
@@ -90,27 +89,17 @@ class CanaryIT {
                 .json()
                 .path("secret")
                 .asText();
-        canaries.add(secret);
-        refused(anna.post("/me/second-factor/confirm", "{\"code\":\"" + NICKNAME + "\"}"));
+        canaries.add(List.of(secret));
+        canaries.refused(anna.post("/me/second-factor/confirm", "{\"code\":\"" + NICKNAME + "\"}"));
         String organisation =
                 anna.get("/sessions/current").json().path("organisation").asText();
         anna.post(
                         "/me/organisations/" + organisation + "/invitations",
                         "{\"phone\":\"+86" + STRANGER + "\",\"role\":\"auditor\"}")
                 .expect(201);
-        refused(anna.post(
+        canaries.refused(anna.post(
                 "/me/organisations/" + organisation + "/invitations",
                 "{\"phone\":\"+86" + STRANGER + "\",\"role\":\"" + NAME + "\"}"));
-    }
-
-    /** Keeps what an operation told her that something is wrong. */
-    private void refused(Reply reply) {
-        assertTrue(reply.status() >= 400, reply::body);
-        show("problems", reply.body() + reply.headers().map());
-    }
-
-    private void show(String place, String text) {
-        shown.computeIfAbsent(place, none -> new StringBuilder()).append(text).append('\n');
     }
 
     private void makesMistakes(Visitor anna) {
@@ -123,17 +112,17 @@ class CanaryIT {
                 "{\"nickname\":\"" + NICKNAME + "\",\"nickname\":\"" + NAME + "\"}",
                 "{\"nickname\":\"" + NAME + "\0" + NICKNAME,
                 "\"" + ID_NUMBER + "\"")) {
-            refused(anna.patch("/me", body));
+            canaries.refused(anna.patch("/me", body));
         }
-        refused(anna.post("/me/step-up", "{\"password\":\"" + OTHER_PASSWORD + "\"}"));
-        refused(anna.put("/me/password", "{\"password\":\"" + PHONE + "\"}"));
-        refused(anna.get("/me?phone=" + PHONE));
-        refused(anna.get("/me/" + PHONE));
-        refused(anna.get("/" + NICKNAME + "/" + ID_NUMBER));
-        refused(anna.delete("/me/sessions/" + NICKNAME));
-        refused(anna.post("/notices", "{\"kind\":\"" + NAME + "\",\"recipients\":[{\"to\":\"" + PHONE + "x\"}]}"));
-        refused(qunfa.anonymous().as(NICKNAME).get("/notices"));
-        refused(qunfa.anonymous().as("qf_" + ID_NUMBER + "." + NICKNAME).get("/notices"));
+        canaries.refused(anna.post("/me/step-up", "{\"password\":\"" + OTHER_PASSWORD + "\"}"));
+        canaries.refused(anna.put("/me/password", "{\"password\":\"" + PHONE + "\"}"));
+        canaries.refused(anna.get("/me?phone=" + PHONE));
+        canaries.refused(anna.get("/me/" + PHONE));
+        canaries.refused(anna.get("/" + NICKNAME + "/" + ID_NUMBER));
+        canaries.refused(anna.delete("/me/sessions/" + NICKNAME));
+        canaries.refused(anna.post("/notices", "{\"kind\":\"" + NAME + "\",\"recipients\":[{\"to\":\"" + PHONE + "x\"}]}"));
+        canaries.refused(qunfa.anonymous().as(NICKNAME).get("/notices"));
+        canaries.refused(qunfa.anonymous().as("qf_" + ID_NUMBER + "." + NICKNAME).get("/notices"));
     }
 
     private void makesMistakesBeforeSheIsKnown() {
@@ -146,26 +135,26 @@ class CanaryIT {
                 "{\"phone\":\"" + PHONE + " " + NAME + "\",\"password\":\"" + PASSWORD + "\"}",
                 "{\"phone\":\"+86" + PHONE + "\",\"password\":\"" + OTHER_PASSWORD + "\"}",
                 "{\"phone\":" + ID_NUMBER + ",\"password\":\"" + PASSWORD + "\"}")) {
-            refused(nobody.post("/sessions", body));
+            canaries.refused(nobody.post("/sessions", body));
         }
-        refused(nobody.post(
+        canaries.refused(nobody.post(
                 "/accounts",
                 phone + ",\"code\":\"000000\",\"password\":\"" + PASSWORD
                         + "\",\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\",\"name\":\"" + NAME
                         + "\"}"));
-        refused(nobody.post(
+        canaries.refused(nobody.post(
                 "/accounts",
                 phone + ",\"code\":\"000000\",\"password\":\"" + PASSWORD + "\",\"policy\":\"" + NAME
                         + "\",\"policySha256\":\"" + ID_NUMBER + "\"}"));
-        refused(nobody.post("/accounts/codes", phone + ",\"purpose\":\"" + NICKNAME + "\"}"));
-        refused(nobody.post("/logins/" + NICKNAME, "{\"target\":\"" + PHONE + "\"}"));
-        refused(nobody.post("/logins/second-factor", "{\"secondFactor\":\"" + NICKNAME + "\"}"));
+        canaries.refused(nobody.post("/accounts/codes", phone + ",\"purpose\":\"" + NICKNAME + "\"}"));
+        canaries.refused(nobody.post("/logins/" + NICKNAME, "{\"target\":\"" + PHONE + "\"}"));
+        canaries.refused(nobody.post("/logins/second-factor", "{\"secondFactor\":\"" + NICKNAME + "\"}"));
     }
 
     private void usesProviders(Visitor anna) {
         Person known = ground.knows("kranich7731");
         Person unknown = ground.knows("kranich7732");
-        Stream.of(known, unknown).map(LoginGround::saidOf).forEach(canaries::addAll);
+        Stream.of(known, unknown).map(LoginGround::saidOf).forEach(canaries::add);
         for (String provider : LoginGround.PROVIDERS) {
             URI binding = begun(anna.post("/me/identities/" + provider, "{}"));
             comesBack(anna, provider, Visit.of(ground.peer(provider)).agree(binding, known.name()));
@@ -177,14 +166,14 @@ class CanaryIT {
             var more = new TreeMap<>(said);
             more.put("error_description", NAME + " " + PHONE);
             comesBack(nobody, provider, more);
-            refused(nobody.get("/logins/" + provider + "/return?code=" + NICKNAME + "&state=" + ID_NUMBER));
-            refused(nobody.post("/logins/" + provider, "{\"back\":\"//" + NICKNAME + "\"}"));
+            canaries.refused(nobody.get("/logins/" + provider + "/return?code=" + NICKNAME + "&state=" + ID_NUMBER));
+            canaries.refused(nobody.post("/logins/" + provider, "{\"back\":\"//" + NICKNAME + "\"}"));
             Map<String, String> agreed =
                     Visit.of(ground.peer(provider)).agree(begins(nobody, provider), unknown.name());
             ground.peer(provider).fault(LoginFault.GARBAGE);
             comesBack(nobody, provider, agreed);
             ground.peer(provider).fault(LoginFault.NONE);
-            canaries.addAll(nobody.secrets());
+            canaries.add(nobody.secrets());
         }
         assertEquals(
                 LoginGround.PROVIDERS.size(),
@@ -203,24 +192,25 @@ class CanaryIT {
     private void comesBack(Visitor visitor, String provider, Map<String, String> values) {
         Reply reply = visitor.get("/logins/" + provider + "/return?" + Query.write(values))
                 .expect(303);
-        show("addresses", reply.headers().firstValue("Location").orElse(""));
+        canaries.show("addresses", reply.headers().firstValue("Location").orElse(""));
     }
 
     private void isBannedAndComesAgain(Visitor anna) {
         String to = " --to +86" + PHONE;
-        show("console", qunfa.console("qunfa:account-list" + to).orFail());
+        canaries.show("console", qunfa.console("qunfa:account-list" + to).orFail());
         String banned = qunfa.console("qunfa:account-ban --json" + to + " --extent all --reason spam")
                 .orFail();
-        show("console", banned);
-        refused(anna.get("/me"));
-        refused(ground.newcomers.signIn(new Visitor(qunfa.api()), 1, PASSWORD));
-        show("console", qunfa.console("qunfa:account-bans").orFail());
+        canaries.show("console", banned);
+        canaries.refused(anna.get("/me"));
+        canaries.refused(ground.newcomers.signIn(new Visitor(qunfa.api()), 1, PASSWORD));
+        new KnownCanary(ground, canaries).appeals(1);
+        canaries.show("console", qunfa.console("qunfa:account-bans").orFail());
         Matcher ban = BAN.matcher(banned);
         assertTrue(ban.find(), banned);
-        show("console", qunfa.console("qunfa:account-unban " + ban.group(1)).orFail());
+        canaries.show("console", qunfa.console("qunfa:account-unban " + ban.group(1)).orFail());
         var again = new Visitor(qunfa.api());
         ground.newcomers.signIn(again, 1, PASSWORD).expect(201);
-        canaries.addAll(again.readCsrf().secrets());
+        canaries.add(again.readCsrf().secrets());
         again.delete("/sessions/current").expect(204);
     }
 
@@ -234,7 +224,7 @@ class CanaryIT {
         // A mistake in the line's file is told by its name.
         line.with("windwo", 5).install(qunfa);
         Eventually.see(
-                "the health warns", () -> qunfa.api().get("/health").body().contains(planted));
+                "the health warns", Duration.ofMinutes(2), () -> qunfa.api().get("/health").body().contains(planted));
         try (Tables tables = Tables.of(qunfa)) {
             tables.change("insert into accounts.audit (actor, act, subject) values ('x', '" + planted + "', 'x')");
             tables.change("create table accounts.planted as select convert_to('" + planted + "', 'UTF8') as word");

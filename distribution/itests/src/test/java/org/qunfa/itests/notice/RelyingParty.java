@@ -49,14 +49,16 @@ final class RelyingParty {
     /** Where browsers and clients are told to reach the platform. */
     static final String PUBLIC = "https://sms.example.com";
 
-    private static final Issuer ISSUER = new Issuer(PUBLIC + "/api/v1");
-
+    private final String published;
+    private final Issuer issuer;
     private final String origin;
     private final ClientID id;
     private final Secret secret;
     private final URI back;
 
-    private RelyingParty(String origin, ClientID id, Secret secret, URI back) {
+    private RelyingParty(String published, String origin, ClientID id, Secret secret, URI back) {
+        this.published = published;
+        issuer = new Issuer(published + "/api/v1");
         this.origin = origin;
         this.id = id;
         this.secret = secret;
@@ -65,11 +67,17 @@ final class RelyingParty {
 
     /** Has it registered by who runs the platform. */
     static RelyingParty register(QunfaProcess qunfa, String name) {
+        return register(qunfa, name, PUBLIC);
+    }
+
+    /** @param published the platform's public address */
+    static RelyingParty register(QunfaProcess qunfa, String name, String published) {
         String back = "https://" + name + ".example.com/back";
         ConsoleAnswer made = qunfa.console("qunfa:client-create --json --redirect " + back
                 + " --claim nickname --claim phone_number --claim offline_access " + name);
         made.orFail();
         return new RelyingParty(
+                published,
                 qunfa.origin(),
                 new ClientID(field(made.output(), "client")),
                 new Secret(field(made.output(), "secret")),
@@ -88,6 +96,11 @@ final class RelyingParty {
         return id;
     }
 
+    /** What it proves with that it is this product. */
+    String secret() {
+        return secret.getValue();
+    }
+
     URI back() {
         return back;
     }
@@ -96,17 +109,17 @@ final class RelyingParty {
     OIDCProviderMetadata metadata() throws Exception {
         HTTPResponse response = send(new HTTPRequest(
                 HTTPRequest.Method.GET,
-                here(OIDCProviderMetadata.resolveURL(ISSUER).toURI()).toURL()));
+                here(OIDCProviderMetadata.resolveURL(issuer).toURI()).toURL()));
         OIDCProviderMetadata said = OIDCProviderMetadata.parse(response.getBody());
-        if (!said.getIssuer().equals(ISSUER)) {
+        if (!said.getIssuer().equals(issuer)) {
             throw new AssertionError("the provider is another one");
         }
         return OIDCProviderMetadata.parse(
-                response.getBody().replace("\"" + PUBLIC + "/api/v1/oauth", "\"" + origin + "/api/v1/oauth"));
+                response.getBody().replace("\"" + published + "/api/v1/oauth", "\"" + origin + "/api/v1/oauth"));
     }
 
     private URI here(URI there) {
-        return URI.create(there.toString().replace(PUBLIC, origin));
+        return URI.create(there.toString().replace(published, origin));
     }
 
     private static HTTPResponse send(HTTPRequest request) throws Exception {
@@ -141,7 +154,7 @@ final class RelyingParty {
 
         AuthenticationResponse answer(URI address) throws Exception {
             AuthenticationResponse answer = AuthenticationResponseParser.parse(address);
-            if (!state.equals(answer.getState()) || !ISSUER.equals(answer.getIssuer())) {
+            if (!state.equals(answer.getState()) || !issuer.equals(answer.getIssuer())) {
                 throw new AssertionError("this answers something else, or comes from somebody else");
             }
             return answer;
@@ -172,7 +185,7 @@ final class RelyingParty {
             var keys = JWKSet.parse(send(new HTTPRequest(
                             HTTPRequest.Method.GET, metadata.getJWKSetURI().toURL()))
                     .getBody());
-            return new IDTokenValidator(ISSUER, id, JWSAlgorithm.RS256, keys)
+            return new IDTokenValidator(issuer, id, JWSAlgorithm.RS256, keys)
                     .validate(tokens.getOIDCTokens().getIDToken(), expected);
         }
 
