@@ -32,6 +32,15 @@ public interface Vault {
      */
     long fingerprint(String purpose, long value);
 
+    /**
+     * A keyed hash, for what is only ever compared and never opened again: an HMAC-SHA-256, 32 octets. Without the keys nobody
+     * tells whose it is, be there ever so few values to try. It stays the same for as long as fingerprints do.
+     *
+     * @param purpose keeps the hashes of different kinds of values apart
+     * @param value of any length
+     */
+    byte[] hash(String purpose, byte[] value);
+
     /** Octets of a value that {@link #name} takes. */
     int NAMED_OCTETS = 10;
 

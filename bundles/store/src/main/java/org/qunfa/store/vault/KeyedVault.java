@@ -3,6 +3,8 @@ package org.qunfa.store.vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Map;
 import javax.crypto.Cipher;
@@ -82,14 +84,32 @@ final class KeyedVault implements Vault {
 
     @Override
     public long fingerprint(String purpose, long value) {
+        byte[] octets = ByteBuffer.allocate(Long.BYTES).putLong(0, value).array();
+        return ByteBuffer.wrap(authenticated(purpose, octets)).getLong();
+    }
+
+    @Override
+    public byte[] hash(String purpose, byte[] value) {
+        // As long as no fingerprint's value is, so that a hash gives no fingerprint away.
+        return authenticated(purpose, sha256(value));
+    }
+
+    private byte[] authenticated(String purpose, byte[] ofFixedLength) {
         Mac mac = macs.take();
         mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-        // A zero ends the purpose, so no purpose is another's beginning; the value has a fixed length.
+        // A zero ends the purpose, so no purpose is another's beginning.
         mac.update((byte) 0);
-        mac.update(ByteBuffer.allocate(Long.BYTES).putLong(0, value));
-        long fingerprint = ByteBuffer.wrap(mac.doFinal()).getLong();
+        byte[] code = mac.doFinal(ofFixedLength);
         macs.give(mac);
-        return fingerprint;
+        return code;
+    }
+
+    private static byte[] sha256(byte[] value) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(value);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override

@@ -79,7 +79,7 @@ final class Names {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(root);
-            // No fingerprint is made of this: behind their purpose and its zero stand eight octets.
+            // No fingerprint and no hash is made of this: behind their purpose and its zero stand eight octets, or 32.
             mac.update(purpose.getBytes(StandardCharsets.UTF_8));
             mac.update(new byte[] {0, 'n', 'a', 'm', 'e', 's'});
             return new SecretKeySpec(mac.doFinal(), "AES");

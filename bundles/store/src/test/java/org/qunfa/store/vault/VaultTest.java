@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,28 @@ class VaultTest {
         assertNotEquals(print, vault.fingerprint("to", 43));
         assertNotEquals(print, vault.fingerprint("from", 42));
         assertNotEquals(print, new KeyedVault(KeyRing.make()).fingerprint("to", 42));
+    }
+
+    @Test
+    void hashesByPurposeAndKey() {
+        byte[] hash = vault.hash("device", VALUE);
+        assertEquals(32, hash.length);
+        assertArrayEquals(hash, vault.hash("device", VALUE.clone()));
+        for (byte[] other : List.of(
+                vault.hash("device", new byte[0]),
+                vault.hash("devic", VALUE),
+                vault.hash("", VALUE),
+                new KeyedVault(KeyRing.make()).hash("device", VALUE))) {
+            assertFalse(Arrays.equals(hash, other));
+        }
+    }
+
+    /** What is hashed begins with no fingerprint, whatever its octets say. */
+    @Test
+    void aHashIsNoFingerprint() {
+        byte[] hash =
+                vault.hash("to", ByteBuffer.allocate(Long.BYTES).putLong(0, 42).array());
+        assertNotEquals(vault.fingerprint("to", 42), ByteBuffer.wrap(hash).getLong());
     }
 
     @Test
