@@ -14,6 +14,7 @@ import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Closures;
 import org.qunfa.accounts.Codes;
+import org.qunfa.accounts.DeviceIdentifiers;
 import org.qunfa.accounts.Grants;
 import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.Logins;
@@ -116,6 +117,12 @@ public final class PeopleDirectory {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable DeviceIdentifiers deviceIdentifiers;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Minors minors;
 
     @Reference(
@@ -195,6 +202,11 @@ public final class PeopleDirectory {
         return Engines.present(realNames, "accounts");
     }
 
+    /** What apps say of their devices. */
+    public DeviceIdentifiers deviceIdentifiers() {
+        return Engines.present(deviceIdentifiers, "accounts");
+    }
+
     /** Those under 14, and who decides for them. */
     public Minors minors() {
         return Engines.present(minors, "accounts");
@@ -226,6 +238,7 @@ public final class PeopleDirectory {
                         grants,
                         separateConsents,
                         realNames,
+                        deviceIdentifiers,
                         minors,
                         closures,
                         avatars)

@@ -38,6 +38,7 @@ final class Door implements AutoCloseable {
     final MemoryLogins logins = new MemoryLogins(people);
     final MemoryGrants grants = new MemoryGrants();
     final MemoryRealNames realNames = new MemoryRealNames();
+    final MemoryDeviceIdentifiers deviceIdentifiers = new MemoryDeviceIdentifiers(realNames);
     final MemoryMinors minors = new MemoryMinors();
     final MemoryClosures closures = new MemoryClosures();
     final MemoryAvatars avatars = new MemoryAvatars();
@@ -131,6 +132,7 @@ final class Door implements AutoCloseable {
         directory.grants = grants;
         directory.separateConsents = realNames;
         directory.realNames = realNames;
+        directory.deviceIdentifiers = deviceIdentifiers;
         directory.minors = minors;
         directory.closures = closures;
         directory.avatars = avatars;

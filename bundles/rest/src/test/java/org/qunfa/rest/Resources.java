@@ -30,6 +30,7 @@ import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.AvatarResource;
 import org.qunfa.rest.people.BanAppealsResource;
 import org.qunfa.rest.people.ClosureResource;
+import org.qunfa.rest.people.DeviceIdentifiersResource;
 import org.qunfa.rest.people.GrantsResource;
 import org.qunfa.rest.people.GuardianResource;
 import org.qunfa.rest.people.IdentitiesResource;
@@ -104,6 +105,7 @@ final class Resources {
             MySessionsResource.class,
             SeparateConsentsResource.class,
             RealNameResource.class,
+            DeviceIdentifiersResource.class,
             GuardianResource.class,
             ClosureResource.class,
             AvatarResource.class,

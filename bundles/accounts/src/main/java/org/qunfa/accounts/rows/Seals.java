@@ -35,6 +35,11 @@ public final class Seals {
         return vault.fingerprint(purpose, ByteBuffer.wrap(sha256(text)).getLong());
     }
 
+    /** The keyed hash of a text that is not kept, 32 octets. */
+    public byte[] hash(String purpose, String text) {
+        return vault.hash(purpose, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What a text is called outside: 22 letters, digits, hyphens and underscores, which tell nobody anything without the keys. */
     public String name(String purpose, String text) {
         return vault.name(purpose, Arrays.copyOf(sha256(text), Vault.NAMED_OCTETS));

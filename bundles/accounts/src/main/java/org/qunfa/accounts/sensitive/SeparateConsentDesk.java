@@ -12,6 +12,7 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.SensitivePurpose;
 import org.qunfa.accounts.SeparateConsents;
 import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.device.DeviceIdentifierRows;
 import org.qunfa.accounts.realname.RealNameRows;
 import org.qunfa.accounts.rows.Agreed;
 import org.qunfa.accounts.rows.SeparateConsentRows;
@@ -78,9 +79,7 @@ public final class SeparateConsentDesk implements SeparateConsents {
     private static void erase(Connection connection, PersonId person, SensitivePurpose purpose) throws SQLException {
         switch (purpose) {
             case REAL_NAME -> RealNameRows.erase(connection, person);
-            case DEVICE_IDENTIFIER -> {
-                // The platform keeps nothing of devices that rests on it.
-            }
+            case DEVICE_IDENTIFIER -> DeviceIdentifierRows.erase(connection, person);
         }
     }
 

@@ -41,6 +41,7 @@ import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.AvatarResource;
 import org.qunfa.rest.people.BanAppealsResource;
 import org.qunfa.rest.people.ClosureResource;
+import org.qunfa.rest.people.DeviceIdentifiersResource;
 import org.qunfa.rest.people.GrantsResource;
 import org.qunfa.rest.people.GuardianResource;
 import org.qunfa.rest.people.IdentitiesResource;
@@ -148,6 +149,7 @@ final class ApiApplication {
                 new MySessionsResource(engines),
                 new SeparateConsentsResource(engines, settings),
                 new RealNameResource(engines, settings),
+                new DeviceIdentifiersResource(engines, settings),
                 new GuardianResource(engines, settings),
                 new ClosureResource(engines, settings),
                 new AvatarResource(engines),

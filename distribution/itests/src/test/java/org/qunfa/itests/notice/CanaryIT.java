@@ -68,6 +68,7 @@ class CanaryIT {
     void asvs_16_2_5_nothingOfPeopleIsFoundWhereOthersLook() throws IOException {
         Visitor anna = ground.newcomers.come(1).visitor();
         changesHerProfileAndPassword(anna);
+        new DeviceCanary(canaries).saysWhatItIs(anna);
         makesMistakes(anna);
         makesMistakesBeforeSheIsKnown();
         usesProviders(anna);

@@ -181,6 +181,7 @@ final class Neighbours {
         keep("/me/grants", UUID.randomUUID().toString());
         keep("request", "r".repeat(43));
         keep("purpose", "real-name");
+        keep("/me/devices", device());
         keep("/me/wards", UUID.randomUUID().toString());
         keep("/channels", channel);
         keep("channel", channel);
@@ -192,6 +193,16 @@ final class Neighbours {
         keep("/quota/adjustments", UUID.randomUUID().toString());
         keep("/ban-appeals", UUID.randomUUID().toString());
         keep("soon", Instant.now().plus(Duration.ofDays(30)).toString());
+    }
+
+    /** What is kept of a device of the owner's. */
+    private String device() {
+        owner.visitor()
+                .put(
+                        "/me/consents/device-identifier",
+                        "{\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}")
+                .expect(200);
+        return id(owner.visitor().post("/me/devices", "{\"kind\":\"imei\",\"identifier\":\"490154203237518\"}"));
     }
 
     private void keep(String name, String thing) {
