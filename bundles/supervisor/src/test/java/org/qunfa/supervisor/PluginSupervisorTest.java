@@ -24,12 +24,25 @@ class PluginSupervisorTest {
     private static final Limits QUICK =
             new Limits(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofMillis(200), 1, 2);
 
-    private final PluginSupervisor supervisor = new PluginSupervisor(QUICK, Clock.systemUTC(), Duration.ofMillis(20));
+    /** For what must not grow old under the test. */
+    private static final Limits PATIENT =
+            new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), 1, 2);
+
+    private PluginSupervisor supervisor = supervisor(QUICK);
     private final AtomicReference<Vitals> vitals = new AtomicReference<>(Vitals.NONE);
 
     @AfterEach
     void end() {
         supervisor.stop();
+    }
+
+    private static PluginSupervisor supervisor(Limits limits) {
+        return new PluginSupervisor(limits, Clock.systemUTC(), Duration.ofMillis(20));
+    }
+
+    private void bePatient() {
+        supervisor.stop();
+        supervisor = supervisor(PATIENT);
     }
 
     private Supervision.Arrival arrival(Object plugin) {
@@ -58,6 +71,7 @@ class PluginSupervisorTest {
 
     @Test
     void aPluginComesAndGoes() {
+        bePatient();
         Supervision.Charge charge = supervisor.take(arrival(this));
         assertFalse(charge.isRefused());
         comes(PluginState.STARTING);
@@ -102,6 +116,7 @@ class PluginSupervisorTest {
 
     @Test
     void eachLifeOfANameIsAGenerationAndFewAreRemembered() {
+        bePatient();
         for (int i = 1; i <= 6; i++) {
             Supervision.Charge charge = supervisor.take(arrival(this));
             charge.active();

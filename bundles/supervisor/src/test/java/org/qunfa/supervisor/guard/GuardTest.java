@@ -38,8 +38,16 @@ import org.qunfa.testkit.ground.RecordedHost;
 @Timeout(60)
 class GuardTest {
 
-    private static final Duration SHORT = Duration.ofMillis(300);
-    private static final Room.Limits LIMITS = new Room.Limits(2, 4, Duration.ofMillis(200), Duration.ofMillis(500));
+    /** Waited out when the plugin was asked: its thread has begun by then, on a busy machine too. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    /** Waited out when no turn can come. */
+    private static final Duration TURN = Duration.ofMillis(300);
+
+    /** Not waited out. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private static final Room.Limits LIMITS = new Room.Limits(2, 4, Duration.ofMillis(200), Duration.ofSeconds(30));
 
     private final Room room = new Room(LIMITS, Clock.systemUTC());
     private final RecordedHost host = new RecordedHost();
@@ -54,16 +62,20 @@ class GuardTest {
         ANSWERS_NULL("check() finished with null"),
         FAILS_ITS_STAGE("check() finished with java.lang.IllegalStateException"),
         ANSWERS_TWICE("check() answered twice"),
-        NEVER_ANSWERS("check() did not answer in 300 ms"),
-        HANGS("check() did not come back in 300 ms"),
+        NEVER_ANSWERS("check() did not answer in 2000 ms"),
+        HANGS("check() did not come back in 2000 ms"),
         BLOCKS("check() blocked its caller for "),
-        ANSWERS_LATE("check() did not answer in 300 ms"),
+        ANSWERS_LATE("check() did not answer in 2000 ms"),
         LEAVES_ANOTHER_CLASS_LOADER("check() left another context class loader");
 
         private final String said;
 
         Misdeed(String said) {
             this.said = said;
+        }
+
+        Duration patience() {
+            return said.endsWith(" ms") ? SHORT : LONG;
         }
     }
 
@@ -72,6 +84,7 @@ class GuardTest {
 
         private final Misdeed misdeed;
         private final AtomicInteger asked = new AtomicInteger();
+        private final CompletableFuture<IdentityOutcome> answer = new CompletableFuture<>();
         private volatile @Nullable PluginHost given;
 
         Checker(Misdeed misdeed) {
@@ -110,9 +123,7 @@ class GuardTest {
                 case FAILS_ITS_STAGE -> CompletableFuture.failedFuture(new IllegalStateException("of 张三"));
                 case NEVER_ANSWERS -> new CompletableFuture<>();
                 case ANSWERS_TWICE -> new Twice(match);
-                case ANSWERS_LATE ->
-                    CompletableFuture.supplyAsync(
-                            () -> match, CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS));
+                case ANSWERS_LATE -> answer;
                 default -> CompletableFuture.completedFuture(match);
             };
         }
@@ -165,12 +176,12 @@ class GuardTest {
         });
     }
 
-    private static Person person() {
-        return new Person("张三", "11010519491231002X", SHORT);
+    private static Person person(Duration patience) {
+        return new Person("张三", "11010519491231002X", patience);
     }
 
-    private static IdentityOutcome ask(GuardedIdentity guarded) {
-        return guarded.check(person()).toCompletableFuture().join();
+    private static IdentityOutcome ask(GuardedIdentity guarded, Duration patience) {
+        return guarded.check(person(patience)).toCompletableFuture().join();
     }
 
     private static String faults(GuardedIdentity guarded) {
@@ -184,7 +195,7 @@ class GuardTest {
         GuardedIdentity guarded = guarded(checker);
         guarded.open(host).toCompletableFuture().join();
 
-        IdentityOutcome outcome = ask(guarded);
+        IdentityOutcome outcome = ask(guarded, misdeed.patience());
 
         boolean answered = List.of(Misdeed.ANSWERS_TWICE, Misdeed.BLOCKS, Misdeed.LEAVES_ANOTHER_CLASS_LOADER)
                 .contains(misdeed);
@@ -200,9 +211,11 @@ class GuardTest {
 
     @Test
     void aLateAnswerStillCounts() {
-        GuardedIdentity guarded = guarded(new Checker(Misdeed.ANSWERS_LATE));
+        var checker = new Checker(Misdeed.ANSWERS_LATE);
+        GuardedIdentity guarded = guarded(checker);
         guarded.open(host).toCompletableFuture().join();
-        assertInstanceOf(IdentityOutcome.Unknown.class, ask(guarded));
+        assertInstanceOf(IdentityOutcome.Unknown.class, ask(guarded, SHORT));
+        assertTrue(checker.answer.complete(new IdentityOutcome.Match("1")));
         Eventually.see("the answer came", () -> {
             synchronized (late) {
                 return late.equals(List.of(new IdentityOutcome.Match("1")));
@@ -212,14 +225,18 @@ class GuardTest {
 
     @Test
     void oneThatHangsHoldsUpNobodyElseAndNotEvenItsCaller() {
-        GuardedIdentity hanging = guarded(new Checker(Misdeed.HANGS));
+        var checker = new Checker(Misdeed.HANGS);
+        GuardedIdentity hanging = guarded(checker);
         GuardedIdentity good = guarded(new Checker(Misdeed.BLOCKS));
-        for (int i = 0; i < 6; i++) {
-            assertFalse(ask(hanging) instanceof Outcome.Happened);
+        var asked = List.of(hanging.check(person(SHORT)), hanging.check(person(SHORT)));
+        Eventually.see("both threads are in calls", () -> checker.asked.get() == 2);
+        asked.forEach(stage -> assertFalse(stage.toCompletableFuture().join() instanceof Outcome.Happened));
+        for (int i = 0; i < 4; i++) {
+            assertFalse(ask(hanging, TURN) instanceof Outcome.Happened);
         }
-        assertInstanceOf(IdentityOutcome.Unavailable.class, ask(hanging), "its threads are all in calls");
+        assertInstanceOf(IdentityOutcome.Unavailable.class, ask(hanging, TURN), "its threads are all in calls");
         freed.countDown();
-        assertInstanceOf(IdentityOutcome.Match.class, ask(good));
+        assertInstanceOf(IdentityOutcome.Match.class, ask(good, LONG));
     }
 
     @Test
@@ -228,16 +245,17 @@ class GuardTest {
         GuardedIdentity guarded = guarded(checker);
         var asked = new ArrayList<CompletionStage<IdentityOutcome>>();
         for (int i = 0; i < 8; i++) {
-            asked.add(guarded.check(person()));
+            asked.add(guarded.check(person(LONG)));
         }
         Eventually.see("as many are out as the window", () -> checker.asked.get() == 2);
         assertEquals(2, guarded.inFlight());
+        IdentityOutcome refused = asked.get(7).toCompletableFuture().join();
+        assertInstanceOf(IdentityOutcome.Unavailable.class, refused);
+        assertEquals(Blame.HOST, refused.blame().orElseThrow());
+        guarded.close(LONG).toCompletableFuture().join();
         List<IdentityOutcome> outcomes =
                 asked.stream().map(stage -> stage.toCompletableFuture().join()).toList();
         assertInstanceOf(IdentityOutcome.Unknown.class, outcomes.get(0));
-        IdentityOutcome refused = outcomes.get(7);
-        assertInstanceOf(IdentityOutcome.Unavailable.class, refused);
-        assertEquals(Blame.HOST, refused.blame().orElseThrow());
     }
 
     @Test
@@ -248,7 +266,7 @@ class GuardTest {
         PluginHost given = checker.given;
         if (given != null) {
             given.window(0);
-            CompletionStage<IdentityOutcome> paused = guarded.check(person());
+            CompletionStage<IdentityOutcome> paused = guarded.check(person(TURN));
             assertInstanceOf(
                     IdentityOutcome.Unavailable.class,
                     paused.toCompletableFuture().join());
@@ -256,10 +274,11 @@ class GuardTest {
             given.window(1_000);
         }
         for (int i = 0; i < 4; i++) {
-            CompletionStage<IdentityOutcome> unused = guarded.check(person());
+            CompletionStage<IdentityOutcome> unused = guarded.check(person(LONG));
             assertNotSame(null, unused);
         }
         Eventually.see("as many are out as the profile says", () -> checker.asked.get() == 2);
+        guarded.close(LONG).toCompletableFuture().join();
     }
 
     @Test
@@ -267,13 +286,13 @@ class GuardTest {
         var checker = new Checker(Misdeed.NEVER_ANSWERS);
         GuardedIdentity guarded = guarded(checker);
         guarded.open(host).toCompletableFuture().join();
-        CompletionStage<IdentityOutcome> out = guarded.check(person());
+        CompletionStage<IdentityOutcome> out = guarded.check(person(LONG));
         Eventually.see("it is asked", () -> checker.asked.get() == 1);
-        guarded.close(SHORT).toCompletableFuture().join();
+        guarded.close(LONG).toCompletableFuture().join();
 
         assertInstanceOf(
                 IdentityOutcome.Unknown.class, out.toCompletableFuture().join());
-        assertInstanceOf(IdentityOutcome.Unavailable.class, ask(guarded));
+        assertInstanceOf(IdentityOutcome.Unavailable.class, ask(guarded, LONG));
         assertEquals(1, checker.asked.get());
 
         int calls = host.calls();
@@ -293,7 +312,7 @@ class GuardTest {
     @Test
     void aCloseThatDoesNotComeBackIsGivenUp() {
         GuardedIdentity guarded = guarded(new Checker(Misdeed.HANGS));
-        assertTrue(guarded.close(SHORT)
+        assertTrue(guarded.close(TURN)
                 .handle((v, t) -> t != null)
                 .toCompletableFuture()
                 .join());
@@ -302,12 +321,14 @@ class GuardTest {
 
     @Test
     void hostLogicNeverRunsOnAThreadOfThePlugin() {
-        GuardedIdentity guarded = guarded(new Checker(Misdeed.ANSWERS_LATE));
-        String name = guarded.check(new Person("张三", "11010519491231002X", Duration.ofSeconds(5)))
-                .thenApply(outcome -> Thread.currentThread().getName())
-                .toCompletableFuture()
+        var checker = new Checker(Misdeed.ANSWERS_LATE);
+        GuardedIdentity guarded = guarded(checker);
+        CompletionStage<String> name = guarded.check(person(LONG))
+                .thenApply(outcome -> Thread.currentThread().getName());
+        Eventually.see("it is asked", () -> checker.asked.get() == 1);
+        CompletableFuture.runAsync(() -> checker.answer.complete(new IdentityOutcome.Match("1")))
                 .join();
-        assertEquals("plugin answers", name);
+        assertEquals("plugin answers", name.toCompletableFuture().join());
     }
 
     @Test

@@ -84,7 +84,7 @@ import org.qunfa.testkit.ground.RecordedHost;
 class OtherKindsTest {
 
     private static final PluginId ID = new PluginId("bad~test");
-    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final DeliveryId DELIVERY = new DeliveryId(new NoticeId(new UUID(0, 1)), 0);
     private static final URI WEB = URI.create("https://sms.example.com/");
 
@@ -171,7 +171,9 @@ class OtherKindsTest {
         };
         var guarded = new GuardedLogin(provider, room, (request, outcome) -> late.add(outcome));
         var attempt = new LoginAttempt("state-0123456789", new LoginAttempt.Proof("n", "c"), WEB, "", "en", SOON);
-        assertInstanceOf(LoginOutcome.Denied.class, of(guarded.finish(new LoginReply(attempt, Map.of(), "v", SOON))));
+        assertInstanceOf(
+                LoginOutcome.Denied.class,
+                of(guarded.finish(new LoginReply(attempt, Map.of(), "v", Duration.ofSeconds(2)))));
         assertTrue(stage.complete(new LoginOutcome.Known("issuer", "subject", Map.of())));
         Eventually.stays("it was told late", late::isEmpty);
     }
@@ -238,18 +240,25 @@ class OtherKindsTest {
         }
     }
 
+    private static VoiceNotice notice(Duration patience) {
+        var limits = new VoiceNotice.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), patience);
+        return new VoiceNotice(
+                DELIVERY, new PhoneNumber(8613800138000L), new VoiceNotice.Speech("x", "", Map.of()), 1, limits);
+    }
+
     @Test
     void theWindowOfACallerCountsCallsInProgress() {
         var phone = new Phone();
         var guarded = new GuardedVoice(phone, room, Late.NOBODY);
         try (var engine = new RecordedHost()) {
             of(guarded.open(engine));
-            var limits = new VoiceNotice.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), SOON);
-            var notice = new VoiceNotice(
-                    DELIVERY, new PhoneNumber(8613800138000L), new VoiceNotice.Speech("x", "", Map.of()), 1, limits);
+            VoiceNotice notice = notice(SOON);
             var first = (CallOutcome.Started) of(guarded.call(notice));
             assertEquals(1, guarded.inFlight());
-            assertInstanceOf(CallOutcome.Unavailable.class, of(guarded.call(notice)), "the window is full");
+            assertInstanceOf(
+                    CallOutcome.Unavailable.class,
+                    of(guarded.call(notice(Duration.ofMillis(300)))),
+                    "the window is full");
             of(phone.host.progress(first.call(), new CallProgress.Ended(EndReason.COMPLETED, 3)));
             assertEquals(0, guarded.inFlight());
             assertInstanceOf(CallOutcome.Started.class, of(guarded.call(notice)));
