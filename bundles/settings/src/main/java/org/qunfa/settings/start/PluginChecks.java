@@ -1,5 +1,6 @@
 package org.qunfa.settings.start;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,15 +29,26 @@ import org.slf4j.LoggerFactory;
 final class PluginChecks {
 
     private static final Logger LOG = LoggerFactory.getLogger(PluginChecks.class);
-    private static final int PATIENCE_MILLIS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final BundleContext context;
+    private final Duration patience;
 
     /** Those that did not come back, by the id of their service. A further question would only take a further thread. */
     private final Set<Object> hanging = ConcurrentHashMap.newKeySet();
 
     PluginChecks(BundleContext context) {
+        this(context, PATIENCE);
+    }
+
+    /**
+     * Checks with another patience.
+     *
+     * @param patience how long a question may take
+     */
+    PluginChecks(BundleContext context, Duration patience) {
         this.context = context;
+        this.patience = patience;
     }
 
     /** What the checks of these settings find; null when there is none of them now. */
@@ -69,7 +81,7 @@ final class PluginChecks {
         thread.setContextClassLoader(check.getClass().getClassLoader());
         thread.start();
         try {
-            return question.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return question.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             // What a plugin writes into an exception may be anything, a secret too.
             Throwable thrown = Objects.requireNonNullElse(e.getCause(), e);
@@ -78,7 +90,7 @@ final class PluginChecks {
         } catch (TimeoutException e) {
             hanging.add(id);
             question.cancel(true);
-            LOG.warn("{} did not answer in {} ms: it is not asked any more", who, PATIENCE_MILLIS);
+            LOG.warn("{} did not answer in {} ms: it is not asked any more", who, patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

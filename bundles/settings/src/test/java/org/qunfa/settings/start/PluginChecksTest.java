@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ class PluginChecksTest {
     private @Nullable SettingsCheck check;
     private final AtomicInteger inUse = new AtomicInteger();
     private final ServiceReference<?> reference = fake(ServiceReference.class, (self, method, arguments) -> 7L);
-    private final PluginChecks checks =
-            new PluginChecks(fake(BundleContext.class, (self, method, arguments) -> switch (method.getName()) {
+    private final BundleContext context =
+            fake(BundleContext.class, (self, method, arguments) -> switch (method.getName()) {
                 case "getServiceReferences" -> {
                     assertEquals("(qunfa.checks.settings=org.qunfa.carrier.test)", arguments[1]);
                     yield check == null ? List.of() : List.of(reference);
@@ -35,7 +36,8 @@ class PluginChecksTest {
                 }
                 case "ungetService" -> inUse.decrementAndGet() == 0;
                 default -> throw new UnsupportedOperationException(method.getName());
-            }));
+            });
+    private PluginChecks checks = new PluginChecks(context, Duration.ofSeconds(30));
 
     private static <T> T fake(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
@@ -83,6 +85,7 @@ class PluginChecksTest {
 
     @Test
     void onePluginThatHangsFindsNothingAndIsNotAskedAgain() {
+        checks = new PluginChecks(context, Duration.ofSeconds(2));
         var never = new CountDownLatch(1);
         var asked = new AtomicInteger();
         check = settings -> {
