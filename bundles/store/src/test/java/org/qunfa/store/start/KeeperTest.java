@@ -49,11 +49,17 @@ class KeeperTest {
     }
 
     private static Keeper keeper(Path data, Path programs, String user, Announcement announcement) {
-        EmbeddedServer server = new EmbeddedServer(
+        return keeper(server(data, programs, user), data, Duration.ofSeconds(2), announcement);
+    }
+
+    private static EmbeddedServer server(Path data, Path programs, String user) {
+        return new EmbeddedServer(
                 data.resolve("postgresql"), programs, new ServerSettings(50, 32, Duration.ofMinutes(1), user));
+    }
+
+    private static Keeper keeper(EmbeddedServer server, Path data, Duration grace, Announcement announcement) {
         PoolSettings pool = new PoolSettings(4, Duration.ofSeconds(5), Duration.ofSeconds(20));
-        return new Keeper(
-                new Server.Embedded(server), new Keeper.Settings(data, pool, Duration.ofSeconds(2)), announcement);
+        return new Keeper(new Server.Embedded(server), new Keeper.Settings(data, pool, grace), announcement);
     }
 
     @BeforeEach
@@ -81,6 +87,7 @@ class KeeperTest {
 
     @Test
     void comesBackAfterAKillOfTheServer() {
+        keeper = keeper(server(data, PROGRAMS, ""), data, Duration.ofSeconds(60), announced);
         start();
         write(1);
         long killed = kill();
