@@ -44,7 +44,7 @@ final class Link implements Stream {
         turns = new Turns(channel, this::pump, this::broke);
         answers = new Answers(turns::kick);
         outlet = new Outlet(channel, terms.exact(), this::writeFailed);
-        watch = new Watch(patience.enquiry());
+        watch = new Watch(patience.enquiry(), System::nanoTime);
         intake = new Intake(channel, answers, patience.response());
         end = because(LinkEnd.Kind.LOST, "closed by the carrier");
         dueNanos = System.nanoTime() + patience.connect().toNanos();
@@ -327,18 +327,18 @@ final class Link implements Stream {
         }
         intake.tick(nowNanos);
         if (phase == Phase.BOUND) {
-            look(nowNanos);
+            look();
         } else if (nowNanos - dueNanos >= 0 && farewell == null) {
             tooLong();
         }
     }
 
-    private void look(long nowNanos) {
+    private void look() {
         byte[] enquiry = dialect.enquiry();
         if (enquiry == null) {
             return;
         }
-        switch (watch.look(nowNanos)) {
+        switch (watch.look()) {
             case ASK -> request(enquiry);
             case DEAD -> fail(because(LinkEnd.Kind.SILENT, "silent for too long"));
             case WELL -> {

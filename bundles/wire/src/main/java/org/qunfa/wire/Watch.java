@@ -1,9 +1,12 @@
 package org.qunfa.wire;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Watches whether the carrier still speaks: asks after one interval of silence and takes the line for dead before the second is over. For the I/O thread only.
+ * Watches whether the carrier still speaks: asks after one interval of silence and takes the line for dead when that brings nothing
+ * before the second is over. For the I/O thread only.
  */
 final class Watch {
 
@@ -16,29 +19,34 @@ final class Watch {
     }
 
     private final long interval;
-    private long heard = System.nanoTime();
-    private boolean asked;
+    private final LongSupplier nanoTime;
+    private long heard;
+    private @Nullable Long asked;
 
-    Watch(Duration interval) {
+    /** @param nanoTime as {@link System#nanoTime()} */
+    Watch(Duration interval, LongSupplier nanoTime) {
         this.interval = interval.toNanos();
+        this.nanoTime = nanoTime;
+        heard = nanoTime.getAsLong();
     }
 
     /** Something came. */
     void heard() {
-        heard = System.nanoTime();
-        asked = false;
+        heard = nanoTime.getAsLong();
+        asked = null;
     }
 
     /** Looks at the line. Looks are at most a tenth of the interval apart, so that death is seen within two intervals. */
-    Finding look(long nowNanos) {
-        long silence = nowNanos - heard;
-        if (silence >= interval * 19 / 10) {
-            return Finding.DEAD;
+    Finding look() {
+        long now = nanoTime.getAsLong();
+        // Only who was asked can fail to answer: whoever looks late at a silent line has yet to ask it.
+        if (asked != null) {
+            return now - asked >= interval / 10 * 8 ? Finding.DEAD : Finding.WELL;
         }
-        if (silence < interval || asked) {
+        if (now - heard < interval) {
             return Finding.WELL;
         }
-        asked = true;
+        asked = now;
         return Finding.ASK;
     }
 }
