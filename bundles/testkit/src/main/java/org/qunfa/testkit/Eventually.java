@@ -14,7 +14,7 @@ public final class Eventually {
 
     /** A wait that is long enough for anything that should be quick, on a busy machine too. */
     public static void see(String what, Callable<Boolean> condition) {
-        see(what, Duration.ofSeconds(10), condition);
+        see(what, Duration.ofSeconds(60), condition);
     }
 
     /**

@@ -38,10 +38,10 @@ import org.qunfa.testkit.Eventually;
  * }
  * }</pre>
  *
- * <p>Set the channel up to wait at most {@link #answerPatience()} for an answer, and to try a lost connection again within a
- * second or two. The window should be at least 5.
+ * <p>Set the channel up to wait at most {@link #answerPatience()} for an answer, or so long that the parcels' deadlines end the
+ * waiting, and to try a lost connection again within a second or two. The window should be at least 5.
  */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class CarrierChannelContract extends ContractGround {
 
     private static final String SENDER = "8613866660000";
@@ -160,6 +160,7 @@ public abstract class CarrierChannelContract extends ContractGround {
     @Test
     void saysUnknownWhenNoAnswerComes() throws Exception {
         play(PeerTrick.NO_ANSWER);
+        waitsInVain();
         openUp();
         caller.submit(parcels.next(SEVERAL)).forEach(outcome -> outcome.get(SubmitOutcome.Unknown.class));
     }
@@ -214,6 +215,7 @@ public abstract class CarrierChannelContract extends ContractGround {
     @Test
     void neverBlocksItsCaller() throws Exception {
         needs(PeerTrick.FREEZE);
+        waitsInVain();
         openUp();
         peer.play(PeerTrick.FREEZE);
         long start = System.nanoTime();
@@ -225,6 +227,7 @@ public abstract class CarrierChannelContract extends ContractGround {
         for (Outcome outcome : outcomes) {
             assertFalse(outcome.get() instanceof Accepted, "nobody accepted it");
         }
+        peer.play(PeerTrick.BEHAVE);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.qunfa.testkit.carrier;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,11 +21,15 @@ import org.qunfa.testkit.ground.Asker;
 final class ChannelCaller implements AutoCloseable {
 
     private final CarrierChannel channel;
-    private final Asker asker = new Asker();
+    private final Duration slack;
+    private final Asker asker;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    ChannelCaller(CarrierChannel channel) {
+    /** @param slack how much longer than its deadline an outcome is waited for, for a busy machine */
+    ChannelCaller(CarrierChannel channel, Duration slack) {
         this.channel = channel;
+        this.slack = slack;
+        asker = new Asker(slack);
     }
 
     /** Calls, and checks the call itself. */
@@ -54,7 +59,7 @@ final class ChannelCaller implements AutoCloseable {
     }
 
     private Outcome watch(Parcel parcel, CompletionStage<SubmitOutcome> stage) {
-        var outcome = new Outcome(parcel, stage);
+        var outcome = new Outcome(parcel, slack, stage);
         outcomes.add(outcome);
         return outcome;
     }

@@ -40,14 +40,17 @@ abstract class ContractGround {
     /** A fresh peer, with the channel that talks to it. */
     protected abstract CarrierPeer peer() throws Exception;
 
-    /** How long the channel is set up to wait for an answer before it gives up: at most 5 seconds. */
+    /**
+     * How long the channel waits for an answer before it gives up by itself: at most 5 seconds. In tests without an answer the
+     * parcels are due 2 seconds later, which has to end the waiting of a channel that is set up to wait longer.
+     */
     protected Duration answerPatience() {
         return Duration.ofSeconds(2);
     }
 
     /** How long anything may take that needs no waiting: far more than it takes, for a busy machine. */
     protected Duration soon() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(20);
     }
 
     @BeforeEach
@@ -57,8 +60,8 @@ abstract class ContractGround {
         host = new RecordingHost();
         threads = new ContractThreads(peer::owns);
         channel = peer.channel();
-        caller = new ChannelCaller(channel);
-        parcels = new Parcels(channel.profile(), answerPatience().plusSeconds(2));
+        caller = new ChannelCaller(channel, soon());
+        parcels = new Parcels(channel.profile(), soon().multipliedBy(3).dividedBy(2));
         closed = false;
     }
 
@@ -116,6 +119,11 @@ abstract class ContractGround {
         peer.play(trick);
     }
 
+    /** Lets parcels be due in a few seconds, because the test waits for that; otherwise they have longer than {@link #soon()}. */
+    final void waitsInVain() {
+        parcels = new Parcels(channel.profile(), answerPatience().plusSeconds(2));
+    }
+
     /** Opens the channel; its stage has to finish soon. */
     final void open() throws Exception {
         await("open", caller.call("open", () -> channel.open(host)), soon());
@@ -131,10 +139,13 @@ abstract class ContractGround {
         Eventually.see("the line is up", soon(), () -> host.state() == LineState.UP);
     }
 
-    /** Closes the channel; its stage has to finish within the patience and a second. */
+    /**
+     * Closes the channel; its stage has to finish soon after the patience. Whoever waits for what is out instead of giving it up
+     * closes later than that, because parcels have longer.
+     */
     final void close(Duration patience) throws Exception {
         closed = true;
-        await("close", caller.call("close", () -> channel.close(patience)), patience.plusSeconds(1));
+        await("close", caller.call("close", () -> channel.close(patience)), patience.plus(soon()));
     }
 
     private static void await(String what, CompletionStage<Void> stage, Duration patience) throws Exception {

@@ -21,6 +21,7 @@ import org.qunfa.plugin.carrier.SubmitOutcome;
 final class Outcome {
 
     private final Parcel parcel;
+    private final Duration slack;
     private final CompletionStage<SubmitOutcome> stage;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicInteger times = new AtomicInteger();
@@ -28,8 +29,10 @@ final class Outcome {
     private volatile @Nullable Throwable failure;
     private volatile @Nullable Instant at;
 
-    Outcome(Parcel parcel, CompletionStage<SubmitOutcome> stage) {
+    /** @param slack how much longer than the deadline is waited, for a busy machine */
+    Outcome(Parcel parcel, Duration slack, CompletionStage<SubmitOutcome> stage) {
         this.parcel = parcel;
+        this.slack = slack;
         this.stage = stage;
         stage.whenComplete((outcome, thrown) -> {
             if (times.incrementAndGet() == 1) {
@@ -45,9 +48,9 @@ final class Outcome {
         return finished.getCount() == 0;
     }
 
-    /** Waits for the outcome until the parcel's deadline and a little longer. */
+    /** Waits for the outcome until the parcel's deadline, and longer on a busy machine. */
     SubmitOutcome get() {
-        Duration left = Duration.between(Instant.now(), parcel.deadline()).plusSeconds(1);
+        Duration left = Duration.between(Instant.now(), parcel.deadline()).plus(slack);
         try {
             assertTrue(
                     finished.await(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS),

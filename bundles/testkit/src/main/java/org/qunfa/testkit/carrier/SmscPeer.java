@@ -27,7 +27,7 @@ public final class SmscPeer implements CarrierPeer {
     public static SmscPeer of(Function<SmscSimulator, CarrierChannel> channels) {
         var options = SmscOptions.defaults()
                 .withClient("contract", "pw9qz4")
-                .withReceiptTimes(Duration.ofSeconds(3), Duration.ofMillis(200));
+                .withReceiptTimes(Duration.ofSeconds(10), Duration.ofMillis(200));
         return of(SmscSimulator.start(options), channels);
     }
 

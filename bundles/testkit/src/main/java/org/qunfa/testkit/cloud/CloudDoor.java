@@ -140,7 +140,7 @@ public final class CloudDoor implements AutoCloseable {
             return;
         }
         if (now == CloudMood.FROZEN) {
-            unanswered.add(exchange);
+            leaveUnanswered(exchange, now);
             return;
         }
         CloudAnswer answer = desk.answer(call, now);
@@ -150,9 +150,17 @@ public final class CloudDoor implements AutoCloseable {
             @SuppressWarnings("unused") // Nobody waits for it.
             var unasked = later.schedule(() -> write(exchange, answer), SLOW_MILLIS, TimeUnit.MILLISECONDS);
         } else if (now == CloudMood.SILENT) {
-            unanswered.add(exchange);
+            leaveUnanswered(exchange, now);
         } else {
             write(exchange, now == CloudMood.GATEWAY ? CloudAnswer.page(504, "Gateway Time-out") : answer);
+        }
+    }
+
+    /** Keeps the caller waiting until the mood changes, which it may have done meanwhile. */
+    private void leaveUnanswered(HttpExchange exchange, CloudMood since) {
+        unanswered.add(exchange);
+        if (mood != since) {
+            drop(exchange);
         }
     }
 

@@ -30,7 +30,10 @@ public final class Gateway implements AutoCloseable {
 
     static final String THREADS = "gateway-";
 
-    private static final long REPEAT_MILLIS = 2_000;
+    /** What is so old and has no answer is delivered again. */
+    private static final long REPEAT_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long LOOK_MILLIS = 200;
     private static final int PART_UNITS = 67;
     private static final int SINGLE_UNITS = 70;
 
@@ -40,7 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final Set<GatewayLine> lines = ConcurrentHashMap.newKeySet();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final List<Talk.Submission> submissions = new CopyOnWriteArrayList<>();
-    private final Map<String, byte[]> pending = new LinkedHashMap<>();
+    private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger sequences = new AtomicInteger(1_000);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Gateway::thread);
@@ -54,7 +57,29 @@ public final class Gateway implements AutoCloseable {
         server = listen(0);
         port = server.getLocalPort();
         var unused = clock.scheduleWithFixedDelay(
-                () -> pending().forEach(this::send), REPEAT_MILLIS, REPEAT_MILLIS, TimeUnit.MILLISECONDS);
+                () -> pending().stream().filter(Pending::isOld).forEach(this::send),
+                LOOK_MILLIS,
+                LOOK_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** A report or a text that nobody took yet. */
+    private static final class Pending {
+        final byte[] frame;
+        private volatile long sentNanos;
+
+        Pending(byte[] frame) {
+            this.frame = frame;
+            sent();
+        }
+
+        void sent() {
+            sentNanos = System.nanoTime();
+        }
+
+        boolean isOld() {
+            return System.nanoTime() - sentNanos >= REPEAT_NANOS;
+        }
     }
 
     /** A gateway on a free port. */
@@ -227,13 +252,14 @@ public final class Gateway implements AutoCloseable {
 
     /** Delivers a report or a text until it is answered. */
     public void deliver(byte[] frame) {
+        var made = new Pending(frame);
         synchronized (pending) {
-            pending.put(talk.sequence(frame), frame);
+            pending.put(talk.sequence(frame), made);
         }
-        send(frame);
+        send(made);
     }
 
-    private List<byte[]> pending() {
+    private List<Pending> pending() {
         synchronized (pending) {
             return new ArrayList<>(pending.values());
         }
@@ -250,7 +276,8 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void send(byte[] frame) {
+    private void send(Pending one) {
+        one.sent();
         if (trick == PeerTrick.FREEZE || trick == PeerTrick.UNREACHABLE) {
             return;
         }
@@ -262,7 +289,7 @@ public final class Gateway implements AutoCloseable {
         lines.stream()
                 .filter(line -> line.isOpen() && line.isCallBack() == (callBackPort != 0))
                 .findFirst()
-                .ifPresent(line -> line.write(frame));
+                .ifPresent(line -> line.write(one.frame));
     }
 
     private void callBack() {

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 /** A gateway that does nothing by itself: the test reads and writes every message. For one thread. */
 public final class RawGateway implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Talk talk;
     private final ServerSocket server;

@@ -21,15 +21,18 @@ public final class Asked<O> {
 
     private final String what;
     private final Duration patience;
+    private final Duration slack;
     private final CompletionStage<O> stage;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final AtomicInteger times = new AtomicInteger();
     private volatile @Nullable O first;
     private volatile @Nullable Throwable failure;
 
-    Asked(String what, Duration patience, CompletionStage<O> stage) {
+    /** @param slack how much longer than the patience is waited, for a busy machine */
+    Asked(String what, Duration patience, Duration slack, CompletionStage<O> stage) {
         this.what = what;
         this.patience = patience;
+        this.slack = slack;
         this.stage = stage;
         stage.whenComplete((outcome, thrown) -> {
             if (times.incrementAndGet() == 1) {
@@ -44,11 +47,11 @@ public final class Asked<O> {
         return finished.getCount() == 0;
     }
 
-    /** Waits for the outcome as long as the question allows and a second longer. */
+    /** Waits for the outcome as long as the question allows, and longer on a busy machine. */
     public O get() {
         try {
             assertTrue(
-                    finished.await(patience.toMillis() + 1_000, TimeUnit.MILLISECONDS),
+                    finished.await(patience.plus(slack).toMillis(), TimeUnit.MILLISECONDS),
                     what + " was not finished in time: it had " + patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

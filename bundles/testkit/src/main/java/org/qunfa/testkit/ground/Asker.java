@@ -33,6 +33,16 @@ public final class Asker implements AutoCloseable {
         return made;
     });
     private final List<Asked<?>> asked = new ArrayList<>();
+    private final Duration slack;
+
+    public Asker() {
+        this(NEVER);
+    }
+
+    /** @param slack how much longer than its patience an answer is waited for, for a busy machine */
+    public Asker(Duration slack) {
+        this.slack = slack;
+    }
 
     /**
      * Calls, and checks the call itself.
@@ -75,7 +85,7 @@ public final class Asker implements AutoCloseable {
 
     /** Watches a stage that a call answered with. */
     public <O> Asked<O> watch(String what, Duration patience, CompletionStage<O> stage) {
-        var question = new Asked<>(what, patience, stage);
+        var question = new Asked<>(what, patience, slack, stage);
         asked.add(question);
         return question;
     }

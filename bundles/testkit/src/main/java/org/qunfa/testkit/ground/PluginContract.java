@@ -31,7 +31,7 @@ import org.qunfa.testkit.Eventually;
  * @param <P> the plugins
  * @param <F> their far side
  */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class PluginContract<P, F extends FarSide<P>> {
 
     private static final int SEVERAL = 5;
@@ -55,18 +55,19 @@ public abstract class PluginContract<P, F extends FarSide<P>> {
     private LogWitness logs;
 
     private boolean closed;
+    private boolean waitsInVain;
 
     /** A fresh far side, with the plugin that talks to it. */
     protected abstract F peer() throws Exception;
 
-    /** How long the plugin may take for an answer; set it up to give up earlier. At most 10 seconds. */
+    /** How long the plugin may take for an answer: 3 seconds where none comes, otherwise longer than {@link #soon()}. */
     protected Duration patience() {
-        return Duration.ofSeconds(3);
+        return waitsInVain ? Duration.ofSeconds(3) : soon().multipliedBy(3).dividedBy(2);
     }
 
     /** How long anything may take that needs no waiting: far more than it takes, for a busy machine. */
     protected Duration soon() {
-        return Duration.ofSeconds(10);
+        return Duration.ofSeconds(20);
     }
 
     /** What the plugin says it is. */
@@ -104,8 +105,9 @@ public abstract class PluginContract<P, F extends FarSide<P>> {
         host = new RecordedHost(far.http());
         threads = new ContractThreads(far::owns);
         plugin = far.plugin();
-        asker = new Asker();
+        asker = new Asker(soon());
         closed = false;
+        waitsInVain = false;
     }
 
     @AfterEach
@@ -147,10 +149,10 @@ public abstract class PluginContract<P, F extends FarSide<P>> {
         await("open", asker.call("open", () -> open(host)), soon());
     }
 
-    /** Closes the plugin; its stage has to finish within the time and a second. */
+    /** Closes the plugin; its stage has to finish soon after the time. */
     protected final void closeWithin(Duration within) throws Exception {
         closed = true;
-        await("close", asker.call("close", () -> close(within)), within.plusSeconds(1));
+        await("close", asker.call("close", () -> close(within)), within.plus(soon()));
     }
 
     private static void await(String what, CompletionStage<Void> stage, Duration within) throws Exception {
@@ -166,6 +168,7 @@ public abstract class PluginContract<P, F extends FarSide<P>> {
     /** Has the far side play a trick, if it can; otherwise the test is skipped. */
     protected final void play(FarTrick trick) {
         assumeTrue(far.tricks().contains(trick), () -> "the far side cannot " + trick);
+        waitsInVain = trick == FarTrick.SILENT;
         far.play(trick);
     }
 
@@ -224,6 +227,8 @@ public abstract class PluginContract<P, F extends FarSide<P>> {
     @Test
     void givesUpAtCloseWhatGetsNoAnswer() throws Exception {
         play(FarTrick.SILENT);
+        // Whoever waits for the question instead of ending it closes far too late.
+        waitsInVain = false;
         opened();
         Asked<? extends Outcome> asked = ask();
         closeWithin(Duration.ofSeconds(1));

@@ -20,7 +20,7 @@ import org.qunfa.testkit.ground.Asker;
 import org.qunfa.testkit.ground.LogWitness;
 
 /** What every word reviewer has to keep of the promises of {@link WordReviewer}. A plugin's test extends this. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class WordReviewerContract {
 
     private static final String GOOD = "会议改期通知，请在周五之前回复xq7vk。";

@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 /** One connection of a {@link RawSmsc}. Not thread-safe, except that one thread may read while another writes. */
 public final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
     private final DataInputStream in;
@@ -37,7 +37,7 @@ public final class RawConnection implements AutoCloseable {
         return bind;
     }
 
-    /** The next PDU; waits up to 10 seconds for it. */
+    /** The next PDU; waits up to 30 seconds for it. */
     public RawPdu read() throws IOException {
         int length = in.readInt();
         if (length < 16 || length > 1 << 20) {

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RawSmsc implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServerSocket server;
     private final LinkedBlockingQueue<RawConnection> waiting = new LinkedBlockingQueue<>();
@@ -61,7 +61,7 @@ public final class RawSmsc implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** The next connection that a client made; waits up to 10 seconds for one. */
+    /** The next connection that a client made; waits up to 30 seconds for one. */
     public RawConnection accept() throws InterruptedException {
         RawConnection next = waiting.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (next == null) {

@@ -35,7 +35,7 @@ import org.qunfa.testkit.ground.LogWitness;
  * What every language for templates has to keep of the promises of {@link TemplateLanguage} and {@link NoticeTemplate}. A
  * plugin's test extends this. Values, and what is unusual in samples, must not stand in the log.
  */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class TemplateLanguageContract {
 
     private static final int LONG = 10_000;

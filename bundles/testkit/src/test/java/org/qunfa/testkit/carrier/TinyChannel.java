@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TinyChannel implements BatchChannel {
 
-    static final Duration ANSWER = Duration.ofSeconds(1);
+    static final Duration ANSWER = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(TinyChannel.class);
     private static final ChannelProfile PROFILE = new ChannelProfile(

@@ -43,7 +43,7 @@ final class Esme implements AutoCloseable {
     static Esme bind(SmscSimulator smsc, BindType type, String systemId, String password) throws IOException {
         var esme = new Esme(new SMPPSession());
         esme.session.setPduProcessorDegree(1);
-        esme.session.setTransactionTimer(3_000);
+        esme.session.setTransactionTimer(20_000);
         esme.session.setEnquireLinkTimer(60_000);
         esme.session.setMessageReceiverListener(esme.new Receiver());
         esme.connect(smsc.port(), type, systemId, password);
@@ -56,7 +56,7 @@ final class Esme implements AutoCloseable {
                 port,
                 new BindParameter(
                         type, systemId, password, "", TypeOfNumber.UNKNOWN, NumberingPlanIndicator.UNKNOWN, ""),
-                3_000);
+                20_000);
     }
 
     /** Sets the command_status that every deliver_sm is answered with from now on. */

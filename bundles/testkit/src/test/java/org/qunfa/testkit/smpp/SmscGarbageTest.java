@@ -106,7 +106,7 @@ class SmscGarbageTest {
                 assertEquals(999, wrong.sequence());
                 line.writeSlowly(submit.response("42").octets(0x7FFFFFFF));
                 client.hangUp();
-                assertTrue(line.endsWithin(5_000));
+                assertTrue(line.endsWithin(20_000));
             }
         }
     }

@@ -28,7 +28,7 @@ class SmscReceiptTest {
 
     private final SmscSimulator smsc = SmscSimulator.start(SmscOptions.defaults()
             .withReceiptWindow(3)
-            .withReceiptTimes(Duration.ofMillis(600), Duration.ofMillis(100)));
+            .withReceiptTimes(Duration.ofSeconds(60), Duration.ofMillis(100)));
     private Esme esme;
 
     @BeforeEach
@@ -220,10 +220,11 @@ class SmscReceiptTest {
 
     @Test
     void repeatsWhatIsNotAnswered() throws Exception {
-        esme.close();
-        smsc.script().receipts(ReceiptPolicy.delivered());
-        try (var client = new RawClient(smsc.port())) {
-            client.bind(smsc.systemId(), smsc.password());
+        var options = SmscOptions.defaults().withReceiptTimes(Duration.ofMillis(600), Duration.ofMillis(100));
+        try (var hasty = SmscSimulator.start(options);
+                var client = new RawClient(hasty.port())) {
+            hasty.script().receipts(ReceiptPolicy.delivered());
+            client.bind(hasty.systemId(), hasty.password());
             client.write(RawClient.submitSm(5, TO, "silence"));
             assertEquals(0x80000004, client.read().command());
             RawClient.Pdu first = client.read();
@@ -231,7 +232,7 @@ class SmscReceiptTest {
             assertEquals(first.body(), second.body());
             assertNotEquals(first.sequence(), second.sequence());
             client.write(RawClient.pdu(0x80000005, second.sequence(), (byte) 0));
-            Eventually.see("it is acknowledged", () -> smsc.pendingDeliveries() == 0);
+            Eventually.see("it is acknowledged", () -> hasty.pendingDeliveries() == 0);
         }
     }
 
