@@ -22,6 +22,8 @@ final class Watch {
     private final LongSupplier nanoTime;
     private long heard;
     private @Nullable Long asked;
+    /** Since when the answer is known to be late. */
+    private @Nullable Long overdue;
 
     /** @param nanoTime as {@link System#nanoTime()} */
     Watch(Duration interval, LongSupplier nanoTime) {
@@ -34,6 +36,7 @@ final class Watch {
     void heard() {
         heard = nanoTime.getAsLong();
         asked = null;
+        overdue = null;
     }
 
     /** Looks at the line. Looks are at most a tenth of the interval apart, so that death is seen within two intervals. */
@@ -41,12 +44,20 @@ final class Watch {
         long now = nanoTime.getAsLong();
         // Only who was asked can fail to answer: whoever looks late at a silent line has yet to ask it.
         if (asked != null) {
-            return now - asked >= interval / 10 * 8 ? Finding.DEAD : Finding.WELL;
+            return now - asked < interval / 10 * 7 ? Finding.WELL : overdue(now);
         }
         if (now - heard < interval) {
             return Finding.WELL;
         }
         asked = now;
         return Finding.ASK;
+    }
+
+    /** Where all of this machine stood still, an answer may have come that nobody has read: it gets the time to be. */
+    private Finding overdue(long now) {
+        if (overdue == null) {
+            overdue = now;
+        }
+        return now - overdue < interval / 20 ? Finding.WELL : Finding.DEAD;
     }
 }

@@ -25,14 +25,19 @@ class WatchTest {
     void asksWhoIsSilentAndGivesUpWhoDoesNotAnswer() {
         assertEquals(Finding.WELL, lookAfter(INTERVAL.minusNanos(1)));
         assertEquals(Finding.ASK, lookAfter(Duration.ofNanos(1)));
-        assertEquals(Finding.WELL, lookAfter(TENTH.multipliedBy(8).minusNanos(1)), "it is asked once");
-        assertEquals(Finding.DEAD, lookAfter(Duration.ofNanos(1)));
+        assertEquals(Finding.WELL, lookAfter(TENTH.multipliedBy(7)), "it is asked once");
+        assertEquals(Finding.DEAD, lookAfter(TENTH));
     }
 
     @Test
     void givesUpNobodyWhoWasNotAsked() {
         assertEquals(Finding.ASK, lookAfter(INTERVAL.multipliedBy(5)), "looked at late, and asked all the same");
-        assertEquals(Finding.DEAD, lookAfter(INTERVAL.multipliedBy(5)));
+        assertEquals(Finding.WELL, lookAfter(INTERVAL.multipliedBy(5)), "the answer may lie there unread");
+        assertEquals(Finding.WELL, lookAfter(Duration.ofMillis(1)), "and two looks at once give nobody time to read");
+        watch.heard();
+        assertEquals(Finding.ASK, lookAfter(INTERVAL));
+        assertEquals(Finding.WELL, lookAfter(INTERVAL));
+        assertEquals(Finding.DEAD, lookAfter(TENTH));
     }
 
     @Test
