@@ -102,7 +102,7 @@ class LineGarbageTest extends LineGround {
     @ParameterizedTest
     @MethodSource
     void garbage(Garbage garbage) throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = smsc.accept()) {
             connection.acceptBind();
             isUp();
@@ -112,7 +112,7 @@ class LineGarbageTest extends LineGround {
 
             connection.write(garbage.apply(submit));
 
-            assertTrue(connection.endsWithin(2_000), "the session goes on");
+            assertTrue(connection.endsWithin(20_000), "the session goes on");
             outcomes.forEach(stage -> outcome(Unknown.class, stage));
         }
         works(line);
@@ -139,23 +139,23 @@ class LineGarbageTest extends LineGround {
 
     @Test
     void garbageBeforeTheSignInChangesNothing() throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = smsc.accept()) {
             connection.read();
             connection.write(header(0x7FFFFFFF, 0, 0));
-            assertTrue(connection.endsWithin(2_000));
+            assertTrue(connection.endsWithin(20_000));
         }
         try (RawConnection connection = smsc.accept()) {
             connection.read();
             connection.write(RawPdu.of(5, 1).octets());
-            assertTrue(connection.endsWithin(2_000));
+            assertTrue(connection.endsWithin(20_000));
         }
         works(line);
     }
 
     @Test
     void readsOctetByOctet() throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = bound(line)) {
             CompletionStage<SubmitOutcome> stage = line.submit(parcels(1, SHORT).get(0));
             connection.writeSlowly(
@@ -166,7 +166,7 @@ class LineGarbageTest extends LineGround {
 
     @Test
     void forgetsAnAnswerThatComesTwice() throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = bound(line)) {
             List<CompletionStage<SubmitOutcome>> stages = line.submitAll(parcels(2, SHORT));
             RawPdu first = connection.read(RawPdu.SUBMIT_SM);
@@ -182,9 +182,9 @@ class LineGarbageTest extends LineGround {
 
     @Test
     void reportsALateAcceptanceAsAReceiptThatIsUnderWay() throws Exception {
-        Line line = open(smsc.port(), Map.of("window", 1), QUICK);
+        Line line = open(smsc.port(), Map.of("window", 1), USUAL);
         try (RawConnection connection = bound(line)) {
-            CompletionStage<SubmitOutcome> stage = line.submit(parcels(1, SHORT).get(0));
+            CompletionStage<SubmitOutcome> stage = line.submit(Texts.parcel(0, SHORT, 3));
             RawPdu submit = connection.read(RawPdu.SUBMIT_SM);
             outcome(Unknown.class, stage);
             CompletionStage<SubmitOutcome> next = line.submit(parcels(2, SHORT).get(1));
@@ -201,7 +201,7 @@ class LineGarbageTest extends LineGround {
 
     @Test
     void aNackThatFitsIsARefusal() throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = bound(line)) {
             CompletionStage<SubmitOutcome> stage = line.submit(parcels(1, SHORT).get(0));
             int number = connection.read(RawPdu.SUBMIT_SM).sequence();
@@ -213,7 +213,7 @@ class LineGarbageTest extends LineGround {
     @ParameterizedTest
     @ValueSource(ints = {RawPdu.SUBMIT_SM, 0x0000BEEF, 0x8000BEEF})
     void saysThatItCannotTakeACommandBeforeItEndsTheSession(int command) throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = bound(line)) {
             line.submit(parcels(1, SHORT).get(0));
             RawPdu submit = connection.read(RawPdu.SUBMIT_SM);
@@ -221,18 +221,18 @@ class LineGarbageTest extends LineGround {
             RawPdu nack = connection.read(RawPdu.GENERIC_NACK);
             assertEquals(3, nack.status());
             assertEquals(77, nack.sequence());
-            assertTrue(connection.endsWithin(2_000), "the session goes on");
+            assertTrue(connection.endsWithin(20_000), "the session goes on");
         }
         works(line);
     }
 
     @Test
     void aNackOfTheSignInIsARefusal() throws Exception {
-        open(smsc.port(), Map.of(), QUICK);
+        open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = smsc.accept()) {
             int number = connection.read().sequence();
             connection.write(new RawPdu(RESPONSE, 0x0D, number, RawPdu.of(0, 0).body()));
-            assertTrue(connection.endsWithin(2_000), "the session goes on");
+            assertTrue(connection.endsWithin(20_000), "the session goes on");
         }
         Eventually.see("it says so", () -> host.states().stream()
                 .anyMatch(state -> state.detail().equals("sign-in refused with 0x0000000D")));
@@ -240,7 +240,7 @@ class LineGarbageTest extends LineGround {
 
     @Test
     void namesWhatTheCarrierLeftWithoutAName() throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = bound(line)) {
             List<CompletionStage<SubmitOutcome>> stages = line.submitAll(parcels(2, SHORT));
             connection.write(connection.read(RawPdu.SUBMIT_SM).response(""));
@@ -254,7 +254,7 @@ class LineGarbageTest extends LineGround {
 
     @Test
     void neverHasMoreOutThanTheWindow() throws Exception {
-        Line line = open(smsc.port(), Map.of("window", 3), QUICK);
+        Line line = open(smsc.port(), Map.of("window", 3), USUAL);
         try (RawConnection connection = bound(line)) {
             List<CompletionStage<SubmitOutcome>> stages = line.submitAll(parcels(6, SHORT));
             var out = new ArrayList<RawPdu>();
@@ -276,7 +276,7 @@ class LineGarbageTest extends LineGround {
 
     @Test
     void sendsAFloodBackInsteadOfKeepingIt() throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), HASTY);
         try (RawConnection connection = bound(line)) {
             host.hold();
             RawPdu deliver = RawPdu.of(5, 1).with(RECEIPT.getBytes(StandardCharsets.ISO_8859_1));
@@ -321,7 +321,7 @@ class LineGarbageTest extends LineGround {
 
     @Test
     void refusesAReceiptThatNamesNoMessage() throws Exception {
-        Line line = open(smsc.port(), Map.of(), QUICK);
+        Line line = open(smsc.port(), Map.of(), USUAL);
         try (RawConnection connection = bound(line)) {
             String receipt = "\0\1\0018613800138000\0\0\00010690001\0\4\0\0\0\0\0\0\0\0\u000Cstat:DELIVRD";
             connection.write(RawPdu.of(5, 9).with(receipt.getBytes(StandardCharsets.ISO_8859_1)));

@@ -26,20 +26,21 @@ import org.qunfa.testkit.carrier.RecordingHost;
 import org.qunfa.wire.Line;
 import org.qunfa.wire.carrier.Patience;
 
-/** Opens lines for tests, with waits of milliseconds, and sees that they leave nothing behind. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+/** Opens lines for tests, which sign in again quickly, and sees that they leave nothing behind. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class LineGround {
 
     static final String SHORT = "今晚七点集合";
     static final String LONG = "会议改期通知，请在周五之前回复。".repeat(9);
 
-    /** Answers within 800 ms, dead after 1 s of silence, signs in again after 100 ms. */
-    static final Patience QUICK = new Patience(
-            Duration.ofMillis(800),
-            Duration.ofMillis(500),
-            Duration.ofSeconds(3),
-            Duration.ofMillis(100),
-            Duration.ofMillis(200));
+    /** Signs in again after 100 ms, and otherwise waits for longer than a busy machine stands still. */
+    static final Patience USUAL = patience(Duration.ofSeconds(20), Duration.ofSeconds(20));
+
+    /** Waits for answers for 800 ms. */
+    static final Patience HASTY = patience(Duration.ofMillis(800), Duration.ofSeconds(20));
+
+    /** Asks after 2 s of silence; dead after 4 s. */
+    static final Patience WATCHFUL = patience(Duration.ofSeconds(20), Duration.ofSeconds(2));
 
     /** ESME_ROK: it is durable. */
     static final int TAKEN = 0x00;
@@ -53,6 +54,10 @@ abstract class LineGround {
 
     final RecordingHost host = new RecordingHost();
     private @Nullable Line line;
+
+    private static Patience patience(Duration response, Duration enquiry) {
+        return new Patience(response, enquiry, Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofMillis(200));
+    }
 
     static LineSettings settings(int port, Map<String, ?> more, Patience patience) {
         var all = new HashMap<String, Object>(Map.of(
@@ -87,7 +92,11 @@ abstract class LineGround {
     }
 
     Line openUp(int port, Map<String, ?> more) {
-        Line made = open(port, more, QUICK);
+        return openUp(port, more, USUAL);
+    }
+
+    Line openUp(int port, Map<String, ?> more, Patience patience) {
+        Line made = open(port, more, patience);
         isUp();
         return made;
     }
@@ -96,13 +105,16 @@ abstract class LineGround {
         Eventually.see("the line is up", () -> host.state() == LineState.UP);
     }
 
+    /** Parcels that are due in 20 seconds. */
     static List<Parcel> parcels(int count, String text) {
-        return IntStream.range(0, count).mapToObj(n -> Texts.parcel(n, text, 5)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(n -> Texts.parcel(n, text, 20))
+                .toList();
     }
 
     static SubmitOutcome outcome(CompletionStage<SubmitOutcome> stage) {
         try {
-            return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("no outcome", e);
         }
@@ -116,7 +128,7 @@ abstract class LineGround {
     void leavesNothing() throws Exception {
         Line opened = line;
         if (opened != null) {
-            opened.close(Duration.ofSeconds(2)).toCompletableFuture().get(4, TimeUnit.SECONDS);
+            opened.close(Duration.ofSeconds(2)).toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
         host.close();
         Eventually.see("no thread of the line lives", () -> Thread.getAllStackTraces().keySet().stream()

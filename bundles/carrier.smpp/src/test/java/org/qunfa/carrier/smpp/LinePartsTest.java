@@ -83,7 +83,7 @@ class LinePartsTest extends LineGround {
             Segments.cut("😀".repeat(100), Alphabet.UCS2)
         };
         List<Parcel> parcels = IntStream.range(0, all.length)
-                .mapToObj(i -> Texts.parcel(i, all[i], 5))
+                .mapToObj(i -> Texts.parcel(i, all[i], 20))
                 .toList();
         line.submitAll(parcels).forEach(stage -> outcome(Accepted.class, stage));
         for (int i = 0; i < all.length; i++) {
@@ -104,7 +104,7 @@ class LinePartsTest extends LineGround {
         Line line = openUp(smsc.port(), QUICK_PAUSE);
         assertEquals(
                 RefusalReason.NUMBER,
-                outcome(Refused.class, line.submit(text(5))).reason());
+                outcome(Refused.class, line.submit(text(20))).reason());
         Eventually.stays("the rest was sent", () -> smsc.counters().submits() == 1);
     }
 
@@ -112,7 +112,7 @@ class LinePartsTest extends LineGround {
     void aThrottledFirstPartIsAThrottledText() {
         part(1, SubmitRule.all(SubmitAnswer.refused(SubmitAnswer.THROTTLED)));
         Line line = openUp(smsc.port(), QUICK_PAUSE);
-        outcome(Throttled.class, line.submit(text(5)));
+        outcome(Throttled.class, line.submit(text(20)));
         assertEquals(1, smsc.counters().submits());
     }
 
@@ -121,7 +121,7 @@ class LinePartsTest extends LineGround {
         part(2, SubmitRule.all(SubmitAnswer.refused(SubmitAnswer.THROTTLED)).times(1));
         part(3, SubmitRule.all(SubmitAnswer.refused(SubmitAnswer.QUEUE_FULL)).times(1));
         Line line = openUp(smsc.port(), QUICK_PAUSE);
-        Accepted accepted = outcome(Accepted.class, line.submit(text(5)));
+        Accepted accepted = outcome(Accepted.class, line.submit(text(20)));
         assertEquals(LONG, smsc.messages().get(0).text());
         assertEquals(smsc.messages().get(0).messageIds(), accepted.carrierIds());
         assertEquals(5, smsc.counters().submits());
@@ -139,22 +139,22 @@ class LinePartsTest extends LineGround {
     void aRefusedLaterPartMakesTheTextUnknown() {
         part(3, SubmitRule.all(SubmitAnswer.refused(SubmitAnswer.SUBMIT_FAILED)));
         Line line = openUp(smsc.port(), QUICK_PAUSE);
-        Unknown unknown = outcome(Unknown.class, line.submit(text(5)));
+        Unknown unknown = outcome(Unknown.class, line.submit(text(20)));
         assertEquals("part 3 of 3: was refused with 0x00000045", unknown.detail());
     }
 
     @Test
     void anUnansweredPartMakesTheTextUnknown() {
         part(2, SubmitRule.all(SubmitAnswer.unanswered()));
-        Line line = openUp(smsc.port(), QUICK_PAUSE);
-        outcome(Unknown.class, line.submit(text(5)));
+        Line line = openUp(smsc.port(), QUICK_PAUSE, HASTY);
+        outcome(Unknown.class, line.submit(text(20)));
     }
 
     @Test
     void partsThatWaitGoOnOverTheNextConnection() {
         part(2, SubmitRule.all(SubmitAnswer.refused(SubmitAnswer.THROTTLED)).times(1));
         Line line = openUp(smsc.port(), QUICK_PAUSE);
-        CompletionStage<SubmitOutcome> stage = line.submit(text(8));
+        CompletionStage<SubmitOutcome> stage = line.submit(text(20));
         Eventually.see("the others are taken", () -> smsc.acceptedCount() == 2);
         smsc.inbound("8613800138000", "10690001", "behind the answers");
         Eventually.see("their answers came, as what was sent behind them did", () -> !host.inbound()

@@ -43,7 +43,7 @@ class LineReceiptsTest extends LineGround {
     private SmscSimulator smsc = SmscSimulator.start(options(PLAIN));
 
     private static SmscOptions options(MessageIds ids) {
-        return SmscOptions.defaults().withIds(ids).withReceiptTimes(Duration.ofSeconds(3), Duration.ofMillis(100));
+        return SmscOptions.defaults().withIds(ids).withReceiptTimes(Duration.ofSeconds(60), Duration.ofMillis(100));
     }
 
     @AfterEach
@@ -186,6 +186,8 @@ class LineReceiptsTest extends LineGround {
 
     @Test
     void tellsTheCarrierToComeAgainWhenOneCouldNotBeStored() {
+        smsc.close();
+        smsc = SmscSimulator.start(options(PLAIN).withReceiptTimes(Duration.ofSeconds(60), Duration.ofSeconds(2)));
         smsc.script().receipts(policy());
         Line line = openUp(smsc.port(), Map.of());
         host.fail(2);

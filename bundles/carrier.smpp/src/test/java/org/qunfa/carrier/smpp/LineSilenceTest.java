@@ -59,7 +59,7 @@ class LineSilenceTest extends LineGround {
             isUp();
             smsc.inbound("8613900139000", "10690001", SHORT);
             Eventually.see("a text came", () -> !host.inbound().isEmpty());
-            line.close(Duration.ofSeconds(2)).toCompletableFuture().get(4, TimeUnit.SECONDS);
+            line.close(Duration.ofSeconds(2)).toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
         List<ILoggingEvent> own = List.copyOf(events.list).stream()
                 .filter(event -> !event.getLoggerName().startsWith("org.jsmpp"))

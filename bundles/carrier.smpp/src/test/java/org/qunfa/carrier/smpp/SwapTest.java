@@ -127,12 +127,12 @@ class SwapTest {
             var channel = (BatchChannel) type.getConstructor(Map.class).newInstance(settings);
             channel.open(host);
             Eventually.see("it is up", () -> host.state() == LineState.UP);
-            var outcome = channel.submit(Texts.parcel(1, "你好", 5))
+            var outcome = channel.submit(Texts.parcel(1, "你好", 30))
                     .toCompletableFuture()
-                    .get(5, TimeUnit.SECONDS);
+                    .get(30, TimeUnit.SECONDS);
             assertInstanceOf(SubmitOutcome.Accepted.class, outcome);
             Eventually.see("its receipt came", () -> host.receipts().size() == 1);
-            channel.close(Duration.ofSeconds(3)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+            channel.close(Duration.ofSeconds(3)).toCompletableFuture().get(30, TimeUnit.SECONDS);
             return new WeakReference<>(loader);
         }
     }
