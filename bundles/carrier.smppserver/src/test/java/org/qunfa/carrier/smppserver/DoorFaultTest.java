@@ -225,7 +225,7 @@ class DoorFaultTest {
 
     @Test
     void closesWhoDoesNotTakeReceiptsAndKeepsThem() throws Exception {
-        with("responseTimeoutSeconds", "1");
+        with("responseTimeoutSeconds", "3");
         try (RawPeer peer = bound()) {
             peer.write(submit(2));
             assertTrue(peer.isClosed());
