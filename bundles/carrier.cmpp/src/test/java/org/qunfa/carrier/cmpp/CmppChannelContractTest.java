@@ -29,8 +29,8 @@ class CmppChannelContractTest extends CarrierChannelContract {
                         Map.entry("spId", "901234"),
                         Map.entry("_password", "pw9qz4"),
                         Map.entry("window", 20),
-                        Map.entry("responseTimeoutSeconds", 2),
-                        Map.entry("enquireLinkSeconds", 1),
+                        Map.entry("responseTimeoutSeconds", 60),
+                        Map.entry("enquireLinkSeconds", 60),
                         Map.entry("reconnectLeastSeconds", 1),
                         Map.entry("reconnectMostSeconds", 1))));
     }

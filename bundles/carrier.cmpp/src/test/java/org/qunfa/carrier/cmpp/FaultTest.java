@@ -40,7 +40,7 @@ import org.qunfa.testkit.gateway.Talk.Kind;
 import org.qunfa.testkit.gateway.Talk.Verdict;
 
 /** What a gateway can do wrong, and what becomes of what was out. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultTest {
 
     private static final int ANSWER = 0x80000000;
@@ -64,13 +64,13 @@ class FaultTest {
 
     private static <T extends SubmitOutcome> T outcome(Class<T> kind, CompletionStage<SubmitOutcome> stage)
             throws Exception {
-        return assertInstanceOf(kind, stage.toCompletableFuture().get(20, TimeUnit.SECONDS));
+        return assertInstanceOf(kind, stage.toCompletableFuture().get(60, TimeUnit.SECONDS));
     }
 
     @AfterEach
     void end() throws Exception {
         if (channel != null) {
-            channel.close(Duration.ofSeconds(1)).toCompletableFuture().get(3, TimeUnit.SECONDS);
+            channel.close(Duration.ofSeconds(1)).toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
         gateway.close();
         host.close();
@@ -132,7 +132,7 @@ class FaultTest {
 
             connection.write(garbage.apply(submit));
 
-            assertTrue(connection.endsWithin(3_000), "the session goes on");
+            assertTrue(connection.endsWithin(20_000), "the session goes on");
             for (var stage : outcomes) {
                 outcome(Unknown.class, stage);
             }
@@ -179,7 +179,7 @@ class FaultTest {
 
     @Test
     void anAnswerThatComesLateIsReported() throws Exception {
-        CmppChannel line = open(Map.of("responseTimeoutSeconds", 1));
+        CmppChannel line = open(Map.of("responseTimeoutSeconds", 2));
         try (RawGateway.Connection connection = gateway.welcome()) {
             isUp();
             CompletionStage<SubmitOutcome> stage = line.submit(Lines.parcel(1, SHORT));
@@ -235,7 +235,7 @@ class FaultTest {
         open(Map.of("connectTimeoutSeconds", 1));
         try (RawGateway.Connection connection = gateway.accept()) {
             connection.read(Kind.LOGIN);
-            assertTrue(connection.endsWithin(5_000));
+            assertTrue(connection.endsWithin(20_000));
         }
         Eventually.see("the line is down", () -> host.state() == LineState.DOWN);
         assertEquals(
@@ -273,8 +273,8 @@ class FaultTest {
             other.cut();
             Eventually.see("one is missing", () -> host.state() == LineState.DEGRADED);
             assertTrue(atOther.length > 0);
-            SubmitOutcome a = first.toCompletableFuture().get(10, TimeUnit.SECONDS);
-            SubmitOutcome b = second.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            SubmitOutcome a = first.toCompletableFuture().get(30, TimeUnit.SECONDS);
+            SubmitOutcome b = second.toCompletableFuture().get(30, TimeUnit.SECONDS);
             assertTrue(a instanceof Accepted ^ b instanceof Accepted);
             assertTrue(a instanceof Unknown ^ b instanceof Unknown);
         }
