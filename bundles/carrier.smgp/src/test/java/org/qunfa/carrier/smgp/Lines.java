@@ -23,7 +23,7 @@ public final class Lines {
 
     private Lines() {}
 
-    /** Settings of a quick line with some of them otherwise. */
+    /** Settings of a line that comes back quickly, with some of them otherwise. */
     public static Map<String, Object> settings(int port, Map<String, ?> more) {
         var all = new HashMap<String, Object>(Map.of(
                 "service.pid", "org.qunfa.carrier.smgp~test",
@@ -35,9 +35,9 @@ public final class Lines {
                 "sourceAddress", "10690001"));
         all.putAll(Map.of(
                 "responseTimeoutSeconds",
-                2,
+                20,
                 "enquireLinkSeconds",
-                1,
+                20,
                 "reconnectLeastSeconds",
                 1,
                 "reconnectMostSeconds",

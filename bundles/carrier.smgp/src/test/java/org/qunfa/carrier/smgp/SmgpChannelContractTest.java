@@ -21,8 +21,8 @@ class SmgpChannelContractTest extends CarrierChannelContract {
                         Map.entry("clientId", "contract"),
                         Map.entry("_password", "pw9qz4"),
                         Map.entry("window", 20),
-                        Map.entry("responseTimeoutSeconds", 2),
-                        Map.entry("enquireLinkSeconds", 1),
+                        Map.entry("responseTimeoutSeconds", 60),
+                        Map.entry("enquireLinkSeconds", 60),
                         Map.entry("reconnectLeastSeconds", 1),
                         Map.entry("reconnectMostSeconds", 1))));
     }

@@ -26,7 +26,7 @@ import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.carrier.RecordingHost;
 
 /** The channel against SMSGate's server. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SmsgateTest {
 
     private final RecordingHost host = new RecordingHost();
@@ -52,13 +52,13 @@ class SmsgateTest {
                 Accepted.class,
                 channel.submit(Lines.parcel(7, text, "1069000188"))
                         .toCompletableFuture()
-                        .get(10, TimeUnit.SECONDS));
+                        .get(30, TimeUnit.SECONDS));
     }
 
     @AfterEach
     void end() throws Exception {
         if (channel != null) {
-            channel.close(Duration.ofSeconds(2)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+            channel.close(Duration.ofSeconds(2)).toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
         if (judge != null) {
             judge.close();
