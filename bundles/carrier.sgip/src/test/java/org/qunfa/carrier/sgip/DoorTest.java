@@ -30,7 +30,7 @@ import org.qunfa.testkit.gateway.SgipTalk;
 import org.qunfa.testkit.gateway.Talk.Inbound;
 
 /** Who knocks at the listener, and what becomes of them. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DoorTest {
 
     private final SgipTalk talk = new SgipTalk("901234", Lines.SECRET);
@@ -56,7 +56,7 @@ class DoorTest {
     @AfterEach
     void end() throws Exception {
         if (channel != null) {
-            channel.close(Duration.ofSeconds(1)).toCompletableFuture().get(3, TimeUnit.SECONDS);
+            channel.close(Duration.ofSeconds(1)).toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
         for (Socket socket : sockets) {
             socket.close();
@@ -67,7 +67,7 @@ class DoorTest {
 
     private Socket knock() throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), ourPort);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(30_000);
         sockets.add(socket);
         return socket;
     }
@@ -174,7 +174,7 @@ class DoorTest {
 
     @Test
     void whoSaysNothingIsNotWaitedFor() throws Exception {
-        openUp(Map.of("connectTimeoutSeconds", 1, "listenIdleSeconds", 1));
+        openUp(Map.of("connectTimeoutSeconds", 3, "listenIdleSeconds", 3));
         Socket silent = knock();
         Socket idle = welcome();
         assertTrue(isOver(silent));

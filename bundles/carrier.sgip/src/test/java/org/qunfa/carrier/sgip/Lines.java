@@ -23,7 +23,7 @@ public final class Lines {
 
     private Lines() {}
 
-    /** Settings of a quick line with some of them otherwise. */
+    /** Settings of a line that comes back quickly, with some of them otherwise. */
     public static Map<String, Object> settings(int port, Map<String, ?> more) {
         var all = new HashMap<String, Object>(Map.of(
                 "service.pid", "org.qunfa.carrier.sgip~test",
@@ -38,7 +38,7 @@ public final class Lines {
                 "listenHost",
                 "127.0.0.1",
                 "responseTimeoutSeconds",
-                2,
+                20,
                 "reconnectLeastSeconds",
                 1,
                 "reconnectMostSeconds",

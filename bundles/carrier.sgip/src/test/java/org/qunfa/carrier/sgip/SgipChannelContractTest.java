@@ -25,7 +25,7 @@ class SgipChannelContractTest extends CarrierChannelContract {
                         Map.entry("listenHost", "127.0.0.1"),
                         Map.entry("listenPort", listenPort),
                         Map.entry("window", 20),
-                        Map.entry("responseTimeoutSeconds", 2),
+                        Map.entry("responseTimeoutSeconds", 60),
                         Map.entry("reconnectLeastSeconds", 1),
                         Map.entry("reconnectMostSeconds", 1))));
     }

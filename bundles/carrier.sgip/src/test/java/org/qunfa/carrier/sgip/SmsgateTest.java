@@ -27,7 +27,7 @@ import org.qunfa.testkit.carrier.RecordingHost;
 import org.qunfa.testkit.gateway.Gateway;
 
 /** The channel against SMSGate's server, and its listener against SMSGate's client. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SmsgateTest {
 
     private final RecordingHost host = new RecordingHost();
@@ -62,7 +62,7 @@ class SmsgateTest {
                 Accepted.class,
                 channel.submit(Lines.parcel(7, text, "1069000188"))
                         .toCompletableFuture()
-                        .get(10, TimeUnit.SECONDS));
+                        .get(30, TimeUnit.SECONDS));
     }
 
     private static void call(Smsgate at) {
@@ -73,7 +73,7 @@ class SmsgateTest {
     @AfterEach
     void end() throws Exception {
         if (channel != null) {
-            channel.close(Duration.ofSeconds(2)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+            channel.close(Duration.ofSeconds(2)).toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
         if (judge != null) {
             judge.close();
