@@ -63,7 +63,7 @@ class AliyunLineTest {
 
     @AfterEach
     void close() throws Exception {
-        channel.close(Duration.ofSeconds(3)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        channel.close(Duration.ofSeconds(3)).toCompletableFuture().get(60, TimeUnit.SECONDS);
         host.close();
         cloud.close();
     }
@@ -86,7 +86,11 @@ class AliyunLineTest {
     }
 
     private void openUp() {
-        open(Map.of());
+        openUp(Map.of());
+    }
+
+    private void openUp(Map<String, Object> more) {
+        open(more);
         Eventually.see("the line is up", () -> host.state() == LineState.UP);
     }
 
@@ -101,7 +105,7 @@ class AliyunLineTest {
     }
 
     private SubmitOutcome submit(String text) throws Exception {
-        return channel.submit(parcel(text)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return channel.submit(parcel(text)).toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -139,8 +143,7 @@ class AliyunLineTest {
 
     @Test
     void takesTextsWithoutASignatureWhereItHasOneForThem() throws Exception {
-        open(Map.of("signature", "青松社区"));
-        Eventually.see("the line is up", () -> host.state() == LineState.UP);
+        openUp(Map.of("signature", "青松社区"));
         assertInstanceOf(SubmitOutcome.Accepted.class, submit("林，会议改到三楼。"));
         assertEquals(TEXT, cloud.taken().get(0).text().whole());
         assertEquals(Set.of("", "青松社区"), host.approvals().get(0).signatures());
@@ -203,7 +206,7 @@ class AliyunLineTest {
 
     @Test
     void takesWebhooksOfItsServiceAlone() throws Exception {
-        openUp();
+        openUp(Map.of("pullSeconds", "0"));
         submit(TEXT);
         cloud.end(cloud.taken().get(0), true, "DELIVERED");
         String report = cloud.reports(cloud.taken());
@@ -222,7 +225,7 @@ class AliyunLineTest {
         var webhook = new Webhook(Map.of(), query, body.getBytes(StandardCharsets.UTF_8), Instant.now());
         return channel.hook(webhook)
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .status();
     }
 }
