@@ -62,7 +62,7 @@ class HuaweiLineTest {
 
     @AfterEach
     void close() throws Exception {
-        channel.close(Duration.ofSeconds(3)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        channel.close(Duration.ofSeconds(3)).toCompletableFuture().get(60, TimeUnit.SECONDS);
         host.close();
     }
 

@@ -83,7 +83,9 @@ class HuaweiValuesTest {
                 int taken = 0;
                 for (int i = 0; i < TRIES; i++) {
                     List<String> values = VARIABLES.getOrDefault(name, List.of());
-                    String value = changed(values.get(random.nextInt(values.size())), random);
+                    String value = i < values.size()
+                            ? values.get(i)
+                            : changed(values.get(random.nextInt(values.size())), random);
                     taken += isTaken(channel, "甲" + name + "：" + value + "，乙。", "seed " + seed) ? 1 : 0;
                 }
                 assertTrue(taken >= FEWEST, name + " was taken " + taken + " times, seed " + seed);
