@@ -24,7 +24,7 @@ import org.qunfa.testkit.carrier.RecordingHost;
 import org.qunfa.testkit.phone.Phone;
 
 /** A line with its phone, poll by poll: each is asked by the test, so that nothing depends on time. */
-@Timeout(60)
+@Timeout(120)
 abstract class PhoneGround {
 
     static final String KEY = "pairing-key-of-the-tests";
@@ -62,7 +62,7 @@ abstract class PhoneGround {
     }
 
     final void close(Duration patience) throws Exception {
-        channel.close(patience).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        channel.close(patience).toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -87,7 +87,7 @@ abstract class PhoneGround {
     }
 
     final <T extends SubmitOutcome> T ends(Class<T> as, CompletableFuture<SubmitOutcome> outcome) throws Exception {
-        return assertInstanceOf(as, outcome.get(10, TimeUnit.SECONDS));
+        return assertInstanceOf(as, outcome.get(30, TimeUnit.SECONDS));
     }
 
     /** The phone asks for what there is, and says what it did. */

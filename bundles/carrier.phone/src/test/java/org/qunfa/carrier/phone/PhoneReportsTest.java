@@ -162,7 +162,7 @@ class PhoneReportsTest extends PhoneGround {
         phone.incoming("10086", "余额不足");
         assertEquals(503, phone.ask());
         ends(SubmitOutcome.Accepted.class, outcome);
-        closed.get(10, TimeUnit.SECONDS);
+        closed.get(30, TimeUnit.SECONDS);
         assertEquals(List.of(), host.inbound());
 
         open(Map.of());
