@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
+import org.qunfa.accounts.passwords.Passwords;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.plugin.settings.ChecksSettings;
 import org.qunfa.plugin.settings.SettingsCheck;
 
-/** Judges how codes are to be sent. */
+/** Judges how codes are to be sent, and whether passwords that leaked are where they should be. */
 @ChecksSettings(PeopleSettings.PID)
 @Component
 public final class PeopleSettingsCheck implements SettingsCheck {
@@ -25,6 +26,11 @@ public final class PeopleSettingsCheck implements SettingsCheck {
             if (says != null && says.toString().matches("(?s).*[【】].*")) {
                 problems.add(sent + ": 【 and 】 are kept for the signature");
             }
+        }
+        Object breached = settings.get("breachedPasswords");
+        String unfit = breached == null || breached.toString().isEmpty() ? null : Passwords.unfit(breached.toString());
+        if (unfit != null) {
+            problems.add(unfit);
         }
         return problems;
     }

@@ -7,7 +7,7 @@ import org.qunfa.model.PhoneNumber;
 /** Which passwords are good enough: long, and none of those that are tried first (NIST SP 800-63B §5.1.1.2). */
 public final class PasswordRules {
 
-    private static final int LEAST = 8;
+    static final int LEAST = 8;
     private static final int MOST = 128;
     private static final int DIGITS_OF_NUMBER = 8;
     private static final String FIELD = "/password";
@@ -29,7 +29,7 @@ public final class PasswordRules {
      *
      * @param phone its owner's number
      */
-    public static void require(String password, PhoneNumber phone) {
+    static void require(String password, PhoneNumber phone) {
         String normal = normal(password);
         int length = normal.codePointCount(0, normal.length());
         if (length < LEAST || length > MOST || !isPossible(password)) {
@@ -40,8 +40,11 @@ public final class PasswordRules {
             throw Denied.at(FIELD, "password-is-number", "a password does not hold one's own phone number");
         }
         if (WeakPasswords.isWeak(normal)) {
-            throw Denied.at(
-                    FIELD, "password-weak", "this password is among those that are tried first; choose another");
+            throw weak();
         }
+    }
+
+    static Denied weak() {
+        return Denied.at(FIELD, "password-weak", "this password is among those that are tried first; choose another");
     }
 }

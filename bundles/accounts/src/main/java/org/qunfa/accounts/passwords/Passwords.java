@@ -1,5 +1,6 @@
 package org.qunfa.accounts.passwords;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.model.PhoneNumber;
 
 /**
  * Makes and checks what is stored of passwords, on few threads of its own: each hash takes memory and time on purpose, and many
@@ -25,11 +27,17 @@ import org.qunfa.accounts.rows.PeopleSettings;
 public final class Passwords {
 
     private final ThreadPoolExecutor pool;
+    private final @Nullable BreachedPasswords breached;
     private final SecureRandom random = new SecureRandom();
 
     @Activate
     public Passwords(PeopleSettings settings) {
-        this(settings.hashingThreads(), settings.hashingQueue());
+        this(
+                settings.hashingThreads(),
+                settings.hashingQueue(),
+                settings.breachedPasswords().isEmpty()
+                        ? null
+                        : new BreachedPasswords(Path.of(settings.breachedPasswords())));
     }
 
     /**
@@ -39,6 +47,11 @@ public final class Passwords {
      * @param waiting how many may wait
      */
     public Passwords(int threads, int waiting) {
+        this(threads, waiting, null);
+    }
+
+    private Passwords(int threads, int waiting, @Nullable BreachedPasswords breached) {
+        this.breached = breached;
         pool = new ThreadPoolExecutor(
                 threads, threads, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), work -> {
                     Thread thread = new Thread(work, "qunfa-accounts-passwords");
@@ -56,6 +69,32 @@ public final class Passwords {
                 future.cancel(false);
             }
         }
+    }
+
+    /**
+     * Refuses a password that is too short, too long, can be guessed, or leaked (OWASP ASVS 6.2.4, 6.2.12).
+     *
+     * @param phone its owner's number
+     * @throws Denied INVALID
+     */
+    public void require(String password, PhoneNumber phone) {
+        PasswordRules.require(password, phone);
+        String normal = PasswordRules.normal(password);
+        // Leaked lists hold what was typed, which another keyboard writes otherwise.
+        if (breached != null && (breached.holds(normal) || (!normal.equals(password) && breached.holds(password)))) {
+            throw PasswordRules.weak();
+        }
+    }
+
+    /** What is wrong with the file of passwords that leaked at a path; null when nothing is. Reads little of it. */
+    public static @Nullable String unfit(String path) {
+        return BreachedPasswords.problem(path);
+    }
+
+    /** Why no password is looked up among those that leaked although a file of them is given; null when it is not so. */
+    @Nullable
+    String problem() {
+        return breached == null ? null : breached.problem();
     }
 
     /**

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passwords that are tried first. Most of the known lists are few words with the same ornaments, so this knows the words, from
- * a file, and the ornaments by rules: other letters' case, signs in the place of letters, digits and signs around, repetition, and
- * runs along the alphabet, the digits and the keyboard.
+ * The passwords that are tried first: those of a {@linkplain CommonPasswords list}, and what is made as they are. Most of the known
+ * lists are few words with the same ornaments, so this knows the words, from a file, and the ornaments by rules: other letters' case,
+ * signs in the place of letters, digits and signs around, repetition, and runs along the alphabet, the digits and the keyboard.
  */
 final class WeakPasswords {
 
@@ -41,7 +41,8 @@ final class WeakPasswords {
 
     static boolean isWeak(String password) {
         String lower = password.toLowerCase(Locale.ROOT);
-        return isRepeated(lower)
+        return CommonPasswords.holds(lower)
+                || isRepeated(lower)
                 || isOfRuns(lower)
                 || isWord(lower)
                 || isWord(plain(lower))

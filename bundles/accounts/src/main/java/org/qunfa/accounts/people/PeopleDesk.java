@@ -98,7 +98,7 @@ public final class PeopleDesk implements People {
     /** Registers somebody, and does something besides. */
     public Registered register(Registration registration, Also also) {
         Agreed agreed = Agreed.of(registration.consent());
-        PasswordRules.require(registration.password(), registration.phone());
+        passwords.require(registration.password(), registration.phone());
         // Before the code is looked at, so that nobody loses theirs because the platform is busy.
         String stored = passwords.hash(PasswordRules.normal(registration.password()));
         if (!codes.use(registration.phone(), CodePurpose.REGISTER, registration.code())) {

@@ -139,4 +139,11 @@ public @interface PeopleSettings {
             min = "1",
             max = "90")
     int guardianDays() default 15;
+
+    @AttributeDefinition(
+            name = "Breached passwords",
+            description =
+                    "a file with the SHA-1 of passwords that leaked, ordered by it, as the downloader of Have I Been Pwned makes it,"
+                            + " with its whole path; empty for none")
+    String breachedPasswords() default "";
 }

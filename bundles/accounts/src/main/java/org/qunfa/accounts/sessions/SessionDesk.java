@@ -267,7 +267,7 @@ public final class SessionDesk implements Sessions {
         requireConfirmed(session);
         Known person = database.read(connection -> people.byId(connection, session.person()))
                 .orElseThrow(SessionDesk::ended);
-        PasswordRules.require(password, person.phone());
+        passwords.require(password, person.phone());
         String stored = passwords.hash(PasswordRules.normal(password));
         return database.transaction(connection -> {
             requireConfirmed(found(connection, token));

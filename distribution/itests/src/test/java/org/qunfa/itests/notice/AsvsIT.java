@@ -129,6 +129,18 @@ class AsvsIT {
         assertEquals("banned", refused.json().path("code").asText());
     }
 
+    /** The list of common passwords is in the bundle as it is installed, too. */
+    @Test
+    void asvs_6_2_4_aPasswordThatIsUsedMostIsRefused() {
+        Reply reply = new Visitor(qunfa.api())
+                .post(
+                        "/accounts",
+                        "{\"phone\":\"+8613940000998\",\"code\":\"000000\",\"password\":\"stargate\",\"policy\":\"2026-11\","
+                                + "\"policySha256\":\"" + "ab".repeat(32) + "\"}")
+                .expect(422);
+        assertEquals("password-weak", reply.json().path("code").asText(), reply::body);
+    }
+
     /** Rights, and what belongs to somebody, are no fields of what people change about themselves. */
     @Test
     void asvs_8_2_3_and_15_3_3_aFieldThatIsNotForThemIsRefused() {
