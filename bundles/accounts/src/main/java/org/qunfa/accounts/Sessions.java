@@ -175,8 +175,12 @@ public interface Sessions {
      */
     Session changePassword(String token, String password);
 
-    /** Ends a session at once; one that has ended stays so. */
-    void end(String token);
+    /**
+     * Ends a session at once; one that has ended stays so.
+     *
+     * @param origin where its owner asks for that
+     */
+    void end(String token, Origin origin);
 
     /** Somebody's sessions that work, newest first. */
     List<View> sessions(PersonId person);
@@ -184,7 +188,8 @@ public interface Sessions {
     /**
      * Ends one of somebody's sessions at once.
      *
+     * @param origin where they ask for that
      * @return whether they had it
      */
-    boolean end(PersonId person, UUID session);
+    boolean end(PersonId person, UUID session, Origin origin);
 }

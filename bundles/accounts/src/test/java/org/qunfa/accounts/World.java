@@ -25,6 +25,7 @@ import org.qunfa.accounts.people.PeopleDesk;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.sessions.SessionDesk;
+import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.TestDatabase;
 
@@ -44,7 +45,8 @@ public final class World implements AutoCloseable {
     public final PeopleDesk people;
     public final MemberDesk members = new MemberDesk(tables);
     public final BanDesk bans = new BanDesk(tables);
-    public final FactorDesk factors = new FactorDesk(tables);
+    public final SignInTrail trail;
+    public final FactorDesk factors;
     public final SessionDesk sessions;
     /** What time it is where ages are counted. */
     public volatile Supplier<Instant> now = Instant::now;
@@ -57,11 +59,13 @@ public final class World implements AutoCloseable {
 
     public World(Map<String, Object> settings) {
         PeopleSettings given = TestSettings.with(settings);
+        trail = new SignInTrail(tables, given);
+        factors = new FactorDesk(tables, trail);
         passwords = new Passwords(given);
         codes = new CodeDesk(tables, given);
         people = new PeopleDesk(
-                tables, codes, passwords, bans, new PeopleDesk.Childhood(given.guardianDays(), () -> now.get()));
-        sessions = new SessionDesk(tables, codes, passwords, factors, bans, given);
+                tables, codes, passwords, bans, trail, new PeopleDesk.Childhood(given.guardianDays(), () -> now.get()));
+        sessions = new SessionDesk(tables, codes, passwords, factors, bans, trail, given);
     }
 
     /** The code that a number gets when it asks. A minute passes first, which numbers have to wait between two. */
@@ -142,6 +146,7 @@ public final class World implements AutoCloseable {
     public void close() {
         passwords.stop();
         bans.stop();
+        trail.stop();
         test.close();
     }
 }

@@ -25,6 +25,7 @@ import org.qunfa.accounts.RealNames;
 import org.qunfa.accounts.SecondFactors;
 import org.qunfa.accounts.SeparateConsents;
 import org.qunfa.accounts.Sessions;
+import org.qunfa.accounts.SignIns;
 import org.qunfa.rest.problem.Fault;
 
 /**
@@ -52,6 +53,12 @@ public final class PeopleDirectory {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Sessions sessions;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable SignIns signIns;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -152,6 +159,11 @@ public final class PeopleDirectory {
         return Engines.present(sessions, "accounts");
     }
 
+    /** The record of who signed in. */
+    public SignIns signIns() {
+        return Engines.present(signIns, "accounts");
+    }
+
     /** What they prove with besides a password. */
     public SecondFactors secondFactors() {
         return Engines.present(secondFactors, "accounts");
@@ -228,6 +240,7 @@ public final class PeopleDirectory {
                         people,
                         codes,
                         sessions,
+                        signIns,
                         secondFactors,
                         members,
                         bans,

@@ -60,6 +60,7 @@ final class Door implements AutoCloseable {
     final MemoryHooks hooks = new MemoryHooks();
     final MemoryChecks checks = new MemoryChecks();
     final Engines engines = new Engines();
+    final MemorySignIns signIns = new MemorySignIns();
     final Meters meters = new Meters();
     final ApiServlet api;
     final String master = keys.master();
@@ -122,6 +123,7 @@ final class Door implements AutoCloseable {
         directory.people = people;
         directory.codes = people;
         directory.sessions = people;
+        directory.signIns = signIns;
         directory.secondFactors = secondFactors;
         directory.members = members;
         directory.bans = bans;

@@ -35,6 +35,7 @@ final class MemoryPeople implements People, Codes, Sessions {
 
     final List<Registration> registered = new ArrayList<>();
     final List<Origin> origins = new ArrayList<>();
+    final List<Origin> ended = new ArrayList<>();
     /** What is thrown instead of an answer. */
     volatile @Nullable Denied denial;
 
@@ -165,7 +166,8 @@ final class MemoryPeople implements People, Codes, Sessions {
     }
 
     @Override
-    public void end(String token) {
+    public void end(String token, Origin origin) {
+        ended.add(origin);
         sessions.remove(token);
     }
 
@@ -177,7 +179,8 @@ final class MemoryPeople implements People, Codes, Sessions {
     }
 
     @Override
-    public boolean end(PersonId person, UUID session) {
+    public boolean end(PersonId person, UUID session, Origin origin) {
+        ended.add(origin);
         return sessions.values().removeIf(s -> s.id().equals(session));
     }
 }

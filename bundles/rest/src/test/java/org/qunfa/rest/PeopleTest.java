@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,34 @@ class PeopleTest {
         assertEquals(204, signed("DELETE", "/me/sessions/" + id, token, "").status());
         problem(signed("DELETE", "/me/sessions/" + id, token, ""), 404, "not-found", null);
         problem(signed("DELETE", "/me/sessions/x", token, ""), 404, "not-found", null);
+        assertEquals("127.0.0.1", door.people.ended.get(0).address());
+    }
+
+    @Test
+    void asvs_16_3_1_showsWhoUsedTheAccount() throws Exception {
+        String token = owner();
+        UUID session = door.people.session(token).orElseThrow().id();
+        door.signIns.views.add(MemorySignIns.view("done", session));
+        door.signIns.views.add(MemorySignIns.view("sign-in-failed", null));
+        var first = door.send(door.signed("/me/sign-ins?limit=1", token)).json();
+        assertEquals("done", first.at("/items/0/outcome").asText(), first::toString);
+        assertTrue(first.at("/items/0/current").asBoolean());
+        var second = door.send(door.signed(
+                        "/me/sign-ins?limit=1&after=" + first.path("next").asText(), token))
+                .json();
+        assertEquals("sign-in-failed", second.at("/items/0/outcome").asText(), second::toString);
+        assertEquals("192.0.2.7", second.at("/items/0/address").asText());
+        assertEquals(2, second.at("/items/0/times").asInt());
+        assertFalse(second.at("/items/0/current").asBoolean());
+        assertTrue(second.path("next").isNull());
+        problem(door.send(door.signed("/me/sign-ins?after=x", token)), 422, "bad-cursor", "/after");
+        problem(door.send(door.signed("/me/sign-ins?limit=1001", token)), 422, "out-of-range", "/limit");
+    }
+
+    @Test
+    void asvs_16_3_1_notesWhereKeysComeFromThatAreRefused() throws Exception {
+        assertEquals(401, door.send(door.request("/notices/x").header("Authorization", "Bearer nothing")).status());
+        assertEquals(List.of("127.0.0.1"), door.signIns.refused);
     }
 
     @Test

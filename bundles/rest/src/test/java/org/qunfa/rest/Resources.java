@@ -46,6 +46,7 @@ import org.qunfa.rest.people.RealNameResource;
 import org.qunfa.rest.people.SecondFactorResource;
 import org.qunfa.rest.people.SeparateConsentsResource;
 import org.qunfa.rest.people.SessionsResource;
+import org.qunfa.rest.people.SignInsResource;
 import org.qunfa.rest.people.WardsResource;
 import org.qunfa.rest.plugins.PluginsResource;
 import org.qunfa.rest.plugins.ThirdPartiesResource;
@@ -103,6 +104,7 @@ final class Resources {
             IdentitiesResource.class,
             MeResource.class,
             MySessionsResource.class,
+            SignInsResource.class,
             SeparateConsentsResource.class,
             RealNameResource.class,
             DeviceIdentifiersResource.class,

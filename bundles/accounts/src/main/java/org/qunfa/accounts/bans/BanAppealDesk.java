@@ -21,6 +21,10 @@ import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.signins.Entry;
+import org.qunfa.accounts.signins.Entry.Act;
+import org.qunfa.accounts.signins.Entry.Method;
+import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.store.Database;
 
 /** Takes appeals against bans, and the decisions on them. */
@@ -38,19 +42,25 @@ public final class BanAppealDesk implements BanAppeals {
     private final AppealRows rows;
     private final CodeDesk codes;
     private final BanDesk bans;
+    private final SignInTrail trail;
     private final int perBan;
     private final String told;
     private final String signature;
 
     @Activate
     public BanAppealDesk(
-            @Reference Tables tables, @Reference CodeDesk codes, @Reference BanDesk bans, PeopleSettings settings) {
+            @Reference Tables tables,
+            @Reference CodeDesk codes,
+            @Reference BanDesk bans,
+            @Reference SignInTrail trail,
+            PeopleSettings settings) {
         database = tables.database();
         seals = tables.seals();
         people = new PersonRows(seals);
         rows = new AppealRows(seals);
         this.codes = codes;
         this.bans = bans;
+        this.trail = trail;
         perBan = settings.appealsPerBan();
         told = settings.appealText();
         signature = settings.codeSignature();
@@ -96,7 +106,11 @@ public final class BanAppealDesk implements BanAppeals {
     }
 
     private void require(Proof proof) {
-        if (!codes.use(proof.phone(), CodePurpose.APPEAL, proof.code())) {
+        Optional<PersonId> known = database.read(connection -> person(connection, proof));
+        boolean right = codes.use(proof.phone(), CodePurpose.APPEAL, proof.code());
+        Entry entry = Entry.of(Act.BAN_APPEAL, Method.CODE).about(proof.phone(), known.orElse(null));
+        trail.count(entry, right ? SignInTrail.DONE : "code-wrong");
+        if (!right) {
             throw Denied.at("/code", "code-wrong", "this code is wrong or was used; ask for another");
         }
     }

@@ -73,6 +73,9 @@ public final class Erasure {
         Sql.run(connection, "delete from accounts.invitation where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "delete from accounts.code where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "delete from accounts.attempt where phone_index = ?", seals.phone(phone));
+        Sql.run(connection, "update accounts.sign_in set subject = null where subject = ?", seals.phone(phone));
+        // That somebody signed in stays for as long as the law asks for it; whoever it was is gone from there with
+        // their row.
         Sql.run(connection, "delete from accounts.person where id = ?", person.value());
         Trail.did(connection, cause.actor(), cause.act(), person);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +25,11 @@ import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.signins.Entry;
+import org.qunfa.accounts.signins.Entry.Act;
+import org.qunfa.accounts.signins.Entry.Method;
+import org.qunfa.accounts.signins.Entry.Second;
+import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.store.Database;
 
 /** Keeps second factors, and says whether one is right. */
@@ -39,12 +45,14 @@ public final class FactorDesk implements SecondFactors {
 
     private final Database database;
     private final Seals seals;
+    private final SignInTrail trail;
     private final SecureRandom random = new SecureRandom();
 
     @Activate
-    public FactorDesk(@Reference Tables tables) {
+    public FactorDesk(@Reference Tables tables, @Reference SignInTrail trail) {
         database = tables.database();
         seals = tables.seals();
+        this.trail = trail;
     }
 
     /** A secret as it is stored, and the step that it is now. */
@@ -86,15 +94,23 @@ public final class FactorDesk implements SecondFactors {
 
     @Override
     public List<String> confirm(PersonId person, String code) {
-        return database.transaction(connection -> {
-            if (!isTotp(connection, person, code, false)) {
-                throw Denied.at(
-                        "/code", "code-wrong", "this is not the app's code; see that the device's clock is right");
-            }
-            Sql.run(connection, "update accounts.totp set confirmed_at = now() where person = ?", person.value());
-            Trail.did(connection, "person:" + person, "second factor on", person);
-            return codes(connection, person);
-        });
+        Entry entry = Entry.of(Act.SECOND_FACTOR, Method.APP).by(person);
+        return trail.watch(
+                entry,
+                () -> database.transaction(connection -> {
+                    if (!isTotp(connection, person, code, false)) {
+                        throw Denied.at(
+                                "/code",
+                                "code-wrong",
+                                "this is not the app's code; see that the device's clock is right");
+                    }
+                    Sql.run(
+                            connection,
+                            "update accounts.totp set confirmed_at = now() where person = ?",
+                            person.value());
+                    Trail.did(connection, "person:" + person, "second factor on", person);
+                    return codes(connection, person);
+                }));
     }
 
     private List<String> codes(Connection connection, PersonId person) throws SQLException {
@@ -135,10 +151,14 @@ public final class FactorDesk implements SecondFactors {
         return state(person).since() != null;
     }
 
-    /** Whether it is right: a code of the app, or one of those on paper. Either is used up. */
-    public boolean passes(PersonId person, String given) {
-        return database.transaction(
-                connection -> isTotp(connection, person, given, true) || isRecovery(connection, person, given));
+    /** What of it is right: a code of the app, or one of those on paper. Either is used up. Empty when neither is. */
+    public Optional<Second> passes(PersonId person, String given) {
+        return database.transaction(connection -> {
+            if (isTotp(connection, person, given, true)) {
+                return Optional.of(Second.APP);
+            }
+            return isRecovery(connection, person, given) ? Optional.of(Second.PAPER) : Optional.empty();
+        });
     }
 
     private boolean isTotp(Connection connection, PersonId person, String code, boolean confirmed) throws SQLException {

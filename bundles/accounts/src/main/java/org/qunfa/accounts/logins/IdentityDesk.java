@@ -23,6 +23,7 @@ import org.qunfa.accounts.people.PeopleDesk;
 import org.qunfa.accounts.rows.Also;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.sessions.Named;
 import org.qunfa.accounts.sessions.SessionDesk;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
@@ -64,7 +65,7 @@ public final class IdentityDesk implements Identities {
         PersonId known =
                 database.read(connection -> names.person(connection, named)).orElseThrow(IdentityDesk::gone);
         Also bound = binding(secret);
-        return sessions.open(known, second, origin, (connection, person) -> {
+        return sessions.open(new Named(known, second, null), origin, (connection, person) -> {
             requireTheirs(connection, person, named);
             bound.with(connection, person);
         });
@@ -98,9 +99,9 @@ public final class IdentityDesk implements Identities {
     }
 
     /** Signs in whom a provider named; empty when nobody is bound to that. */
-    Optional<Opened> open(Names named, Origin origin) {
+    Optional<Opened> open(Names named, String provider, Origin origin) {
         return database.read(connection -> names.person(connection, named))
-                .map(known -> sessions.open(known, null, origin, (connection, person) -> {
+                .map(known -> sessions.open(new Named(known, null, provider), origin, (connection, person) -> {
                     requireTheirs(connection, person, named);
                     // A name that they were not known by before is theirs, too.
                     names.bind(connection, person, named);

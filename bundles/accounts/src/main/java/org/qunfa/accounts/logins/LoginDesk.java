@@ -3,6 +3,7 @@ package org.qunfa.accounts.logins;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.Logins;
+import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.installed.Installed;
@@ -24,6 +26,10 @@ import org.qunfa.accounts.logins.AttemptRows.Match;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.sessions.SessionDesk;
 import org.qunfa.accounts.sessions.Tokens;
+import org.qunfa.accounts.signins.Entry;
+import org.qunfa.accounts.signins.Entry.Act;
+import org.qunfa.accounts.signins.Entry.Method;
+import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.plugin.login.BeginOutcome;
 import org.qunfa.plugin.login.LoginAttempt;
 import org.qunfa.plugin.login.LoginOutcome;
@@ -38,11 +44,15 @@ import org.qunfa.supervisor.guard.GuardedLogin;
 public final class LoginDesk implements Logins {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z0-9-]{1,35}");
+    private static final String UNASKED = "login-unknown";
+    private static final Set<Result> NOBODY_FOUND =
+            Set.of(Result.UNKNOWN, Result.DENIED, Result.EXPIRED, Result.UNAVAILABLE);
     private static final Pattern TARGET = Pattern.compile("[^\\p{Cntrl}]{1,254}");
 
     private final Database database;
     private final LoginDirectory directory;
     private final IdentityDesk identities;
+    private final SignInTrail trail;
     private final AttemptRows attempts;
     private final Optional<Addresses> addresses;
     private final Duration patience;
@@ -54,10 +64,12 @@ public final class LoginDesk implements Logins {
             @Reference Tables tables,
             @Reference LoginDirectory directory,
             @Reference IdentityDesk identities,
+            @Reference SignInTrail trail,
             LoginSettings settings) {
         database = tables.database();
         this.directory = directory;
         this.identities = identities;
+        this.trail = trail;
         attempts = new AttemptRows(
                 tables.seals(),
                 new AttemptRows.Limits(
@@ -194,13 +206,28 @@ public final class LoginDesk implements Logins {
             return new Returned(Result.NOTED, at.back("/", Result.NOTED), null, null);
         }
         if (!(match instanceof Match.Taken taken)) {
-            throw Denied.of(
-                    Reason.UNASKED, "login-unknown", "this answers no attempt to sign in of this browser; begin anew");
+            // What provider it says it comes from is only said.
+            trail.count(Entry.of(Act.SIGN_IN, Method.LOGIN).from(origin), UNASKED);
+            throw Denied.of(Reason.UNASKED, UNASKED, "this answers no attempt to sign in of this browser; begin anew");
         }
         var verdict = new Verdict(identities, answer.provider(), taken.binds(), origin);
-        return outcome(at, answer, taken)
+        Returned returned = outcome(at, answer, taken)
                 .match(verdict)
                 .returned(at, taken.kept().back());
+        note(returned.result(), verdict);
+        return returned;
+    }
+
+    /** Writes down what nobody was signed in or bound by; whoever was found to be somebody has been written down by then. */
+    private void note(Result result, Verdict verdict) {
+        PersonId binds = verdict.binds();
+        if (binds == null ? NOBODY_FOUND.contains(result) : result != Result.BOUND) {
+            Entry entry = Entry.of(binds == null ? Act.SIGN_IN : Act.BIND_LOGIN, Method.LOGIN)
+                    .via(verdict.provider())
+                    .from(verdict.origin())
+                    .by(binds);
+            trail.count(entry, result.word());
+        }
     }
 
     private LoginOutcome outcome(Addresses at, Answer answer, Match.Taken taken) {

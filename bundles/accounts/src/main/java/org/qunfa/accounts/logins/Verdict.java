@@ -55,7 +55,7 @@ record Verdict(
 
     private End signIn(Names names) {
         return identities
-                .open(names, origin)
+                .open(names, provider, origin)
                 .map(opened -> new End(Result.SIGNED_IN, opened, null))
                 .orElseGet(() -> new End(Result.UNKNOWN, null, identities.keep(names)));
     }

@@ -22,6 +22,7 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.members.MemberRows;
@@ -36,6 +37,10 @@ import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.signins.Entry;
+import org.qunfa.accounts.signins.Entry.Act;
+import org.qunfa.accounts.signins.Entry.Method;
+import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
@@ -61,6 +66,7 @@ public final class PeopleDesk implements People {
     private final Passwords passwords;
     private final BanDesk bans;
     private final Childhood childhood;
+    private final SignInTrail trail;
 
     @Activate
     public PeopleDesk(
@@ -68,8 +74,9 @@ public final class PeopleDesk implements People {
             @Reference CodeDesk codes,
             @Reference Passwords passwords,
             @Reference BanDesk bans,
+            @Reference SignInTrail trail,
             PeopleSettings settings) {
-        this(tables, codes, passwords, bans, new Childhood(settings.guardianDays(), Clock.systemUTC()));
+        this(tables, codes, passwords, bans, trail, new Childhood(settings.guardianDays(), Clock.systemUTC()));
     }
 
     /**
@@ -80,13 +87,15 @@ public final class PeopleDesk implements People {
     public record Childhood(int guardianDays, InstantSource clock) {}
 
     /** A desk outside a framework. */
-    public PeopleDesk(Tables tables, CodeDesk codes, Passwords passwords, BanDesk bans, Childhood childhood) {
+    public PeopleDesk(
+            Tables tables, CodeDesk codes, Passwords passwords, BanDesk bans, SignInTrail trail, Childhood childhood) {
         database = tables.database();
         seals = tables.seals();
         rows = new PersonRows(seals);
         this.codes = codes;
         this.passwords = passwords;
         this.bans = bans;
+        this.trail = trail;
         this.childhood = childhood;
     }
 
@@ -99,6 +108,14 @@ public final class PeopleDesk implements People {
     public Registered register(Registration registration, Also also) {
         Agreed agreed = Agreed.of(registration.consent());
         passwords.require(registration.password(), registration.phone());
+        var origin = new Origin(
+                registration.consent().address(), registration.consent().client(), null);
+        // Whether somebody has the number already is not looked at before it is proved to be theirs.
+        Entry entry = Entry.of(Act.REGISTER, Method.CODE).from(origin).about(registration.phone(), null);
+        return trail.watch(entry, () -> registered(registration, agreed, entry, also));
+    }
+
+    private Registered registered(Registration registration, Agreed agreed, Entry entry, Also also) {
         // Before the code is looked at, so that nobody loses theirs because the platform is busy.
         String stored = passwords.hash(PasswordRules.normal(registration.password()));
         if (!codes.use(registration.phone(), CodePurpose.REGISTER, registration.code())) {
@@ -116,6 +133,7 @@ public final class PeopleDesk implements People {
             rows.consent(connection, person, agreed);
             OrganisationId organisation = MemberRows.own(connection, person);
             also.with(connection, person);
+            trail.done(connection, entry.by(person));
             return new Registered(person, organisation);
         });
     }

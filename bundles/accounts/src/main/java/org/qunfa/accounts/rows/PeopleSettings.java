@@ -141,6 +141,14 @@ public @interface PeopleSettings {
     int guardianDays() default 15;
 
     @AttributeDefinition(
+            name = "Record of signing in",
+            description =
+                    "days for which it is kept who signed in, or tried to, 180 to 3650: the law asks for six months at least",
+            min = "180",
+            max = "3650")
+    int signInTrailDays() default 183;
+
+    @AttributeDefinition(
             name = "Breached passwords",
             description =
                     "a file with the SHA-1 of passwords that leaked, ordered by it, as the downloader of Have I Been Pwned makes it,"

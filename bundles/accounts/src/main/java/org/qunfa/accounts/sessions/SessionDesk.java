@@ -3,6 +3,7 @@ package org.qunfa.accounts.sessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,13 @@ import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.PersonRows.Known;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.sessions.SessionRows.Ended;
 import org.qunfa.accounts.sessions.SessionRows.Found;
+import org.qunfa.accounts.signins.Entry;
+import org.qunfa.accounts.signins.Entry.Act;
+import org.qunfa.accounts.signins.Entry.Method;
+import org.qunfa.accounts.signins.Entry.Second;
+import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
@@ -46,6 +53,7 @@ public final class SessionDesk implements Sessions {
     private final Passwords passwords;
     private final FactorDesk factors;
     private final BanDesk bans;
+    private final SignInTrail trail;
     private final Tokens tokens = new Tokens();
 
     @Activate
@@ -55,6 +63,7 @@ public final class SessionDesk implements Sessions {
             @Reference Passwords passwords,
             @Reference FactorDesk factors,
             @Reference BanDesk bans,
+            @Reference SignInTrail trail,
             PeopleSettings settings) {
         database = tables.database();
         people = new PersonRows(tables.seals());
@@ -76,6 +85,7 @@ public final class SessionDesk implements Sessions {
         this.passwords = passwords;
         this.factors = factors;
         this.bans = bans;
+        this.trail = trail;
     }
 
     @Override
@@ -86,15 +96,29 @@ public final class SessionDesk implements Sessions {
     /** Signs somebody in, and does something besides. */
     public Opened open(PhoneNumber phone, Proof proof, Origin origin, Also also) {
         Optional<Known> known = database.read(connection -> people.byPhone(connection, phone));
+        Entry entry = Entry.of(Act.SIGN_IN, method(proof))
+                .from(origin)
+                .about(phone, known.map(Known::id).orElse(null));
+        return trail.watch(entry, () -> opened(new Trying(phone, known, proof, origin), entry, also));
+    }
+
+    private static Method method(Proof proof) {
+        return proof.password() == null ? Method.CODE : Method.PASSWORD;
+    }
+
+    private Opened opened(Trying one, Entry entry, Also also) {
+        Proof proof = one.proof();
+        Origin origin = one.origin();
         // Of somebody whom nobody knows the same is asked, so that it takes the same time.
-        UUID id = known.map(k -> k.id().value()).orElseGet(UUID::randomUUID);
+        UUID id = one.known().map(k -> k.id().value()).orElseGet(UUID::randomUUID);
         boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
-        long attempt = attempts.begin(new Attempts.Try(phone, origin.address(), device, proof.password() != null));
-        Known person = prove(phone, known, proof, CodePurpose.SIGN_IN);
-        proveSecond(person, proof, attempt);
+        long attempt =
+                attempts.begin(new Attempts.Try(one.phone(), origin.address(), device, proof.password() != null));
+        Known person = prove(one.phone(), one.known(), proof, CodePurpose.SIGN_IN);
+        Second second = proveSecond(person, proof, attempt);
         requireWelcome(person.id());
         refresh(person, proof);
-        return opened(new Passed(person.id(), attempt, device, true), origin, (connection, who) -> {
+        return opened(new Passed(attempt, device, true, entry.with(second)), origin, (connection, who) -> {
             if (proof.password() == null) {
                 PersonRows.proved(connection, who);
             }
@@ -106,24 +130,34 @@ public final class SessionDesk implements Sessions {
      * Signs in whom a login provider named. Their second factor is asked for as always; that it is them counts as confirmed only when they
      * prove it to this platform.
      *
-     * @param second of the second factor; null when they give none
      * @throws Denied as {@link #open(PhoneNumber, Proof, Origin)} does
      */
-    public Opened open(PersonId named, @Nullable String second, Origin origin, Also also) {
-        Known person =
-                database.read(connection -> people.byId(connection, named)).orElseThrow(SessionDesk::ended);
-        boolean device = database.read(connection -> Devices.knows(connection, named.value(), origin.device()));
-        long attempt = attempts.begin(new Attempts.Try(person.phone(), origin.address(), device, false));
-        proveSecond(person, new Proof(null, null, second), attempt);
-        requireWelcome(named);
-        return opened(new Passed(named, attempt, device, false), origin, also);
+    public Opened open(Named named, Origin origin, Also also) {
+        Known person = database.read(connection -> people.byId(connection, named.person()))
+                .orElseThrow(SessionDesk::ended);
+        Entry entry = Entry.of(Act.SIGN_IN, Method.LOGIN)
+                .via(named.provider())
+                .from(origin)
+                .by(person.id());
+        return trail.watch(entry, () -> {
+            UUID id = person.id().value();
+            boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
+            long attempt = attempts.begin(new Attempts.Try(person.phone(), origin.address(), device, false));
+            Second second = proveSecond(person, new Proof(null, null, named.second()), attempt);
+            requireWelcome(person.id());
+            return opened(new Passed(attempt, device, false, entry.with(second)), origin, also);
+        });
     }
 
-    /** Somebody who has proved who they are. */
-    private record Passed(PersonId person, long attempt, boolean device, boolean confirmed) {}
+    /**
+     * Somebody who has proved who they are.
+     *
+     * @param entry by whom and how
+     */
+    private record Passed(long attempt, boolean device, boolean confirmed, Entry entry) {}
 
     private Opened opened(Passed passed, Origin origin, Also also) {
-        PersonId person = passed.person();
+        PersonId person = Objects.requireNonNull(passed.entry().person());
         String token = tokens.make();
         String secret = passed.device() && origin.device() != null ? origin.device() : tokens.make();
         Session session = database.transaction(connection -> {
@@ -134,7 +168,9 @@ public final class SessionDesk implements Sessions {
             rows.insert(connection, person, organisation, new SessionRows.Fresh(token, origin, passed.confirmed()));
             Devices.note(connection, person, secret);
             also.with(connection, person);
-            return found(connection, token);
+            Session made = found(connection, token);
+            trail.done(connection, passed.entry().in(made.id()));
+            return made;
         });
         return new Opened(session, token, secret);
     }
@@ -189,19 +225,20 @@ public final class SessionDesk implements Sessions {
     }
 
     /** Asks for the second factor where there is one. Whoever has not been asked yet did nothing wrong. */
-    private void proveSecond(Known person, Proof proof, long attempt) {
+    private @Nullable Second proveSecond(Known person, Proof proof, long attempt) {
         if (!factors.isOn(person.id())) {
-            return;
+            return null;
         }
         String second = proof.second();
         if (second == null) {
             database.transaction(connection -> Attempts.right(connection, attempt));
             throw Denied.of(Reason.NOT_PROVED, "second-factor-needed", "give a code of the app, or one on paper, too");
         }
-        if (!factors.passes(person.id(), second)) {
-            throw Denied.of(
-                    Reason.NOT_PROVED, "second-factor-wrong", "this code of the app or on paper is wrong or was used");
-        }
+        return factors.passes(person.id(), second)
+                .orElseThrow(() -> Denied.of(
+                        Reason.NOT_PROVED,
+                        "second-factor-wrong",
+                        "this code of the app or on paper is wrong or was used"));
     }
 
     /** Stores a password anew that was right and is stored in an older form. */
@@ -232,18 +269,30 @@ public final class SessionDesk implements Sessions {
         Session session = session(token).orElseThrow(SessionDesk::ended);
         Known person = database.read(connection -> people.byId(connection, session.person()))
                 .orElseThrow(SessionDesk::ended);
+        Entry entry = Entry.of(Act.STEP_UP, method(proof))
+                .from(origin)
+                .by(person.id())
+                .in(session.id());
+        return trail.watch(
+                entry, () -> confirmed(new Trying(person.phone(), Optional.of(person), proof, origin), entry));
+    }
+
+    private Opened confirmed(Trying one, Entry entry) {
+        Proof proof = one.proof();
+        Origin origin = one.origin();
         // Somebody who is signed in cannot be kept from it by those who are not.
-        long attempt =
-                attempts.begin(new Attempts.Try(person.phone(), origin.address(), true, proof.password() != null));
-        prove(person.phone(), Optional.of(person), proof, CodePurpose.STEP_UP);
-        proveSecond(person, proof, attempt);
+        long attempt = attempts.begin(new Attempts.Try(one.phone(), origin.address(), true, proof.password() != null));
+        Known person = prove(one.phone(), one.known(), proof, CodePurpose.STEP_UP);
+        Second second = proveSecond(person, proof, attempt);
+        UUID session = Objects.requireNonNull(entry.session());
         String fresh = tokens.make();
         Session confirmed = database.transaction(connection -> {
             Attempts.right(connection, attempt);
-            SessionRows.confirm(connection, session.id(), fresh);
+            SessionRows.confirm(connection, session, fresh);
             if (proof.password() == null) {
                 PersonRows.proved(connection, person.id());
             }
+            trail.done(connection, entry.with(second));
             return found(connection, fresh);
         });
         return new Opened(confirmed, fresh, origin.device() == null ? tokens.make() : origin.device());
@@ -286,9 +335,18 @@ public final class SessionDesk implements Sessions {
     }
 
     @Override
-    public void end(String token) {
+    public void end(String token, Origin origin) {
         if (Tokens.isToken(token)) {
-            database.transaction(connection -> SessionRows.end(connection, token));
+            database.transaction(connection -> {
+                Optional<Ended> ended = SessionRows.end(connection, token);
+                if (ended.isPresent()) {
+                    Entry entry = Entry.of(Act.SIGN_OUT, Method.SESSION).from(origin);
+                    trail.done(
+                            connection,
+                            entry.by(ended.get().person()).in(ended.get().id()));
+                }
+                return ended;
+            });
         }
     }
 
@@ -298,8 +356,15 @@ public final class SessionDesk implements Sessions {
     }
 
     @Override
-    public boolean end(PersonId person, UUID session) {
-        return database.transaction(connection -> SessionRows.end(connection, person, session));
+    public boolean end(PersonId person, UUID session, Origin origin) {
+        return database.transaction(connection -> {
+            boolean had = SessionRows.end(connection, person, session);
+            if (had) {
+                Entry entry = Entry.of(Act.END_SESSION, Method.SESSION).from(origin);
+                trail.done(connection, entry.by(person).in(session));
+            }
+            return had;
+        });
     }
 
     private static Denied ended() {

@@ -166,8 +166,15 @@ final class SessionRows {
         return new View(id, origin[0], origin.length > 1 ? origin[1] : "", Sql.time(row, 3), Sql.time(row, 4));
     }
 
-    static int end(Connection connection, String token) throws SQLException {
-        return Sql.run(connection, "delete from accounts.session where hash = ?", (Object) Tokens.hash(token));
+    /** A session that has just ended. */
+    record Ended(UUID id, PersonId person) {}
+
+    static Optional<Ended> end(Connection connection, String token) throws SQLException {
+        return Sql.one(
+                connection,
+                row -> new Ended(row.getObject(1, UUID.class), new PersonId(row.getObject(2, UUID.class))),
+                "delete from accounts.session where hash = ? returning id, person",
+                (Object) Tokens.hash(token));
     }
 
     static boolean end(Connection connection, PersonId person, UUID id) throws SQLException {

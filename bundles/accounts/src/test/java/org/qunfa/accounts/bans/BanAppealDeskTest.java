@@ -65,7 +65,7 @@ class BanAppealDeskTest {
     }
 
     private BanAppealDesk desk(Map<String, Object> settings) {
-        return new BanAppealDesk(world.tables, world.codes, world.bans, TestSettings.with(settings));
+        return new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, TestSettings.with(settings));
     }
 
     private Proof proof(PhoneNumber phone) {
@@ -88,6 +88,16 @@ class BanAppealDeskTest {
 
     private List<Hit> file(@Nullable UUID ban) {
         return desk.file(proof(LIN), ban, "不是我发的");
+    }
+
+    @Test
+    void asvs_16_3_1_writesDownWhoseCodeItWas() {
+        desk.mine(proof(LIN));
+        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(LIN, "000000"))));
+        List<String> known = world.trail.of(lin.person(), 2, null).items().stream()
+                .map(view -> view.act() + " " + view.outcome())
+                .toList();
+        assertEquals(List.of("ban-appeal code-wrong", "ban-appeal done"), known);
     }
 
     @Test

@@ -100,6 +100,29 @@ class FactorDeskTest {
     }
 
     @Test
+    void asvs_16_3_1_writesDownWhatWasRightBesides() {
+        String secret = begin();
+        assertThrows(Denied.class, () -> world.factors.confirm(lin, "00000x"));
+        List<String> codes = turnOn(secret);
+        refused(null);
+        refused("00000x");
+        signIn(App.code(secret, 1));
+        signIn(codes.get(0));
+        assertEquals(
+                List.of(
+                        "sign-in done paper",
+                        "sign-in done app",
+                        "sign-in second-factor-wrong null",
+                        "sign-in second-factor-needed null",
+                        "second-factor code-wrong null",
+                        "register done null"),
+                world.trail.of(lin, 100, null).items().stream()
+                        .map(v -> v.act() + " " + v.outcome() + " " + v.secondFactor())
+                        .toList());
+        assertEquals("1", world.ask("select count(*) from accounts.audit where act = 'second factor on'"));
+    }
+
+    @Test
     void takesACodeOnPaperOnce() {
         List<String> codes = turnOn(begin());
         signIn(codes.get(3));

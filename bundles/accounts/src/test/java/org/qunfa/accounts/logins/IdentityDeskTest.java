@@ -235,7 +235,7 @@ class IdentityDeskTest {
         Opened opened = world.signIn(LIN);
         Begun begun = street.binding(opened.session());
         String code = street.hall.agree("anna");
-        world.sessions.end(opened.token());
+        world.sessions.end(opened.token(), comingFrom(HOME));
         assertEquals(
                 Reason.UNASKED,
                 refused(() -> street.finish(answer(begun, code))).reason());

@@ -355,4 +355,20 @@ class LoginDeskTest {
         assertEquals(Result.BANNED, back.result());
         assertNull(back.opened());
     }
+
+    @Test
+    void asvs_16_3_1_writesDownWhatComesOfIt() {
+        Opened lin = bound("anna");
+        street.comesBack("anna");
+        street.comesBack("nobody");
+        refused(() -> street.finish(new Answer(HALL, "A".repeat(43), Map.of(), null)));
+        var own = world.trail.of(lin.session().person(), 1, null).items().get(0);
+        assertEquals(
+                "sign-in login " + HALL + " done",
+                own.act() + " " + own.method() + " " + own.provider() + " " + own.outcome());
+        String strangers = "select outcome || ' ' || coalesce(provider, 'none') from accounts.sign_in"
+                + " where person is null and method = 'login' order by seq desc limit 1";
+        assertEquals("login-unknown none", world.ask(strangers));
+        assertEquals("unknown " + HALL, world.ask(strangers + " offset 1"));
+    }
 }

@@ -150,7 +150,7 @@ class ErasureTest extends MinorGround {
         assertEquals(
                 "own-" + organisation,
                 world.ask("select name from accounts.organisation where id = '" + organisation + "'"));
-        for (String table : List.of("member", "person_consent", "device", "session", "minor", "real_name")) {
+        for (String table : List.of("member", "person_consent", "device", "session", "minor", "real_name", "sign_in")) {
             assertEquals(
                     "0", world.ask("select count(*) from accounts." + table + " where person = '" + gone + "'"), table);
         }

@@ -155,16 +155,16 @@ class SessionDeskTest {
     void asvs_7_4_1_endsAtOnce() {
         Opened one = world.signIn(LIN);
         Opened two = world.signIn(LIN);
-        world.sessions.end(one.token());
-        world.sessions.end("nothing");
+        world.sessions.end(one.token(), comingFrom(HOME));
+        world.sessions.end("nothing", comingFrom(HOME));
         assertEquals(Optional.empty(), world.sessions.session(one.token()));
         List<View> left = world.sessions.sessions(lin.person());
         assertEquals(1, left.size());
         assertEquals(HOME, left.get(0).address());
         assertEquals("test", left.get(0).client());
         Registered wei = world.register(WEI);
-        assertFalse(world.sessions.end(wei.person(), two.session().id()), "it is somebody else's");
-        assertTrue(world.sessions.end(lin.person(), two.session().id()));
+        assertFalse(world.sessions.end(wei.person(), two.session().id(), comingFrom(HOME)), "it is somebody else's");
+        assertTrue(world.sessions.end(lin.person(), two.session().id(), comingFrom(HOME)));
         assertEquals(Optional.empty(), world.sessions.session(two.token()));
     }
 

@@ -57,6 +57,7 @@ import org.qunfa.rest.people.RealNameResource;
 import org.qunfa.rest.people.SecondFactorResource;
 import org.qunfa.rest.people.SeparateConsentsResource;
 import org.qunfa.rest.people.SessionsResource;
+import org.qunfa.rest.people.SignInsResource;
 import org.qunfa.rest.people.WardsResource;
 import org.qunfa.rest.plugins.PluginsResource;
 import org.qunfa.rest.plugins.ThirdPartiesResource;
@@ -147,6 +148,7 @@ final class ApiApplication {
                 new IdentitiesResource(engines, settings),
                 new MeResource(engines, settings),
                 new MySessionsResource(engines),
+                new SignInsResource(engines),
                 new SeparateConsentsResource(engines, settings),
                 new RealNameResource(engines, settings),
                 new DeviceIdentifiersResource(engines, settings),

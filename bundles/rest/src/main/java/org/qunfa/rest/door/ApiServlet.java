@@ -21,6 +21,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.events.EventStreams;
+import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.SafeHeaders;
 import org.qunfa.rest.problem.Fault;
@@ -93,6 +94,7 @@ public final class ApiServlet implements Servlet {
             if (now == null) {
                 throw Fault.unavailable("starting", "the door opens or closes at this moment; try again");
             }
+            Credentials.note(request);
             if (EventStreams.isWanted(request)) {
                 now.streams().open(request, response);
             } else {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the header of that name; a cookie does not count beside it
  * @param token of the session
  * @param csrf what a page repeats that knows the session, as other sites' pages do not
+ * @param address where the request comes from
  * @param changes whether the request's method may change something
  */
 public record Credentials(
         @Nullable String authorization,
         @Nullable String token,
         @Nullable String csrf,
+        String address,
         boolean changes) {
 
     /** The cookie of a session. Its name has browsers keep it to this host and to TLS. */
@@ -29,6 +31,14 @@ public record Credentials(
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
+    /** Where Jersey finds what the servlet knows: its properties are the request's attributes. */
+    private static final String ADDRESS = Credentials.class.getName() + ".address";
+
+    /** Has resources know where a request comes from. */
+    public static void note(HttpServletRequest request) {
+        request.setAttribute(ADDRESS, request.getRemoteAddr());
+    }
+
     /** What a request to a resource brings. */
     public static Credentials of(ContainerRequestContext request) {
         var cookie = request.getCookies().get(COOKIE);
@@ -36,6 +46,7 @@ public record Credentials(
                 request.getHeaderString(HttpHeaders.AUTHORIZATION),
                 cookie == null ? null : cookie.getValue(),
                 request.getHeaderString(CSRF),
+                request.getProperty(ADDRESS) instanceof String address ? address : "",
                 !READING.contains(request.getMethod()));
     }
 
@@ -52,6 +63,7 @@ public record Credentials(
                                 .findFirst()
                                 .orElse(null),
                 request.getHeader(CSRF),
+                request.getRemoteAddr(),
                 !READING.contains(request.getMethod()));
     }
 

@@ -1,6 +1,5 @@
 package org.qunfa.rest.gate;
 
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -147,7 +146,7 @@ public final class Gate {
         String token = credentials.token();
         return credentials.authorization() == null && token != null
                 ? session(credentials, token)
-                : new Visit(key(credentials.authorization()), null, null);
+                : new Visit(key(credentials), null, null);
     }
 
     private Visit session(Credentials credentials, String token) {
@@ -161,7 +160,8 @@ public final class Gate {
         return new Visit(session.caller(), session, token);
     }
 
-    private Caller key(@Nullable String authorization) {
+    private Caller key(Credentials credentials) {
+        String authorization = credentials.authorization();
         if (authorization == null) {
             throw Fault.of(401, "key-missing", "send a key: Authorization: Bearer KEY")
                     .with("WWW-Authenticate", REALM);
@@ -169,12 +169,13 @@ public final class Gate {
         boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         String key = bearer ? authorization.substring(SCHEME.length()).strip() : "";
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
-            throw bad();
+            throw bad(credentials, "");
         }
-        return engines.keys().authenticate(key).orElseThrow(Gate::bad);
+        return engines.keys().authenticate(key).orElseThrow(() -> bad(credentials, key));
     }
 
-    private static Fault bad() {
+    private Fault bad(Credentials credentials, String key) {
+        engines.people().signIns().keyRefused(credentials.address(), key);
         return Fault.of(401, "key-unknown", "this key is unknown or revoked")
                 .with("WWW-Authenticate", REALM + ", error=\"invalid_token\"");
     }

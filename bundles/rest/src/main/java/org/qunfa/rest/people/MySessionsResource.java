@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -97,9 +98,12 @@ public final class MySessionsResource {
     @WhileFrozen
     @Operation(summary = "End one of one's sessions at once.", description = "For who is signed in.")
     @ApiResponse(responseCode = "204", description = "It has ended.")
-    public Response end(@Context ContainerRequestContext request, @PathParam("id") String id) {
+    public Response end(
+            @Context HttpServletRequest servlet,
+            @Context ContainerRequestContext request,
+            @PathParam("id") String id) {
         Sessions.Session current = Visit.of(request).person();
-        if (!engines.people().sessions().end(current.person(), PublicIds.of(id))) {
+        if (!engines.people().sessions().end(current.person(), PublicIds.of(id), Clients.origin(servlet))) {
             throw Fault.of(404, "not-found", "you have no such session");
         }
         return Response.noContent().build();

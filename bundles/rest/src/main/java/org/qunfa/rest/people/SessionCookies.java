@@ -32,7 +32,7 @@ final class SessionCookies {
     static void endEarlier(HttpServletRequest servlet, Sessions sessions) {
         String before = Credentials.of(servlet).token();
         if (before != null) {
-            sessions.end(before);
+            sessions.end(before, Clients.origin(servlet));
         }
     }
 

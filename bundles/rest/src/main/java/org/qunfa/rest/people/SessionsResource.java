@@ -161,8 +161,8 @@ public final class SessionsResource {
     @Signed
     @Operation(summary = "Sign out.", description = "For who is signed in.")
     @ApiResponse(responseCode = "204", description = "The session has ended.")
-    public Response end(@Context ContainerRequestContext request) {
-        engines.people().sessions().end(Visit.of(request).secret());
+    public Response end(@Context HttpServletRequest servlet, @Context ContainerRequestContext request) {
+        engines.people().sessions().end(Visit.of(request).secret(), Clients.origin(servlet));
         return SessionCookies.take(Response.noContent()).build();
     }
 }

@@ -141,6 +141,18 @@ class AsvsIT {
         assertEquals("password-weak", reply.json().path("code").asText(), reply::body);
     }
 
+    @Test
+    void asvs_16_3_1_everybodySeesWhoUsedTheirAccountOrTriedTo() {
+        Visitor visitor = newcomers.come(3).visitor();
+        newcomers.signIn(new Visitor(qunfa.api()), 3, "ein falsches Wort").expect(401);
+        JsonNode items = visitor.get("/me/sign-ins").expect(200).json().path("items");
+        assertEquals(3, items.size(), items::toString);
+        assertEquals("sign-in-failed", items.at("/0/outcome").asText());
+        assertEquals("done", items.at("/1/outcome").asText());
+        assertTrue(items.at("/1/current").asBoolean());
+        assertEquals("register", items.at("/2/act").asText());
+    }
+
     /** Rights, and what belongs to somebody, are no fields of what people change about themselves. */
     @Test
     void asvs_8_2_3_and_15_3_3_aFieldThatIsNotForThemIsRefused() {
