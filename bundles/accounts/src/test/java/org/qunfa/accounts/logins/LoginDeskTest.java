@@ -46,6 +46,7 @@ import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.login.BeginOutcome;
 import org.qunfa.plugin.login.LoginAttempt;
 import org.qunfa.plugin.login.LoginOutcome;
+import org.qunfa.store.Eventually;
 
 class LoginDeskTest {
 
@@ -186,12 +187,20 @@ class LoginDeskTest {
 
     @Test
     void signsNobodyInWhoIsNotNamedInTime() {
+        street.close();
+        street = new Street(Map.of("patienceSeconds", 3));
+        world = street.world;
         bound("anna");
         Begun begun = street.begin();
         street.hall.silent = true;
         Returned back = street.finish(answer(begun, street.hall.agree("anna")));
         assertEquals(Result.DENIED, back.result());
         assertNull(back.opened());
+        street.hall.silent = false;
+        Eventually.holds(Street.SOON, "it can be asked again", () -> !street.desk
+                .providers()
+                .isEmpty());
+        assertEquals(Result.SIGNED_IN, street.comesBack("anna").result());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Logins.Begun;
 import org.qunfa.accounts.Logins.Result;
+import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.login.BeginOutcome;
 import org.qunfa.plugin.login.LoginAttempt;
@@ -95,6 +96,8 @@ class LoginDirectoryTest {
             Eventually.holds(Street.SOON, "the provider is asked", () -> narrow.hall.finished.size() == 1);
             Denied denied = assertThrows(Denied.class, () -> narrow.finish(Street.answer(other, "x")));
             assertEquals(Denied.Reason.BUSY, denied.reason());
+            assertFalse(first.isDone());
+            narrow.hall.answer.complete(new LoginOutcome.Denied(Failure.remote("x", "y")));
             assertEquals(Result.DENIED, first.join().result());
             narrow.hall.silent = false;
             Eventually.holds(Street.SOON, "it can be asked again", () -> !narrow.desk

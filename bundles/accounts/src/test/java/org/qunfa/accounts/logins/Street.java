@@ -42,7 +42,7 @@ final class Street implements AutoCloseable {
     }
 
     Street(Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(Map.of("publicAddress", HERE.toString(), "patienceSeconds", 2));
+        Map<String, Object> all = new HashMap<>(Map.of("publicAddress", HERE.toString(), "patienceSeconds", 30));
         all.putAll(settings);
         desk = new LoginDesk(world.tables, directory, identities, world.trail, TestSettings.logins(all));
         comes(hall);

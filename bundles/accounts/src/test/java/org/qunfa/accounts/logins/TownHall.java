@@ -50,8 +50,10 @@ final class TownHall implements LoginProvider {
             new HashMap<>(Map.of("nickname", "canary-nickname", "picture", "canary-avatar"));
 
     volatile Way way = Way.REDIRECT;
-    /** Whether it never answers. */
+    /** Whether it says nothing by itself. */
     volatile boolean silent;
+    /** By what the test answers for it while it is silent. */
+    final CompletableFuture<LoginOutcome> answer = new CompletableFuture<>();
     /** What it says instead of who it is; null: who it is. */
     volatile @Nullable LoginOutcome instead;
 
@@ -105,7 +107,7 @@ final class TownHall implements LoginProvider {
     public synchronized CompletionStage<LoginOutcome> finish(LoginReply reply) {
         finished.add(reply);
         if (silent) {
-            return new CompletableFuture<>();
+            return answer;
         }
         LoginOutcome other = instead;
         if (other != null) {

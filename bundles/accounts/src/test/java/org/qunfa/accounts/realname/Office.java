@@ -41,7 +41,7 @@ final class Office implements AutoCloseable {
     }
 
     Office(Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(Map.of("patienceSeconds", 5));
+        Map<String, Object> all = new HashMap<>(Map.of("patienceSeconds", 30));
         all.putAll(settings);
         desk = new RealNameDesk(world.tables, directory, world.people, world.bans, TestSettings.realNames(all));
         bureau.known.put(NUMBER, NAME);

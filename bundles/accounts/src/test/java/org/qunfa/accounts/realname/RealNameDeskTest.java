@@ -150,7 +150,7 @@ class RealNameDeskTest {
     /** It is asked once, and nobody asks again when the answer does not come. */
     @Test
     void whatIsNotAnsweredStaysUnknown() {
-        try (var hasty = Office.staffed(Map.of("patienceSeconds", 1))) {
+        try (var hasty = Office.staffed(Map.of("patienceSeconds", 2))) {
             Session lin = hasty.agreeing(LIN);
             var never = new CompletableFuture<String>();
             hasty.bureau.opens = never;
