@@ -100,7 +100,12 @@ public final class World implements AutoCloseable {
 
     /** A world whose lines wait so long for an answer before a message is in doubt. */
     public static World answeredWithin(Duration time) {
-        return new World(Duration.ofMillis(300), 100_000, RouteSettings.DEFAULT, time);
+        return answeredWithin(time, 100_000);
+    }
+
+    /** The same, where a notice may have so many recipients. */
+    public static World answeredWithin(Duration time, int mostRecipients) {
+        return new World(Duration.ofMillis(300), mostRecipients, RouteSettings.DEFAULT, time);
     }
 
     private World(Duration doubt, int mostRecipients, RouteSettings route) {

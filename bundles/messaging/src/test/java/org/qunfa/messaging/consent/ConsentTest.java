@@ -160,7 +160,7 @@ class ConsentTest {
         world.channels.arrived(new FakeCarrier("slow", 50, true, p -> {
             if (p.id().index() == 5) {
                 throttled.countDown();
-                return new SubmitOutcome.Throttled(Duration.ofSeconds(3), "0x58");
+                return new SubmitOutcome.Throttled(Duration.ofSeconds(10), "0x58");
             }
             return null;
         }));

@@ -39,7 +39,7 @@ class OptOutWaysTest {
     private final FakeCarrier carrier = new FakeCarrier("slow", 50, true, p -> {
         if (p.id().index() == WHO) {
             throttled.countDown();
-            return new SubmitOutcome.Throttled(Duration.ofSeconds(5), "0x58");
+            return new SubmitOutcome.Throttled(Duration.ofSeconds(10), "0x58");
         }
         return null;
     });

@@ -26,7 +26,7 @@ class LanesTest {
     void aCodeOvertakesANoticeThatItsLineHoldsAlready() {
         try (var world = new World()) {
             var carrier = new FakeCarrier("slow", 5, true, p -> {
-                LockSupport.parkNanos(2_000_000);
+                LockSupport.parkNanos(10_000_000);
                 return null;
             });
             world.channels.arrived(carrier);

@@ -96,8 +96,8 @@ class RateLimitTest {
     @ParameterizedTest
     @CsvSource({"20", "50", "97", "200", "333", "1000"})
     void findsTheRateOfAThrottledLineInTenSeconds(int hidden) {
-        long seed = System.nanoTime();
-        System.out.println("seed " + seed);
+        // The same runs each time: of very many, chance puts one outside.
+        long seed = 1;
         for (double bucket : new double[] {0.1, 0.25, 0.5, 1}) {
             for (int run = 0; run < 20; run++) {
                 int set = run % 2 * 4 * hidden;

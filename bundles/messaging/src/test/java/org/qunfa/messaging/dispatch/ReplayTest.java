@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,8 @@ class ReplayTest {
     private static final ChannelId LINE = ChannelId.of("fake", "doubtful");
     private static final int RECIPIENTS = 40;
 
-    private final World world = new World();
+    // A line that is parked gives up what is out, and nothing is to be given up before.
+    private final World world = World.answeredWithin(Duration.ofMinutes(2));
 
     @AfterEach
     void close() {

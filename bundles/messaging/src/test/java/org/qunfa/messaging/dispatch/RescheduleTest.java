@@ -180,7 +180,7 @@ class RescheduleTest {
     void whatIsMovedToNowGoesOn() {
         Instant end = Instant.now().plus(SHORT);
         NoticeId id = full(head(MessageClass.NOTICE, end, null));
-        pass(end.minusSeconds(2));
+        pass(end.minusSeconds(6));
         move(id, new Times(null, null, Instant.now().plus(Duration.ofMinutes(5))));
         Waiting.until(() -> view(id).state() == NoticeState.ACTIVE, () -> view(id).toString());
         pass(end.plusMillis(500));

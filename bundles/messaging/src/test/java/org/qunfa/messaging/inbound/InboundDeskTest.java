@@ -147,7 +147,10 @@ class InboundDeskTest {
                         .filter(p -> p.to().equals(World.phone(1)))
                         .filter(p -> p.text().text().endsWith(TOLD))
                         .count());
-        assertEquals(Map.of("sent", 1), counts("select state, count(*) from messaging.confirmation group by 1"));
+        Waiting.until(
+                () -> counts("select state, count(*) from messaging.confirmation group by 1")
+                        .equals(Map.of("sent", 1)),
+                () -> "it is not noted");
         assertEquals(1, confirmations().size());
     }
 

@@ -51,13 +51,18 @@ class SendingHoursTest {
 
     /** Hours in UTC that begin and end so long from now. */
     private void permit(@Nullable ChannelId channel, Duration from, Duration to) {
-        LocalTime now = LocalTime.now(ZoneOffset.UTC);
+        Instant now = Instant.now();
+        permit(channel, now.plus(from), now.plus(to));
+    }
+
+    /** Hours in UTC that begin and end then. */
+    private void permit(@Nullable ChannelId channel, Instant opens, Instant closes) {
         world.hours.put(
                 new Hours(
                         channel,
                         MessageClass.MARKETING,
-                        now.plus(from),
-                        now.plus(to),
+                        LocalTime.ofInstant(opens, ZoneOffset.UTC),
+                        LocalTime.ofInstant(closes, ZoneOffset.UTC),
                         ZoneOffset.UTC,
                         Days.ALL,
                         "CN",
@@ -96,7 +101,7 @@ class SendingHoursTest {
         var carrier = new FakeCarrier("held", 50, true, p -> null);
         // Time enough for all that has to happen before.
         Instant opens = Instant.now().plusSeconds(10);
-        permit(null, Duration.ofSeconds(10), Duration.ofHours(2));
+        permit(null, opens, opens.plus(Duration.ofHours(2)));
         // A line looks at the hours when it comes, and again within two seconds of their change.
         world.channels.arrived(carrier);
         var preflight = world.notices.preflight(world.organisation, marketing(null, null), World.numbers(5));
@@ -220,7 +225,7 @@ class SendingHoursTest {
     @Test
     void aValidityThatEndsBeforeTheHoursBeginIsRefusedAtOnce() {
         Instant opens = Instant.now().plus(Duration.ofHours(2));
-        permit(null, Duration.ofHours(2), Duration.ofHours(3));
+        permit(null, opens, opens.plus(Duration.ofHours(1)));
         Instant soon = Instant.now().plus(Duration.ofHours(1));
         var refused = assertThrows(Refusal.class, () -> world.send(marketing(null, soon), World.numbers(3)));
         assertEquals("outside-hours", refused.problems().get(0).code());
