@@ -161,7 +161,7 @@ class ProtocolTest {
     void dropsABodyThatBreaksOff() throws Exception {
         int before = door.notices.accepted.size();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             String head = "POST /api/v1/notices HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + door.master
                     + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
             String first = "{" + NoticesTest.HEAD + "}\n{\"to\":\"13800138000\"}\n";
@@ -182,7 +182,7 @@ class ProtocolTest {
                 + "\r\nContent-Type: text/csv\r\nContent-Length: 5\r\n\r\n";
         String good = "GET /api/v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write((refused + "to\n1\n" + good).getBytes(StandardCharsets.UTF_8));
             String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answers.startsWith("HTTP/1.1 400 "), answers);
@@ -335,7 +335,7 @@ class ProtocolTest {
 
     private static String raw(String request) throws Exception {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             var answer = new StringBuilder();
             byte[] piece = new byte[4096];
