@@ -234,22 +234,18 @@ class DeviceIdentifierDeskTest {
     @Test
     void whatIsGivenBeforeAWithdrawalIsErasedByIt() {
         agree();
-        var both = new Both();
-        inTheMiddle(
-                () -> both.first(() -> desk.give(lin, IMEI, PHONE)),
-                () -> both.second(() -> withdraw(DEVICE_IDENTIFIER)));
-        assertTrue(((Given) both.first.join()).isNew());
-        assertEquals(true, both.second.join());
+        Both both = inTheMiddle("audit", () -> desk.give(lin, IMEI, PHONE).isNew(), () -> withdraw(DEVICE_IDENTIFIER));
+        assertEquals(true, both.first().join());
+        assertEquals(true, both.second().join());
         assertEquals("0", kept());
     }
 
     @Test
     void whatIsGivenDuringAWithdrawalIsRefused() {
         agree();
-        var both = new Both();
-        inTheMiddle(() -> both.first(() -> withdraw(DEVICE_IDENTIFIER)), () -> both.second(() -> refused(lin)));
-        assertEquals(true, both.first.join());
-        assertEquals("consent-needed", both.second.join());
+        Both both = inTheMiddle("audit", () -> withdraw(DEVICE_IDENTIFIER), () -> refused(lin));
+        assertEquals(true, both.first().join());
+        assertEquals("consent-needed", both.second().join());
         assertEquals("0", kept());
     }
 
@@ -257,38 +253,26 @@ class DeviceIdentifierDeskTest {
     @Test
     void whatIsGivenBeforeSomebodyIsErasedGoesWithThem() {
         agree();
-        var both = new Both();
-        inTheMiddle(
-                () -> both.first(() -> desk.give(lin, IMEI, PHONE)),
-                () -> both.second(() -> world.change("delete from accounts.person where id = '" + lin + "'")));
-        assertTrue(((Given) both.first.join()).isNew());
-        assertEquals(1, both.second.join());
+        String erase = "delete from accounts.person where id = '" + lin + "'";
+        Both both = inTheMiddle(
+                "device_identifier", () -> desk.give(lin, IMEI, PHONE).isNew(), () -> world.change(erase));
+        assertEquals(true, both.first().join());
+        assertEquals(1, both.second().join());
         assertEquals("0", kept());
     }
 
-    /** Two works on other threads. */
-    private static final class Both {
-        private CompletableFuture<Object> first = new CompletableFuture<>();
-        private CompletableFuture<Object> second = new CompletableFuture<>();
+    /** What two works on other threads came to. */
+    private record Both(CompletableFuture<Object> first, CompletableFuture<Object> second) {}
 
-        void first(Supplier<Object> work) {
-            first = CompletableFuture.supplyAsync(work);
-        }
-
-        void second(Supplier<Object> work) {
-            second = CompletableFuture.supplyAsync(work);
-        }
-    }
-
-    /** Keeps the first before its end, where it has done all but write down that it did, until the second waits as well. */
-    private void inTheMiddle(Runnable first, Runnable second) {
-        world.test.database().transaction(connection -> {
-            execute(connection, "lock table accounts.audit in exclusive mode");
-            first.run();
+    /** Keeps the first from writing to a table, until the second waits as well. */
+    private Both inTheMiddle(String table, Supplier<Object> first, Supplier<Object> second) {
+        return world.test.database().transaction(connection -> {
+            execute(connection, "lock table accounts." + table + " in exclusive mode");
+            var one = CompletableFuture.supplyAsync(first);
             awaitWaiting(1);
-            second.run();
+            var two = CompletableFuture.supplyAsync(second);
             awaitWaiting(2);
-            return "";
+            return new Both(one, two);
         });
     }
 
