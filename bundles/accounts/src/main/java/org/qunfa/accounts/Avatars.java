@@ -6,7 +6,7 @@ import java.util.Optional;
  * Pictures that people show of themselves; nobody has to. A service; safe for use by many threads.
  *
  * <p>Nothing of what is given is kept as it is: the picture is drawn anew, {@value #SIDE} pixels wide and high, so that what cameras
- * write into it, such as where and when it was taken, is gone.
+ * write into it, such as where and when it was taken, is gone, but that the side is up that they noted.
  */
 public interface Avatars {
 
@@ -15,6 +15,9 @@ public interface Avatars {
 
     /** The longest side of a picture that is looked at, in pixels. */
     int LONGEST_SIDE = 6_000;
+
+    /** The most pixels of a picture that is looked at. */
+    int MOST_PIXELS = 25_000_000;
 
     /** How wide and how high avatars are, in pixels. */
     int SIDE = 256;

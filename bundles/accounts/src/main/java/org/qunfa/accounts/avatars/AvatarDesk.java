@@ -9,6 +9,7 @@ import org.qunfa.accounts.Avatars;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
@@ -51,12 +52,7 @@ public final class AvatarDesk implements Avatars {
         byte[] kept = seals.sealOctets(WHAT, person.value(), drawn(picture));
         database.transaction(connection -> {
             // Whoever is erased at this moment is waited for, and has no picture then.
-            if (Sql.one(
-                            connection,
-                            row -> 1,
-                            "select 1 from accounts.person where id = ? for key share",
-                            person.value())
-                    .isEmpty()) {
+            if (!PersonRows.lock(connection, person)) {
                 throw Denied.of(Reason.NOT_FOUND, "not-found", "there is nobody by this id any more");
             }
             Sql.run(connection, """

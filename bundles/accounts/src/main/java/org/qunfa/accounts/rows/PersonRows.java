@@ -147,6 +147,16 @@ public final class PersonRows {
         return new People.Listed(new PersonId(id), seals.phone(id, row.getBytes(2)), Sql.time(row, 3), row.getInt(4));
     }
 
+    /** Keeps somebody from being erased until the end of the transaction; whether they are there. */
+    public static boolean lock(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> true,
+                        "select 1 from accounts.person where id = ? for key share",
+                        person.value())
+                .isPresent();
+    }
+
     public boolean profile(Connection connection, PersonId person, People.Profile profile) throws SQLException {
         UUID id = person.value();
         LocalDate birthday = profile.birthday();

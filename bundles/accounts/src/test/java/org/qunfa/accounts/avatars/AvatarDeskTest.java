@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
@@ -112,6 +113,59 @@ class AvatarDeskTest {
         desk.put(lin, exif.toByteArray());
         assertFalse(new String(desk.avatar(lin).orElseThrow(), StandardCharsets.ISO_8859_1).contains(MARK));
         assertFalse(world.everything().contains(World.hex(MARK)));
+    }
+
+    /** Exif 2.3, §4.6.4: where the first row and the first column are to be. */
+    @Test
+    void theSideIsUpThatTheCameraNoted() throws IOException {
+        // Of what is seen, which corner of the file is at the top on the left.
+        int[][] corners = {{0, 0}, {1, 0}, {1, 1}, {0, 1}, {0, 0}, {0, 1}, {1, 1}, {1, 0}};
+        for (boolean little : new boolean[] {true, false}) {
+            for (int orientation = 1; orientation <= 8; orientation++) {
+                int[] corner = corners[orientation - 1];
+                var image = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
+                var pen = image.createGraphics();
+                pen.setColor(Color.RED);
+                pen.fillRect(200 * corner[0], 200 * corner[1], 200, 200);
+                pen.dispose();
+                var plain = new ByteArrayOutputStream();
+                ImageIO.write(image, "jpeg", plain);
+                desk.put(lin, oriented(plain.toByteArray(), orientation, little));
+                BufferedImage shown = shown();
+                assertTrue(new Color(shown.getRGB(40, 40)).getRed() > 200, "orientation " + orientation);
+                assertTrue(new Color(shown.getRGB(210, 210)).getRed() < 60, "orientation " + orientation);
+            }
+        }
+    }
+
+    private static byte[] oriented(byte[] jpeg, int orientation, boolean little) {
+        ByteBuffer exif = ByteBuffer.allocate(36).putShort((short) 0xffe1).putShort((short) 34);
+        exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        exif.put((little ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
+        exif.order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        exif.putShort((short) 42).putInt(8).putShort((short) 1);
+        exif.putShort((short) 274)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) orientation)
+                .putShort((short) 0);
+        exif.putInt(0);
+        return ByteBuffer.allocate(jpeg.length + 36)
+                .put(jpeg, 0, 2)
+                .put(exif.array())
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    @Test
+    void whatWouldTakeLongIsNotBegun() throws IOException {
+        byte[] jpeg = picture("jpeg", 64, 64, Color.RED);
+        ByteBuffer scans = ByteBuffer.allocate(jpeg.length + 200).put(jpeg);
+        for (int i = 0; i < 100; i++) {
+            scans.put((byte) 0xff).put((byte) 0xda);
+        }
+        assertEquals("bad-picture", refused(scans.array()));
+        assertEquals("picture-too-large", refused(picture("png", 5_500, 5_000, Color.RED)));
     }
 
     @Test

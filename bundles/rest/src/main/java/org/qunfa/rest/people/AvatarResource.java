@@ -63,8 +63,9 @@ public final class AvatarResource {
     @Consumes({PNG, JPEG})
     @Operation(
             summary = "Show a picture, in place of what one showed before.",
-            description = "For who is signed in. Nobody has to. Up to 1,000,000 octets, and 6,000 pixels on each side."
-                    + " The middle of it is drawn anew; what the camera wrote into it, such as the place, is not kept.")
+            description =
+                    "For who is signed in. Nobody has to. Up to 1,000,000 octets, and 6,000 pixels on each side, 25 million in all."
+                            + " The middle of it is drawn anew; what the camera wrote into it, such as the place, is not kept.")
     @RequestBody(
             required = true,
             content = {
