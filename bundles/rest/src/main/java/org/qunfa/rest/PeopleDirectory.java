@@ -234,6 +234,14 @@ public final class PeopleDirectory {
         return Engines.present(avatars, "accounts");
     }
 
+    /** Notes that a key was refused where somebody is there to be told; it is refused in any case. */
+    public void noteRefusedKey(String address, String key) {
+        SignIns record = signIns;
+        if (record != null) {
+            record.keyRefused(address, key);
+        }
+    }
+
     /** Whether all of it is there. */
     boolean isWhole() {
         return Stream.of(

@@ -25,7 +25,7 @@ final class EntryRows {
     static final int MOST_TOLD = 20;
 
     /** So many rows there are for what is counted without whom it is about, so that few wait for each other. */
-    static final int SLOTS = 16;
+    static final int SLOTS = 256;
 
     private static final int LONGEST_CLIENT = 200;
     private static final String SEALED = "sign-in";
@@ -143,17 +143,6 @@ final class EntryRows {
                 from %s %s
                 on conflict (fold, span) do update set times = sign_in.times + excluded.times, last_at = now()
                 returning xmax = 0""".formatted(SPAN, bound.where()), all.toArray());
-    }
-
-    /** Counts it in its row where there is one. */
-    boolean countAgain(Connection connection, Fold fold) throws SQLException {
-        return Sql.run(
-                        connection,
-                        "update accounts.sign_in f set times = times + ?, last_at = now() from " + SPAN
-                                + " where f.fold = ? and f.span = s.span",
-                        fold.times(),
-                        key(fold))
-                > 0;
     }
 
     private static @Nullable UUID person(Entry entry) {

@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What goes well is a row of its own, written in the transaction by which somebody gets in: without the row nobody does. What does not is
  * written in a transaction of its own before it is answered; when that fails, the answer is the database's fault, whoever was tried.
- * Whether somebody is known by a number makes no difference to what is written, but for the value in a column.
+ * Whether somebody is known by a number makes no difference but for the value in a column: it is one statement on one row in any case, and
+ * rows that many share are so many that nobody has to wait for another.
  *
  * <p>Rows are not chained, as those of {@code accounts.audit} are not: a chain has one end, on which all who sign in at the same time
  * would wait for each other. They only meet in the row that counts what failed alike, for the length of one statement.
@@ -67,6 +68,7 @@ public final class SignInTrail implements SignIns {
     private static final int FORGOTTEN_AT_ONCE = 10_000;
     private static final long WRITE_SECONDS = 5;
     private static final long SWEEP_MINUTES = 60;
+    private static final String FOREIGN_KEY = "23503";
     private static final String NO_KEY = "key-unknown";
 
     private final Database database;
@@ -132,14 +134,22 @@ public final class SignInTrail implements SignIns {
 
     /** Writes down an outcome, folded with those that are alike. */
     public void count(Entry entry, String outcome) {
-        database.transaction(connection -> fold(connection, new Fold(entry, outcome, 1)));
+        try {
+            database.transaction(connection -> fold(connection, new Fold(entry, outcome, 1)));
+        } catch (StoreException e) {
+            // They were erased while it was judged what they said: it is about nobody then.
+            if (entry.person() == null || !FOREIGN_KEY.equals(e.sqlState())) {
+                throw e;
+            }
+            database.transaction(connection -> fold(connection, new Fold(entry.by(null), outcome, 1)));
+        }
     }
 
     private boolean fold(Connection connection, Fold fold) throws SQLException {
         Entry entry = fold.entry();
         Budget budget = entry.person() == null ? strangers : known;
         if (!budget.isLeft()) {
-            return rows.countAgain(connection, fold) || countForAnybody(connection, fold);
+            return countForAnybody(connection, fold);
         }
         if (isMade(connection, fold)) {
             budget.take();

@@ -175,7 +175,7 @@ public final class Gate {
     }
 
     private Fault bad(Credentials credentials, String key) {
-        engines.people().signIns().keyRefused(credentials.address(), key);
+        engines.people().noteRefusedKey(credentials.address(), key);
         return Fault.of(401, "key-unknown", "this key is unknown or revoked")
                 .with("WWW-Authenticate", REALM + ", error=\"invalid_token\"");
     }
