@@ -1,4 +1,6 @@
 -- Organisations that were closed with their owner: until when something of theirs may wait.
 
-alter table erased add column emptied_at timestamptz;       -- since when nothing of it waits to be sent; null: nobody has looked
-create index erased_left on erased (at) where not person and emptied_at is null;
+alter table erased
+    add column looked_at timestamptz,       -- when somebody looked last whether something waits
+    add column emptied_at timestamptz;      -- since when nothing does
+create index erased_left on erased (coalesce(looked_at, at)) where not person and emptied_at is null;

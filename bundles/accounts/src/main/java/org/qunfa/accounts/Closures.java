@@ -43,14 +43,17 @@ public interface Closures {
     void close(PersonId person, boolean withOrganisations, String by, String why);
 
     /**
-     * Organisations that were closed, or have no owner since theirs was erased, of which something may be waiting to be sent still; the
-     * first 100. It is not sent, whatever happens; whoever asks cancels it.
+     * Organisations that were closed, or have no owner since theirs was erased, of which something may be waiting to be sent still: 100 of
+     * them, and first those that nobody {@linkplain #looked looked at} for longest. It is not sent, whatever happens; whoever asks
+     * cancels it.
      */
     List<OrganisationId> left();
 
     /**
-     * Notes that nothing of such an organisation waits any more. Those that ended within 10 minutes are told again all the same, since
-     * what was being accepted at that moment may come to light later.
+     * Notes that somebody looked at such an organisation.
+     *
+     * @param empty whether nothing of it waits any more. Those that ended within 10 minutes are told again all the same, since what was
+     *     being accepted at that moment may come to light later.
      */
-    void emptied(OrganisationId organisation);
+    void looked(OrganisationId organisation, boolean empty);
 }

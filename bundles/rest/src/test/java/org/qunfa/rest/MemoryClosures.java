@@ -38,7 +38,7 @@ final class MemoryClosures implements Closures {
     }
 
     @Override
-    public void emptied(OrganisationId organisation) {
+    public void looked(OrganisationId organisation, boolean empty) {
         left.remove(organisation);
     }
 }

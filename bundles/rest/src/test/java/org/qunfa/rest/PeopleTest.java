@@ -282,7 +282,10 @@ class PeopleTest {
 
     @Test
     void asvs_16_3_1_notesWhereKeysComeFromThatAreRefused() throws Exception {
-        assertEquals(401, door.send(door.request("/notices/x").header("Authorization", "Bearer nothing")).status());
+        assertEquals(
+                401,
+                door.send(door.request("/notices/x").header("Authorization", "Bearer nothing"))
+                        .status());
         assertEquals(List.of("127.0.0.1"), door.signIns.refused);
     }
 

@@ -150,7 +150,7 @@ final class FakePeople {
         }
 
         @Override
-        public void emptied(OrganisationId organisation) {
+        public void looked(OrganisationId organisation, boolean empty) {
             throw new UnsupportedOperationException("nobody cleans up at the console");
         }
     }

@@ -122,15 +122,14 @@ public final class ClosureDesk implements Closures {
         return database.read(connection ->
                 Sql.all(connection, row -> new OrganisationId(row.getObject(1, UUID.class)), """
                         select subject from accounts.erased where not person and emptied_at is null
-                        order by at, subject limit ?""", LISTED));
+                        order by coalesce(looked_at, at), subject limit ?""", LISTED));
     }
 
     @Override
-    public void emptied(OrganisationId organisation) {
-        database.transaction(connection -> Sql.run(
-                connection,
-                "update accounts.erased set emptied_at = now()"
-                        + " where subject = ? and emptied_at is null and at < now() - interval '10 minutes'",
-                organisation.value()));
+    public void looked(OrganisationId organisation, boolean empty) {
+        database.transaction(connection -> Sql.run(connection, """
+                update accounts.erased set looked_at = now(),
+                    emptied_at = case when ? and at < now() - interval '10 minutes' then now() end
+                where subject = ? and emptied_at is null""", empty, organisation.value()));
     }
 }

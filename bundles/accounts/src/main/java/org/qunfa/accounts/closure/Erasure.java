@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.qunfa.accounts.Closures.Alone;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
@@ -20,7 +21,7 @@ public final class Erasure {
     public enum Why {
         /** They are under 14, and nobody agreed: nothing of theirs goes out, in whichever organisation. */
         UNDER_14("erase under 14"),
-        /** They closed it: what they had accepted for organisations of others too is those others'. */
+        /** They closed it: what they had accepted for organisations of others too is those others', but of a child that nobody agreed for. */
         CLOSED("close account");
 
         private final String act;
@@ -63,7 +64,7 @@ public final class Erasure {
                 .orElseThrow(() -> new IllegalStateException("who is to be erased is gone already"))
                 .phone();
         lock(connection, person);
-        if (cause.why() == Why.UNDER_14) {
+        if (cause.why() == Why.UNDER_14 || MinorRows.isFrozen(connection, person)) {
             withhold(connection, person.value(), true);
         }
         for (Alone alone : alone(connection, person)) {
@@ -74,8 +75,13 @@ public final class Erasure {
         Sql.run(connection, "delete from accounts.code where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "delete from accounts.attempt where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "update accounts.sign_in set subject = null where subject = ?", seals.phone(phone));
-        // That somebody signed in stays for as long as the law asks for it; whoever it was is gone from there with
-        // their row.
+        // That somebody signed in, and from where, stays for as long as the law asks for it; who it was is gone from
+        // there with their
+        // row, and nothing says any more which of it was one person.
+        Sql.run(
+                connection,
+                "update accounts.sign_in set session = null, fold = null, span = null where person = ?",
+                person.value());
         Sql.run(connection, "delete from accounts.person where id = ?", person.value());
         Trail.did(connection, cause.actor(), cause.act(), person);
     }

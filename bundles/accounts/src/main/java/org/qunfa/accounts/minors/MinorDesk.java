@@ -107,6 +107,7 @@ public final class MinorDesk implements Minors {
     /** Looks again, because somebody may have agreed at this moment, or another node been faster. */
     private void erase(UUID id) {
         boolean erased = database.transaction(connection -> {
+            MinorRows.lockPerson(connection, id);
             if (!MinorRows.isDue(connection, id)) {
                 return false;
             }
@@ -233,6 +234,7 @@ public final class MinorDesk implements Minors {
         boolean erased = database.transaction(connection -> {
             PhoneNumber phone = known(connection, guardian.person()).phone();
             boolean proved = PersonRows.isProved(connection, guardian.person());
+            MinorRows.lockPerson(connection, ward);
             Optional<Minor> minor = rows.lock(connection, ward)
                     .filter(m -> MinorRows.isWardOf(m, guardian.person(), phone))
                     .filter(m -> proved || m.guardian() != null);

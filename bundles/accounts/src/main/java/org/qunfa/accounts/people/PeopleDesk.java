@@ -182,13 +182,17 @@ public final class PeopleDesk implements People {
             throw Denied.at("/birthday", "out-of-range", "a birthday is a day since 1900 that has been");
         }
         View changed = database.transaction(connection -> {
+            Profile before =
+                    rows.view(connection, person).orElseThrow(PeopleDesk::gone).profile();
             if (!rows.profile(connection, person, profile)) {
                 throw gone();
             }
             if (birthday != null) {
                 noteAge(connection, person, birthday, MinorRows.Found.BIRTHDAY);
             }
-            Trail.did(connection, "person:" + person, "change profile", person);
+            if (!before.equals(profile)) {
+                Trail.did(connection, "person:" + person, "change profile", person);
+            }
             return rows.view(connection, person).orElseThrow(PeopleDesk::gone);
         });
         if (birthday != null) {

@@ -146,7 +146,10 @@ public final class MinorRows {
         return Sql.all(connection, row -> row.getObject(1, UUID.class), FROZEN);
     }
 
-    /** The same, and who was erased: of these nothing is sent. */
+    /**
+     * The same, and who was erased: of these nothing is sent. Of organisations that ended not those of which nothing is left that could be,
+     * as their number only grows.
+     */
     public static List<Subject> withheld(Connection connection) throws SQLException {
         return Sql.all(
                 connection,
@@ -154,7 +157,29 @@ public final class MinorRows {
                     UUID id = row.getObject(1, UUID.class);
                     return row.getBoolean(2) ? Subject.of(new PersonId(id)) : Subject.of(new OrganisationId(id));
                 },
-                FROZEN + " union select subject, person from accounts.erased");
+                FROZEN + """
+                         union select e.subject, e.person from accounts.erased e where e.person or e.emptied_at is null
+                            or exists (select from accounts.member m where m.organisation = e.subject)
+                            or exists (select from accounts.api_key k where k.organisation = e.subject and k.revoked_at is null)""");
+    }
+
+    /** Whether somebody is frozen, as this transaction sees it. */
+    public static boolean isFrozen(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> true,
+                        "select 1 from accounts.minor where person = ? and guardian is null",
+                        person.value())
+                .isPresent();
+    }
+
+    /** Holds the person whom a row is about to the end of the transaction, before the row: whoever erases them does so in this order. */
+    public static void lockPerson(Connection connection, UUID id) throws SQLException {
+        Sql.one(
+                connection,
+                row -> true,
+                "select 1 from accounts.person where id = (select person from accounts.minor where id = ?) for update",
+                id);
     }
 
     /** Somebody as one under 14; nobody else changes that until the end of the transaction. */

@@ -161,6 +161,10 @@ public final class SessionDesk implements Sessions {
         String token = tokens.make();
         String secret = passed.device() && origin.device() != null ? origin.device() : tokens.make();
         Session session = database.transaction(connection -> {
+            // Whoever is erased meanwhile is waited for; in the order in which erasing takes its locks.
+            if (!PersonRows.lock(connection, person)) {
+                throw ended();
+            }
             Attempts.right(connection, passed.attempt());
             OrganisationId organisation = MemberRows.first(connection, person)
                     .orElseThrow(

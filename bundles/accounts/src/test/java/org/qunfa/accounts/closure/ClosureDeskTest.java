@@ -8,6 +8,10 @@ import static org.qunfa.accounts.World.LIN;
 import static org.qunfa.accounts.World.SHA_256;
 import static org.qunfa.accounts.World.WEI;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +20,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Closures.Alone;
 import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.DeviceIdentifiers;
+import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.avatars.AvatarDesk;
+import org.qunfa.accounts.device.DeviceIdentifierDesk;
 import org.qunfa.model.OrganisationId;
 
 /** Who closes their account, what goes with it, and what keeps them from it. */
@@ -194,11 +203,63 @@ class ClosureDeskTest {
         assertEquals(List.of(), desk.left());
         desk.close(session(), true);
         assertEquals(List.of(own), desk.left());
-        desk.emptied(own);
+        desk.looked(own, true);
         assertEquals(List.of(own), desk.left(), "something may have been on its way in");
         world.passes("erased", 601);
-        desk.emptied(own);
+        desk.looked(own, false);
+        assertEquals(List.of(own), desk.left());
+        desk.looked(own, true);
         assertEquals(List.of(), desk.left());
-        assertEquals(Set.of(Bans.Subject.of(own)), world.bans.withheld(), "and it stays withheld");
+        assertEquals(Set.of(), world.bans.withheld(), "there is nothing to be withheld, and nobody to send");
+    }
+
+    @Test
+    void whoIsLeftBehindSendsNothingForAnOrganisationThatEnded() {
+        PersonId wei = world.register(WEI).person();
+        make(wei, own, "sender");
+        desk.close(session(), true);
+        world.passes("erased", 601);
+        desk.looked(own, true);
+        assertEquals(Set.of(Bans.Subject.of(own)), world.bans.withheld());
+    }
+
+    @Test
+    void whoWasLookedAtLastWaitsForTheOthers() {
+        OrganisationId other = world.register(WEI).organisation();
+        desk.close(session(), true);
+        world.change("insert into accounts.erased (subject, person) values ('" + other + "', false)");
+        desk.looked(own, false);
+        assertEquals(List.of(other, own), desk.left());
+    }
+
+    /** Row 104 of the mission: of a child that nobody agreed for nothing goes out, in whichever organisation. */
+    @Test
+    void nothingOfAChildGoesOutThatClosesItself() {
+        OrganisationId others = world.register(WEI).organisation();
+        make(lin, others, "sender");
+        world.people.change(
+                lin,
+                new People.Profile(null, null, LocalDate.now(ZoneOffset.UTC).minusYears(9)));
+        assertTrue(session().frozen());
+        desk.close(session(), true);
+        assertEquals(Set.of(Bans.Subject.of(lin), Bans.Subject.of(own)), world.bans.withheld());
+    }
+
+    /** Every table is looked at, and not only those that somebody thought of. */
+    @Test
+    void nothingNamesWhoIsGoneButTheRecordOfIt() throws Exception {
+        var image = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", image);
+        new AvatarDesk(world.tables).put(lin, image.toByteArray());
+        world.factors.begin(lin);
+        world.change("insert into accounts.separate_consent (id, person, purpose, policy, sha256, origin) values"
+                + " (gen_random_uuid(), '" + lin + "', 'device-identifier', '2026-11', decode('" + SHA_256
+                + "', 'hex'), 'x')");
+        new DeviceIdentifierDesk(world.tables)
+                .give(lin, DeviceIdentifiers.Kind.OAID, "7731cafe-5b6a-7980-90a1-7731b2c3d4e5");
+        assertTrue(world.everything().contains(lin.toString()));
+        desk.close(session(), true);
+        world.change("delete from accounts.audit");
+        assertFalse(world.everything().contains(lin.toString()));
     }
 }

@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.accounts.Closures;
 import org.qunfa.messaging.Notices;
+import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Refusal;
+import org.qunfa.messaging.Series;
 import org.qunfa.model.NoticeState;
 import org.qunfa.model.OrganisationId;
 import org.slf4j.Logger;
@@ -25,8 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class LeftNotices {
 
     /** What may be sent still, or be decided on. */
-    private static final List<NoticeState> LIVE = List.of(
-            NoticeState.DRAFT, NoticeState.REVIEW, NoticeState.SCHEDULED, NoticeState.ACTIVE, NoticeState.PAUSED);
+    private static final List<NoticeState> LIVE =
+            List.of(NoticeState.REVIEW, NoticeState.SCHEDULED, NoticeState.ACTIVE, NoticeState.PAUSED);
 
     private static final Logger LOG = LoggerFactory.getLogger(LeftNotices.class);
     private static final long PERIOD_SECONDS = 5;
@@ -34,16 +37,20 @@ public final class LeftNotices {
 
     private final Closures closures;
     private final Notices notices;
+    private final Series series;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "qunfa-closure-notices");
         thread.setDaemon(true);
         return thread;
     });
 
+    private boolean failing;
+
     @Activate
-    public LeftNotices(@Reference Closures closures, @Reference Notices notices) {
+    public LeftNotices(@Reference Closures closures, @Reference Notices notices, @Reference Series series) {
         this.closures = closures;
         this.notices = notices;
+        this.series = series;
         @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
         var unasked = timer.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
@@ -55,18 +62,52 @@ public final class LeftNotices {
 
     private void look() {
         try {
-            for (OrganisationId organisation : closures.left()) {
-                if (empty(organisation)) {
-                    closures.emptied(organisation);
-                }
-            }
+            closures.left().forEach(this::look);
         } catch (RuntimeException e) {
-            LOG.warn("what closed organisations left could not be cancelled; it is tried again", e);
+            warn(e);
         }
     }
 
-    /** Cancels what it finds; whether there was nothing to cancel. */
-    private boolean empty(OrganisationId organisation) {
+    /** What one organisation does not let be cancelled keeps nothing of the others. */
+    private void look(OrganisationId organisation) {
+        boolean empty = false;
+        try {
+            boolean ofSeries = cancelSeries(organisation);
+            empty = !cancelNotices(organisation) && !ofSeries;
+            failing = false;
+        } catch (RuntimeException e) {
+            warn(e);
+        }
+        closures.looked(organisation, empty);
+    }
+
+    /** Tells it once, and not every five seconds. */
+    private void warn(RuntimeException e) {
+        if (!failing) {
+            LOG.warn("what closed organisations left could not be cancelled; it is tried again", e);
+        }
+        failing = true;
+    }
+
+    /** Cancels the series that it finds; whether there were any. */
+    private boolean cancelSeries(OrganisationId organisation) {
+        boolean found = false;
+        @Nullable String after = null;
+        do {
+            Page<Series.View> page = series.list(organisation, new PageRequest(AT_ONCE, after));
+            for (Series.View one : page.items()) {
+                if (one.state() == Series.State.ACTIVE || one.state() == Series.State.PAUSED) {
+                    series.cancel(organisation, one.id());
+                    found = true;
+                }
+            }
+            after = page.next();
+        } while (after != null);
+        return found;
+    }
+
+    /** Cancels the notices that it finds; whether there were any. */
+    private boolean cancelNotices(OrganisationId organisation) {
         boolean found = false;
         for (NoticeState state : LIVE) {
             for (var notice : notices.notices(organisation, state, new PageRequest(AT_ONCE, null))
@@ -82,6 +123,6 @@ public final class LeftNotices {
                 }
             }
         }
-        return !found;
+        return found;
     }
 }

@@ -56,7 +56,9 @@ public final class ClosureResource {
     /** An organisation that would be closed. */
     @Schema(name = "ClosureOrganisation")
     record AloneAnswer(
-            String id,
+            @Schema(description = "By which it is named.") String id,
+
+            @Schema(description = "What its owners call it.")
             String name,
 
             @Schema(description = "How many others are in it; none of them owns it.")
@@ -102,11 +104,12 @@ public final class ClosureResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Close one's account, at once and for good.",
-            description = "For who is signed in and has confirmed that it is them. All that is known of them is erased,"
-                    + " their sessions end, and the number can be registered anew. What they sent stays with the"
+            description = "For who is signed in and has confirmed that it is them. What is known of them is erased,"
+                    + " but that somebody signed in, without whom; their sessions end, and the number can be registered anew. What they sent stays with the"
                     + " organisation that sent it. Organisations that nobody else owns are closed if they agree: what"
-                    + " waits is cancelled, keys end, and segments that are left are lost. 409 while a ban stands"
-                    + " against them or such an organisation.")
+                    + " waits is cancelled, keys end, and segments that are left are lost. 409 where they do not agree"
+                    + " (organisations-left), while a ban stands against them or such an organisation (banned), and where nobody"
+                    + " else owns the platform's own organisation (platform-owner). Who is their ward is frozen.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ClosureBody.class)))
     @ApiResponse(responseCode = "204", description = "It is closed.")
     public Response close(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)

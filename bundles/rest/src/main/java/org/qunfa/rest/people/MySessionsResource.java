@@ -99,9 +99,7 @@ public final class MySessionsResource {
     @Operation(summary = "End one of one's sessions at once.", description = "For who is signed in.")
     @ApiResponse(responseCode = "204", description = "It has ended.")
     public Response end(
-            @Context HttpServletRequest servlet,
-            @Context ContainerRequestContext request,
-            @PathParam("id") String id) {
+            @Context HttpServletRequest servlet, @Context ContainerRequestContext request, @PathParam("id") String id) {
         Sessions.Session current = Visit.of(request).person();
         if (!engines.people().sessions().end(current.person(), PublicIds.of(id), Clients.origin(servlet))) {
             throw Fault.of(404, "not-found", "you have no such session");

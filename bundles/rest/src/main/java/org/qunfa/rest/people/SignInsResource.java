@@ -116,9 +116,8 @@ public final class SignInsResource {
             @QueryParam("limit") @Nullable String most,
             @QueryParam("after") @Nullable String after) {
         Sessions.Session current = Visit.of(request).person();
-        SignIns.Page page = engines.people()
-                .signIns()
-                .of(current.person(), Paging.limit(most), Paging.cursor("/after", after));
+        SignIns.Page page =
+                engines.people().signIns().of(current.person(), Paging.limit(most), Paging.cursor("/after", after));
         return new SignInPage(
                 page.items().stream().map(view -> Listed.of(view, current)).toList(), page.next());
     }
