@@ -36,6 +36,7 @@ public final class QunfaProcess implements AutoCloseable {
 
     /** Longer than the 30 s and 60 s that the platform gives what it runs and its database. */
     private static final Duration STOP = Duration.ofMinutes(2);
+
     private static final Duration COMMAND = Duration.ofMinutes(2);
 
     private final Path assembly = Assembly.folder();
@@ -151,7 +152,10 @@ public final class QunfaProcess implements AutoCloseable {
         if (killed) {
             postgres().ifPresent(database -> {
                 database.destroy();
-                database.onExit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).exceptionally(e -> database).join();
+                database.onExit()
+                        .orTimeout(STOP.toSeconds(), TimeUnit.SECONDS)
+                        .exceptionally(e -> database)
+                        .join();
             });
         }
     }

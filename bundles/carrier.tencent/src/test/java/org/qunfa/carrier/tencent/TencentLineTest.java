@@ -176,7 +176,9 @@ class TencentLineTest {
             ground.cloud.mood(mood);
             assertInstanceOf(SubmitOutcome.Unknown.class, ground.submit(TencentGround.TEXT), mood.toString());
             // Where nothing was answered it looks at once for the service, which must not meet the next mood.
-            Eventually.see("it looked", () -> mood == CloudMood.FAULTY || ground.host.approvals().size() > looks);
+            Eventually.see(
+                    "it looked",
+                    () -> mood == CloudMood.FAULTY || ground.host.approvals().size() > looks);
             ground.cloud.mood(CloudMood.WELL);
         }
         assertEquals(2, ground.cloud.taken().size(), "nothing is sent again");

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -199,8 +200,8 @@ class AsvsIT {
         }
         qunfa.api().post("/accounts", "{\"phone\":\"x\\r\\n" + line + "\"}").expect(422);
         qunfa.console("log:log " + mark).orFail();
-        Eventually.see(
-                "the log has come so far", Duration.ofMinutes(2), () -> Files.readString(qunfa.log()).contains(mark));
+        Eventually.see("the log has come so far", Duration.ofMinutes(2), () -> Files.readString(qunfa.log())
+                .contains(mark));
         assertEquals(
                 List.of(),
                 Files.readAllLines(qunfa.log()).stream()

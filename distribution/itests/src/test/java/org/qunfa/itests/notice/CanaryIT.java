@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,9 +122,11 @@ class CanaryIT {
         canaries.refused(anna.get("/me/" + PHONE));
         canaries.refused(anna.get("/" + NICKNAME + "/" + ID_NUMBER));
         canaries.refused(anna.delete("/me/sessions/" + NICKNAME));
-        canaries.refused(anna.post("/notices", "{\"kind\":\"" + NAME + "\",\"recipients\":[{\"to\":\"" + PHONE + "x\"}]}"));
+        canaries.refused(
+                anna.post("/notices", "{\"kind\":\"" + NAME + "\",\"recipients\":[{\"to\":\"" + PHONE + "x\"}]}"));
         canaries.refused(qunfa.anonymous().as(NICKNAME).get("/notices"));
-        canaries.refused(qunfa.anonymous().as("qf_" + ID_NUMBER + "." + NICKNAME).get("/notices"));
+        canaries.refused(
+                qunfa.anonymous().as("qf_" + ID_NUMBER + "." + NICKNAME).get("/notices"));
     }
 
     private void makesMistakesBeforeSheIsKnown() {
@@ -208,7 +211,8 @@ class CanaryIT {
         canaries.show("console", qunfa.console("qunfa:account-bans").orFail());
         Matcher ban = BAN.matcher(banned);
         assertTrue(ban.find(), banned);
-        canaries.show("console", qunfa.console("qunfa:account-unban " + ban.group(1)).orFail());
+        canaries.show(
+                "console", qunfa.console("qunfa:account-unban " + ban.group(1)).orFail());
         var again = new Visitor(qunfa.api());
         ground.newcomers.signIn(again, 1, PASSWORD).expect(201);
         canaries.add(again.readCsrf().secrets());
@@ -225,7 +229,9 @@ class CanaryIT {
         // A mistake in the line's file is told by its name.
         line.with("windwo", 5).install(qunfa);
         Eventually.see(
-                "the health warns", Duration.ofMinutes(2), () -> qunfa.api().get("/health").body().contains(planted));
+                "the health warns",
+                Duration.ofMinutes(2),
+                () -> qunfa.api().get("/health").body().contains(planted));
         try (Tables tables = Tables.of(qunfa)) {
             tables.change("insert into accounts.audit (actor, act, subject) values ('x', '" + planted + "', 'x')");
             tables.change("create table accounts.planted as select convert_to('" + planted + "', 'UTF8') as word");

@@ -134,9 +134,11 @@ class FaultIT {
 
         sender.await(resendId, "all are submitted", PATIENCE, Map.of("submitted", 500)::equals);
         assertEquals(silent(never, silent), inState(never, neverId, "in-doubt"));
-        Eventually.see("the events tell of the doubts", PATIENCE, () -> doubted(cursor, neverId, never)
-                        .equals(silent(never, silent))
-                && doubted(cursor, resendId, resend).equals(silent(resend, silent)));
+        Eventually.see(
+                "the events tell of the doubts",
+                PATIENCE,
+                () -> doubted(cursor, neverId, never).equals(silent(never, silent))
+                        && doubted(cursor, resendId, resend).equals(silent(resend, silent)));
         Oracle oracle = Oracle.of(smsc);
         never.rows().forEach(row -> assertEquals(1, oracle.parts(row.number()).size()));
         resend.rows()

@@ -161,11 +161,7 @@ class KillIT {
         ground.awaitAccepted(2_000);
         long before = ground.smsc().counters().unanswered();
         int from = (int) ground.smsc().acceptedCount();
-        ground.smsc()
-                .script()
-                .clear()
-                .receipts(ReceiptPolicy.none())
-                .on(SubmitRule.all(SubmitAnswer.unanswered()));
+        ground.smsc().script().clear().receipts(ReceiptPolicy.none()).on(SubmitRule.all(SubmitAnswer.unanswered()));
         Eventually.see(
                 "nothing more may be sent",
                 KillGround.PATIENCE,
@@ -185,8 +181,7 @@ class KillIT {
 
     /** Tells that some of the messages arrived. */
     private void delivered(int from, int until) {
-        for (AcceptedMessage message :
-                List.copyOf(ground.smsc().accepted().subList(from, until))) {
+        for (AcceptedMessage message : List.copyOf(ground.smsc().accepted().subList(from, until))) {
             ground.smsc().receipt(message, ReceiptState.DELIVERED, ReceiptDialect.APPENDIX_B);
         }
     }

@@ -22,8 +22,7 @@ final class KnownCanary {
     private static final String APPEAL = "Das war die Moewe 7735";
     private static final String WRONG_NUMBER = "110101198703317739";
     private static final String REGISTER_SECRET = "register-secret-7736";
-    private static final String SHOWN =
-            "{\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}";
+    private static final String SHOWN = "{\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}";
 
     /** A number gets a code once in a minute. */
     private static final Duration CODES = Duration.ofSeconds(120);
@@ -75,11 +74,7 @@ final class KnownCanary {
                         .json()
                         .at("/latest/outcome")
                         .asText());
-        assertTrue(claim(anna, name, number)
-                .expect(200)
-                .json()
-                .path("verified")
-                .asBoolean());
+        assertTrue(claim(anna, name, number).expect(200).json().path("verified").asBoolean());
         canaries.show("masked", anna.get("/me/real-name").expect(200).body());
     }
 
@@ -100,7 +95,8 @@ final class KnownCanary {
         child.put("/me/guardian", "{\"phone\":\"+8613977318001\"}").expect(200);
         String ward = anna.get("/me/wards").expect(200).json().at("/items/0/id").asText();
         canaries.refused(anna.post("/me/wards/" + CHILDS_NICKNAME + "/agree", SHOWN));
-        canaries.refused(anna.post("/me/wards/" + ward + "/agree", "{\"policy\":\"" + CHILDS_NICKNAME.repeat(9) + "\"}"));
+        canaries.refused(
+                anna.post("/me/wards/" + ward + "/agree", "{\"policy\":\"" + CHILDS_NICKNAME.repeat(9) + "\"}"));
         anna.post("/me/wards/" + ward + "/agree", SHOWN).expect(200);
         canaries.add(child.secrets());
     }
@@ -109,16 +105,20 @@ final class KnownCanary {
     void appeals(int number) {
         var nobody = new Visitor(ground.qunfa.api());
         int before = ground.newcomers.codes(number).size();
-        Eventually.see("a code is sent for the appeal", CODES, () -> nobody.post(
-                                "/accounts/codes", "{" + ground.newcomers.phone(number) + ",\"purpose\":\"appeal\"}")
-                        .status()
-                == 202);
-        Eventually.see("the phone gets it", CODES, () -> ground.newcomers.codes(number).size() > before);
+        Eventually.see(
+                "a code is sent for the appeal",
+                CODES,
+                () -> nobody.post("/accounts/codes", "{" + ground.newcomers.phone(number) + ",\"purpose\":\"appeal\"}")
+                                .status()
+                        == 202);
+        Eventually.see(
+                "the phone gets it", CODES, () -> ground.newcomers.codes(number).size() > before);
         String code = ground.newcomers.codes(number).get(before);
         String wrong = code.equals("000000") ? "000001" : "000000";
         canaries.refused(nobody.post("/ban-appeals", appeal(number, wrong, APPEAL)));
         canaries.refused(nobody.post("/ban-appeals", appeal(number, code, APPEAL.repeat(100))));
-        canaries.refused(nobody.post("/ban-appeals/mine", "{" + ground.newcomers.phone(number) + ",\"code\":\"" + APPEAL + "\"}"));
+        canaries.refused(nobody.post(
+                "/ban-appeals/mine", "{" + ground.newcomers.phone(number) + ",\"code\":\"" + APPEAL + "\"}"));
         nobody.post("/ban-appeals", appeal(number, code, APPEAL)).expect(201);
     }
 

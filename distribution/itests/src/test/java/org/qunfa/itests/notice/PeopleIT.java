@@ -185,8 +185,7 @@ class PeopleIT {
                 .replace("}]}", "}],\"notBefore\":\"" + Instant.now().plus(Duration.ofDays(2)) + "\"}");
         String id =
                 visitor.post("/notices", later).expect(202).json().path("id").asText();
-        JsonNode along =
-                visitor.get("/me/closure").expect(200).json().at("/organisations/0");
+        JsonNode along = visitor.get("/me/closure").expect(200).json().at("/organisations/0");
         assertEquals(newcomer.organisation(), along.path("id").asText());
         assertEquals(9, along.path("segments").asInt(), "one of ten is reserved");
         visitor.post("/me/closure", "{}").expect(409);

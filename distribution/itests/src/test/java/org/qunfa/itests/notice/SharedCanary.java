@@ -46,7 +46,9 @@ final class SharedCanary {
         } catch (Exception e) {
             throw new AssertionError("the product could not be used", e);
         } finally {
-            ground.qunfa.console("qunfa:client-remove " + product.id().getValue()).orFail();
+            ground.qunfa
+                    .console("qunfa:client-remove " + product.id().getValue())
+                    .orFail();
         }
     }
 
@@ -60,9 +62,7 @@ final class SharedCanary {
         assertTrue(response.indicatesSuccess());
         var tokens = ((OIDCTokenResponse) response.toSuccessResponse()).getOIDCTokens();
         canaries.add(List.of(
-                tokens.getAccessToken().getValue(),
-                tokens.getRefreshToken().getValue(),
-                tokens.getIDTokenString()));
+                tokens.getAccessToken().getValue(), tokens.getRefreshToken().getValue(), tokens.getIDTokenString()));
         assertTrue(round.userInfo(tokens.getAccessToken()).indicatesSuccess());
         TokenResponse twice = round.exchange(answer);
         assertFalse(twice.indicatesSuccess());

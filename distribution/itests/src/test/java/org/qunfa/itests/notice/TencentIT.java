@@ -59,10 +59,10 @@ class TencentIT {
             pullsReports(sender, cloud);
             placesReportsOfDoubts(sender, cloud);
             qunfa.unconfigure(LINE);
-            Eventually.see("the line is gone", PATIENCE, () -> sender.api()
-                            .get("/channels/" + CHANNEL)
-                            .status()
-                    == 404);
+            Eventually.see(
+                    "the line is gone",
+                    PATIENCE,
+                    () -> sender.api().get("/channels/" + CHANNEL).status() == 404);
             qunfa.configure(LINE, line(cloud, "0"));
             sender.awaitUp(CHANNEL);
             hearsByWebhooks(qunfa, sender, cloud);
