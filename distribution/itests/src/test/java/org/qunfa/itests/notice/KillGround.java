@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -290,16 +291,9 @@ final class KillGround implements AutoCloseable {
         Sender sender = sender();
         sender.await(id, "what was sent is settled", PATIENCE, counts -> counts.keySet().stream()
                 .allMatch(state -> Sender.FINAL.contains(state) || state.equals("in-doubt")));
-        // What is in doubt may be told at any moment: all is judged by one look at it.
-        var seen = new AtomicReference<JsonNode>(sender.notice(id));
-        var all = new AtomicReference<List<JsonNode>>(List.of());
-        Eventually.see("nothing moves while it is looked at", PATIENCE, () -> {
-            seen.set(sender.notice(id));
-            all.set(sender.deliveries(id));
-            return seen.get().equals(sender.notice(id));
-        });
+        Look look = look(id);
         Oracle oracle = Oracle.of(smsc);
-        List<JsonNode> deliveries = all.get();
+        List<JsonNode> deliveries = look.deliveries();
         var twice = new HashSet<String>();
         long charged = 0;
         for (int i = 0; i < draft.recipients(); i++) {
@@ -319,14 +313,29 @@ final class KillGround implements AutoCloseable {
             }
             charged += state.equals("delivered") ? row.segments() : 0;
         }
-        Map<String, Integer> counts = Sender.counts(seen.get());
+        Map<String, Integer> counts = Sender.counts(look.notice());
         LOG.info("cancelled on its way: {}, of which {} were sent twice", counts, twice.size());
         told.read(sender.api());
         assertTrue(twice.size() <= bound(), () -> twice.size() + " were sent twice");
         assertTrue(told.doubted().containsAll(twice), () -> twice + " were sent twice, some without a doubt");
         assertTrue(counts.getOrDefault("in-doubt", 0) + counts.getOrDefault("unresolved", 0) <= bound());
-        assertEquals(charged, seen.get().path("segments").path("posted").asLong());
+        assertEquals(charged, look.notice().path("segments").path("posted").asLong());
         assertLedger();
+    }
+
+    /** A notice, and its deliveries at the same moment. */
+    private record Look(JsonNode notice, List<JsonNode> deliveries) {}
+
+    /** What is in doubt may be told at any moment: looks until nothing moved meanwhile. */
+    private Look look(String id) {
+        Sender sender = sender();
+        var look = new AtomicReference<Look>();
+        Eventually.see("nothing moves while it is looked at", PATIENCE, () -> {
+            JsonNode before = sender.notice(id);
+            look.set(new Look(before, sender.deliveries(id)));
+            return before.equals(sender.notice(id));
+        });
+        return Objects.requireNonNull(look.get());
     }
 
     private void assertSettled(String id, Draft draft) {

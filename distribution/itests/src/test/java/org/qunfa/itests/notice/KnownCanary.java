@@ -25,7 +25,7 @@ final class KnownCanary {
     private static final String SHOWN = "{\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}";
 
     /** A number gets a code once in a minute. */
-    private static final Duration CODES = Duration.ofSeconds(120);
+    private static final Duration CODES = Duration.ofMinutes(2);
 
     private final LoginGround ground;
     private final Canaries canaries;
@@ -50,7 +50,7 @@ final class KnownCanary {
                             "first",
                             "_accessKeySecret",
                             REGISTER_SECRET));
-            Eventually.see("the checker can be asked", Duration.ofSeconds(60), () -> ground.qunfa
+            Eventually.see("the checker can be asked", Duration.ofMinutes(1), () -> ground.qunfa
                     .console("qunfa:plugin-show identity.aliyun~canary")
                     .output()
                     .contains("active"));
