@@ -14,18 +14,15 @@ import org.qunfa.itests.Reply;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.aliyun.AliyunRegister;
 
-/** Whoever shows who they are to the platform: to be verified, to agree for a child, and to appeal. */
+/** Whoever shows who they are to the platform: to be verified, and to agree for a child. */
 final class KnownCanary {
 
     private static final String CHILD = "13977318002";
     private static final String CHILDS_NICKNAME = "Kuekenflaum7734";
-    private static final String APPEAL = "Das war die Moewe 7735";
+    private static final String OTHER_NAME = "司徒鹤立";
     private static final String WRONG_NUMBER = "110101198703317739";
     private static final String REGISTER_SECRET = "register-secret-7736";
     private static final String SHOWN = "{\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}";
-
-    /** A number gets a code once in a minute. */
-    private static final Duration CODES = Duration.ofMinutes(2);
 
     private final LoginGround ground;
     private final Canaries canaries;
@@ -33,7 +30,7 @@ final class KnownCanary {
     KnownCanary(LoginGround ground, Canaries canaries) {
         this.ground = ground;
         this.canaries = canaries;
-        canaries.add(List.of(CHILD, CHILDS_NICKNAME, APPEAL, WRONG_NUMBER, REGISTER_SECRET));
+        canaries.add(List.of(CHILD, CHILDS_NICKNAME, OTHER_NAME, WRONG_NUMBER, REGISTER_SECRET));
     }
 
     void isVerifiedAndAgreesForAChild(Visitor anna, String name, String number) throws IOException {
@@ -69,7 +66,7 @@ final class KnownCanary {
         canaries.refused(anna.post("/me/real-name", "{\"name\":\"" + name + "\",\"number\":\"" + number));
         assertEquals(
                 "mismatch",
-                claim(anna, CHILDS_NICKNAME, number)
+                claim(anna, OTHER_NAME, number)
                         .expect(200)
                         .json()
                         .at("/latest/outcome")
@@ -99,30 +96,5 @@ final class KnownCanary {
                 anna.post("/me/wards/" + ward + "/agree", "{\"policy\":\"" + CHILDS_NICKNAME.repeat(9) + "\"}"));
         anna.post("/me/wards/" + ward + "/agree", SHOWN).expect(200);
         canaries.add(child.secrets());
-    }
-
-    /** Whoever is banned proves the number by a code, and says what there is to say. */
-    void appeals(int number) {
-        var nobody = new Visitor(ground.qunfa.api());
-        int before = ground.newcomers.codes(number).size();
-        Eventually.see(
-                "a code is sent for the appeal",
-                CODES,
-                () -> nobody.post("/accounts/codes", "{" + ground.newcomers.phone(number) + ",\"purpose\":\"appeal\"}")
-                                .status()
-                        == 202);
-        Eventually.see(
-                "the phone gets it", CODES, () -> ground.newcomers.codes(number).size() > before);
-        String code = ground.newcomers.codes(number).get(before);
-        String wrong = code.equals("000000") ? "000001" : "000000";
-        canaries.refused(nobody.post("/ban-appeals", appeal(number, wrong, APPEAL)));
-        canaries.refused(nobody.post("/ban-appeals", appeal(number, code, APPEAL.repeat(100))));
-        canaries.refused(nobody.post(
-                "/ban-appeals/mine", "{" + ground.newcomers.phone(number) + ",\"code\":\"" + APPEAL + "\"}"));
-        nobody.post("/ban-appeals", appeal(number, code, APPEAL)).expect(201);
-    }
-
-    private String appeal(int number, String code, String text) {
-        return "{" + ground.newcomers.phone(number) + ",\"code\":\"" + code + "\",\"text\":\"" + text + "\"}";
     }
 }
