@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,8 +16,10 @@ import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.closure.Erasure.Cause;
 import org.qunfa.accounts.closure.Erasure.Why;
+import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.sessions.SessionDesk;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
@@ -27,7 +28,6 @@ import org.qunfa.store.Database;
 @Component(service = Closures.class)
 public final class ClosureDesk implements Closures {
 
-    private static final Pattern WORD = Pattern.compile("[a-z-]{1,40}");
     private static final int LISTED = 100;
 
     private final Database database;
@@ -54,9 +54,7 @@ public final class ClosureDesk implements Closures {
 
     @Override
     public void close(PersonId person, boolean withOrganisations, String by, String why) {
-        if (!WORD.matcher(why).matches()) {
-            throw Denied.at("/reason", "bad-word", "say why in a word of 1 to 40 small letters and hyphens: by-letter");
-        }
+        Trail.requireWord(why, "by-letter");
         close(person, withOrganisations, new Cause(Why.CLOSED, by, why));
     }
 
@@ -81,7 +79,7 @@ public final class ClosureDesk implements Closures {
         requireUnbanned(connection, person.value());
         for (Alone organisation : alone) {
             requireUnbanned(connection, organisation.organisation().value());
-            if (isPlatform(connection, organisation.organisation())) {
+            if (MemberRows.isPlatform(connection, organisation.organisation())) {
                 throw Denied.of(
                         Reason.CONFLICT,
                         "platform-owner",
@@ -106,15 +104,6 @@ public final class ClosureDesk implements Closures {
                     "banned",
                     "a ban stands against you or an organisation of yours: appeal against it, or wait until it ends");
         }
-    }
-
-    private static boolean isPlatform(Connection connection, OrganisationId organisation) throws SQLException {
-        return Sql.one(
-                        connection,
-                        row -> row.getBoolean(1),
-                        "select platform from accounts.organisation where id = ?",
-                        organisation.value())
-                .orElse(false);
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,8 +30,6 @@ import org.qunfa.store.Database;
 /** Binds people to what login providers call them. */
 @Component(service = {Identities.class, IdentityDesk.class})
 public final class IdentityDesk implements Identities {
-
-    private static final Pattern REASON = Pattern.compile("[a-z-]{1,40}");
 
     private final Database database;
     private final NameRows names;
@@ -139,10 +136,7 @@ public final class IdentityDesk implements Identities {
 
     @Override
     public boolean unbind(PersonId person, UUID identity, String by, String reason) {
-        if (!REASON.matcher(reason).matches()) {
-            throw Denied.at(
-                    "/reason", "bad-word", "say why in a word of 1 to 40 small letters and hyphens: lost-account");
-        }
+        Trail.requireWord(reason, "lost-account");
         return unbind(person, identity, new Doing(by, ": " + reason));
     }
 

@@ -70,7 +70,8 @@ public final class MemberRows {
                 .findFirst();
     }
 
-    static boolean isPlatform(Connection connection, OrganisationId organisation) throws SQLException {
+    /** Whether it is the platform's own. */
+    public static boolean isPlatform(Connection connection, OrganisationId organisation) throws SQLException {
         return Sql.one(
                         connection,
                         row -> row.getBoolean(1),

@@ -2,11 +2,26 @@ package org.qunfa.accounts.rows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.qunfa.accounts.Denied;
 
 /** The record of who changed which rights, written in the transaction of the change. */
 public final class Trail {
 
+    private static final Pattern WORD = Pattern.compile("[a-z-]{1,40}");
+
     private Trail() {}
+
+    /**
+     * Throws unless a reason is a word, which says nothing of anybody.
+     *
+     * @param such an example
+     */
+    public static void requireWord(String reason, String such) {
+        if (!WORD.matcher(reason).matches()) {
+            throw Denied.at("/reason", "bad-word", "say why in a word of 1 to 40 small letters and hyphens: " + such);
+        }
+    }
 
     /**
      * Writes down that somebody did something.
