@@ -3,8 +3,6 @@ package org.qunfa.itests.notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.stream.Stream;
 import org.jsmpp.examples.SMPPServerSimulator;
 import org.jsmpp.session.SMPPServerSession;
 import org.slf4j.Logger;
+import org.qunfa.itests.Ports;
 
 /**
  * jSMPP's own simulator as a process: a message centre that this project did not write. It writes ids in hexadecimal in its
@@ -23,7 +22,7 @@ final class ForeignCentre implements AutoCloseable {
 
     private static final String MAIN = SMPPServerSimulator.class.getName();
 
-    private final int port = freePort();
+    private final int port = Ports.free().http();
     private final Process process;
 
     ForeignCentre() {
@@ -58,14 +57,6 @@ final class ForeignCentre implements AutoCloseable {
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
