@@ -73,7 +73,7 @@ public interface Appeals {
      * What who decides has to see.
      *
      * @param text as its sender wrote it, without the signature
-     * @param sample the first final text that the appeal is about, its signature included
+     * @param sample the first final text that the appeal is about, its signature included; values of a code are asterisks
      * @param hits what the lexicons in force say about the sample now; their places are places in it
      * @param seen names the text, the signature, the sample and the lexicons: what a decision is bound to
      */

@@ -28,7 +28,7 @@ public interface Reviews {
      * A notice that waits.
      *
      * @param text as its sender wrote it, without the signature
-     * @param sample the first final text on which a person has to decide, its signature included
+     * @param sample the first final text on which a person has to decide, its signature included; values of a code are asterisks
      * @param hits those for which it waits, by the lexicons of when it was accepted; their places are places in the sample
      * @param doubtful how many recipients' texts made the notice wait
      * @param notBefore when it is to begin at the earliest

@@ -202,7 +202,7 @@ final class NoticeRows {
     void review(Connection connection, NoticePlan plan, ScreenTally tally) throws SQLException {
         Addressee first = Objects.requireNonNull(tally.firstDoubtful());
         Wording wording = plan.wording();
-        String text = wording.render(wording.byName(first.values()), first.to().countryCode());
+        String text = wording.shown(wording.byName(first.values()), first.to().countryCode());
         boolean own = new OwnWords(connection, organisation).are(tally.doubtfulVersions());
         new ReviewRows(vault)
                 .insert(

@@ -177,6 +177,6 @@ final class BlockedDeliveries {
     static String text(Source source, Place place) {
         var wording = source.wording();
         Addressee to = place.addressee();
-        return wording.render(wording.byName(to.values()), to.to().countryCode());
+        return wording.shown(wording.byName(to.values()), to.to().countryCode());
     }
 }

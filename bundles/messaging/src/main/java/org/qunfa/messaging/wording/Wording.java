@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.qunfa.model.Alphabet;
+import org.qunfa.model.MessageClass;
 import org.qunfa.model.Segments;
 
 /**
@@ -169,6 +170,19 @@ public final class Wording {
             text.append(values.get(names.get(i))).append(literals.get(i + 1));
         }
         return frame.around(text.toString(), countryCode);
+    }
+
+    /**
+     * The final text as it is shown to somebody who decides on it. Whoever sees a code can use it: of a text of that class, each
+     * value is as many asterisks as it has characters.
+     */
+    public String shown(Map<String, String> values, int countryCode) {
+        if (frame.messageClass() != MessageClass.CODE) {
+            return render(values, countryCode);
+        }
+        var hidden = new HashMap<String, String>(values);
+        hidden.replaceAll((name, value) -> "*".repeat(value.length()));
+        return render(hidden, countryCode);
     }
 
     /** A final text, cut into the parts that travel. */
