@@ -113,4 +113,7 @@ public interface Bans {
 
     /** How far an organisation is banned now; empty when it is not. Does not touch the database. */
     Optional<Extent> of(OrganisationId organisation);
+
+    /** Whether all who own an organisation are under 14 and have no guardian. Does not touch the database. */
+    boolean isFrozen(OrganisationId organisation);
 }

@@ -55,6 +55,17 @@ public interface Minors {
         }
     }
 
+    /**
+     * What somebody is told whom a child named.
+     *
+     * @param text empty when they are told nothing
+     * @param signature of the platform's own; empty for its first
+     */
+    record Call(String text, String signature) {}
+
+    /** What is to be sent to a number that {@link #name} took. */
+    Call call();
+
     /** How it stands with somebody; null when they are not known to be under 14. */
     @Nullable
     Standing standing(PersonId person);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
@@ -125,9 +126,12 @@ public interface People {
     Optional<View> person(PersonId person);
 
     /**
-     * Replaces somebody's profile.
+     * Changes somebody's profile. Who gives a birthday by which they are under 14 is frozen ({@link Minors}), unless it was shown
+     * who they are.
      *
-     * @throws Denied when it says something that cannot be
+     * @param confirmed whether they proved lately that it is them
+     * @param change makes the new one of what is known now; asked once
+     * @throws Denied when it says something that cannot be, or they would be frozen and are not confirmed
      */
-    View change(PersonId person, Profile profile);
+    View change(PersonId person, boolean confirmed, UnaryOperator<Profile> change);
 }

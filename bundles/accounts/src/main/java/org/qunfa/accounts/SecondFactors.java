@@ -57,4 +57,14 @@ public interface SecondFactors {
      * @return whether it was
      */
     boolean remove(PersonId person);
+
+    /**
+     * Has it asked for no more, for who lost both the device and the codes on paper. Sessions stay.
+     *
+     * @param by who does so, as the record names them
+     * @param reason why, in a word such as {@code lost-device}
+     * @return whether it was asked for
+     * @throws Denied when the reason is no word
+     */
+    boolean remove(PersonId person, String by, String reason);
 }

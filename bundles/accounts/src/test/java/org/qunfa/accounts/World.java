@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,11 @@ public final class World implements AutoCloseable {
         this(Map.of());
     }
 
+    /** A world of these settings. A number gets as many codes in an hour as in a day, where they do not say else. */
     public World(Map<String, Object> settings) {
-        PeopleSettings given = TestSettings.with(settings);
+        var all = new HashMap<String, Object>(Map.of("codesPerNumberInHour", 100));
+        all.putAll(settings);
+        PeopleSettings given = TestSettings.with(all);
         trail = new SignInTrail(tables, given);
         factors = new FactorDesk(tables, trail);
         passwords = new Passwords(given);
@@ -68,11 +72,16 @@ public final class World implements AutoCloseable {
         sessions = new SessionDesk(tables, codes, passwords, factors, bans, trail, given);
     }
 
-    /** The code that a number gets when it asks. A minute passes first, which numbers have to wait between two. */
+    /** The code that a number gets when it asks. The time passes first that numbers have to wait between two. */
     public String code(PhoneNumber phone, CodePurpose purpose) {
-        passes("code", 61);
+        passes("code", 66);
         codes.ask(new Codes.Ask(phone, purpose, HOME), sent::add);
         return sent.get(sent.size() - 1).code();
+    }
+
+    /** Has somebody who confirmed that it is them say all of their profile anew. */
+    public People.View change(PersonId person, People.Profile profile) {
+        return people.change(person, true, old -> profile);
     }
 
     /** Makes all rows of a table older, as if time had passed since. */

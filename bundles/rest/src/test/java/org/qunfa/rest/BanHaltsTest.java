@@ -117,6 +117,11 @@ class BanHaltsTest {
         }
 
         @Override
+        public boolean isFrozen(OrganisationId organisation) {
+            return false;
+        }
+
+        @Override
         public Optional<Extent> of(OrganisationId organisation) {
             return Optional.empty();
         }

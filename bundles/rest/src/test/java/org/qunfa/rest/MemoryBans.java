@@ -13,6 +13,7 @@ import org.qunfa.model.OrganisationId;
 final class MemoryBans implements Bans {
 
     final Set<OrganisationId> banned = ConcurrentHashMap.newKeySet();
+    final Set<OrganisationId> frozen = ConcurrentHashMap.newKeySet();
 
     @Override
     public Ban place(Subject subject, Extent extent, Ground ground) {
@@ -37,6 +38,11 @@ final class MemoryBans implements Bans {
     @Override
     public Set<Subject> withheld() {
         return Set.of();
+    }
+
+    @Override
+    public boolean isFrozen(OrganisationId organisation) {
+        return frozen.contains(organisation);
     }
 
     @Override

@@ -20,6 +20,13 @@ final class MemoryMinors implements Minors {
     final List<People.Consent> agreed = new ArrayList<>();
     private volatile @Nullable PhoneNumber named;
     private volatile boolean there = true;
+    /** What a guardian is told. */
+    volatile String told = "somebody {asks} you";
+
+    @Override
+    public Call call() {
+        return new Call(told, "");
+    }
 
     @Override
     public @Nullable Standing standing(PersonId person) {

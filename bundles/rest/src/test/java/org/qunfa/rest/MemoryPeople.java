@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.CodeCarrier;
 import org.qunfa.accounts.Codes;
@@ -118,9 +119,9 @@ final class MemoryPeople implements People, Codes, Sessions {
     }
 
     @Override
-    public People.View change(PersonId person, Profile wanted) {
+    public People.View change(PersonId person, boolean confirmed, UnaryOperator<Profile> change) {
         deny();
-        profile = wanted;
+        profile = change.apply(profile);
         return view();
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Role;
+import org.qunfa.model.MessageClass;
 
 /** Children and guardians at the door. */
 class MinorsTest {
@@ -64,6 +65,28 @@ class MinorsTest {
             problem(refused, 403, "guardian-needed", null);
         }
         assertEquals(204, signed("DELETE", "/sessions/current", child, "").status());
+    }
+
+    @Test
+    void whoeverIsNamedIsToldSoAndNotByWhom() throws Exception {
+        door.signatures.put(MemoryKeys.OURS, "青松社区", false);
+        String child = door.people.frozen();
+        assertEquals(200, signed("PUT", "/me/guardian", child, PHONE).status());
+        assertEquals("+8613800138001", door.notices.last.to());
+        var head = door.notices.accepted.get(0);
+        assertEquals("somebody {{asks} you", head.text());
+        assertEquals(MessageClass.NOTICE, head.messageClass());
+    }
+
+    /** Whatever keeps it from being sent: the guardian sees it when they sign in. */
+    @Test
+    void namesAGuardianWhoIsNotToldToo() throws Exception {
+        String child = door.people.frozen();
+        assertEquals(200, signed("PUT", "/me/guardian", child, PHONE).status(), "there is no signature");
+        door.signatures.put(MemoryKeys.OURS, "青松社区", false);
+        door.minors.told = "";
+        assertEquals(200, signed("PUT", "/me/guardian", child, PHONE).status());
+        assertEquals(List.of(), door.notices.accepted);
     }
 
     @Test

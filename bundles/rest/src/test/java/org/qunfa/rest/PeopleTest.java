@@ -207,6 +207,14 @@ class PeopleTest {
         assertEquals(200, door.send(door.signed("/me", auditor)).status());
     }
 
+    /** Whoever uses a key of it looks for a scope in vain. */
+    @Test
+    void saysThatAnOrganisationIsAChildsWithoutAGuardian() throws Exception {
+        door.bans.frozen.add(MemoryKeys.THEIRS);
+        String auditor = door.people.session(MemoryKeys.THEIRS, Role.AUDITOR, true);
+        problem(signed("POST", "/notices", auditor, "{"), 403, "guardian-needed", null);
+    }
+
     @Test
     void aKeyCountsBeforeACookie() throws Exception {
         var both = door.authorised("/me").header("Cookie", "__Host-qunfa=" + owner());

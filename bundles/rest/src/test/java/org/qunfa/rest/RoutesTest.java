@@ -108,7 +108,7 @@ class RoutesTest {
     @Test
     void knowsEveryResource() throws Exception {
         var files = java.nio.file.Path.of(
-                        RoutesTest.class.getResource("/org/qunfa/rest/door").toURI())
+                        Engines.class.getResource("Engines.class").toURI())
                 .getParent();
         try (var classes = Files.walk(files)) {
             Set<String> found = classes.map(p -> p.getFileName().toString())

@@ -27,6 +27,7 @@ import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.RealNames;
+import org.qunfa.accounts.SecondFactors;
 import org.qunfa.messaging.Halts;
 import org.qunfa.messaging.Notices;
 import org.qunfa.messaging.Series;
@@ -55,6 +56,7 @@ class AccountCommandsTest {
         framework.offer(Members.class, members);
         framework.offer(RealNames.class, people.new Verified());
         framework.offer(Identities.class, people.new Identified());
+        framework.offer(SecondFactors.class, people.new Factored());
         framework.offer(Closures.class, people.new Closed());
         framework.offer(Quota.class, new FakeQuota());
         framework.offer(Notices.class, notices);
@@ -163,6 +165,17 @@ class AccountCommandsTest {
         assertEquals(List.of("unbind by console:lin for lost-account"), people.asked);
         assertTrue(refusal(unbind + "--reason lost-account " + id).contains("bound to nothing of this id"));
         assertTrue(console.run("qunfa:account-identities --to 13800138000").contains("bound to nothing"));
+    }
+
+    @Test
+    void aSecondFactorThatIsLostIsTakenAway() throws Exception {
+        String remove = "qunfa:account-factor-remove --json --to 13800138000 ";
+        refusal(remove);
+        assertTrue(refusal(remove + "--reason 'lost it'").contains("in a word [bad-word]"));
+        assertEquals(List.of(), people.asked);
+        assertTrue(json(remove + "--reason lost-device").get("removed").asBoolean());
+        assertEquals(List.of("factor-remove by console:lin for lost-device"), people.asked);
+        assertTrue(refusal(remove + "--reason lost-device").contains("has no second factor"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.BanAppeals;
@@ -17,6 +18,7 @@ import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.RealNames;
+import org.qunfa.accounts.SecondFactors;
 import org.qunfa.accounts.Sessions;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Origin;
@@ -66,7 +68,7 @@ final class FakePeople {
         }
 
         @Override
-        public View change(PersonId person, Profile profile) {
+        public View change(PersonId person, boolean confirmed, UnaryOperator<Profile> change) {
             throw new UnsupportedOperationException("nobody changes a profile at the console");
         }
     }
@@ -112,6 +114,45 @@ final class FakePeople {
             if (was) {
                 bound = false;
                 asked.add("unbind by " + by + " for " + reason);
+            }
+            return was;
+        }
+    }
+
+    /** As who has a second factor. */
+    final class Factored implements SecondFactors {
+
+        private boolean on = true;
+
+        @Override
+        public State state(PersonId person) {
+            throw new UnsupportedOperationException("nobody looks at it at the console");
+        }
+
+        @Override
+        public Begun begin(PersonId person) {
+            throw new UnsupportedOperationException("nobody sets one up at the console");
+        }
+
+        @Override
+        public List<String> confirm(PersonId person, String code) {
+            throw new UnsupportedOperationException("nobody sets one up at the console");
+        }
+
+        @Override
+        public boolean remove(PersonId person) {
+            throw new UnsupportedOperationException("nobody is signed in at the console");
+        }
+
+        @Override
+        public boolean remove(PersonId person, String by, String reason) {
+            if (reason.contains(" ")) {
+                throw Denied.at("/reason", "bad-word", "say why in a word");
+            }
+            boolean was = on && person.equals(LIN);
+            if (was) {
+                on = false;
+                asked.add("factor-remove by " + by + " for " + reason);
             }
             return was;
         }
@@ -229,6 +270,11 @@ final class FakePeople {
         @Override
         public Set<Subject> withheld() {
             return Set.of();
+        }
+
+        @Override
+        public boolean isFrozen(OrganisationId organisation) {
+            return false;
         }
 
         @Override

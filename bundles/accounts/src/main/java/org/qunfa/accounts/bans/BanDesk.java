@@ -221,6 +221,11 @@ public final class BanDesk implements Bans {
         return Optional.ofNullable(copy.standing().get(person.value()));
     }
 
+    @Override
+    public boolean isFrozen(OrganisationId organisation) {
+        return copy.frozen().contains(organisation.value());
+    }
+
     /** Whether somebody is under 14 and has no guardian. */
     public boolean isFrozen(PersonId person) {
         return copy.frozen().contains(person.value());
@@ -228,7 +233,7 @@ public final class BanDesk implements Bans {
 
     /** What is left of scopes. */
     public Set<Scope> restrict(OrganisationId organisation, Set<Scope> scopes) {
-        if (copy.frozen().contains(organisation.value())) {
+        if (isFrozen(organisation)) {
             return Set.of();
         }
         return of(organisation).map(extent -> left(scopes, extent)).orElse(scopes);

@@ -102,7 +102,12 @@ public final class Erasure {
                 "update accounts.api_key set revoked_at = now() where organisation = ? and revoked_at is null",
                 organisation);
         Sql.run(connection, """
-                update accounts.organisation set name = 'own-' || id where id = ? and verified_at is null
+                update accounts.organisation set name = 'own-' || case
+                        when exists (
+                            select from accounts.organisation o
+                            where o.name = 'own-' || organisation.id and o.id <> organisation.id)
+                        then gen_random_uuid() else id end
+                where id = ? and verified_at is null
                     and not exists (select from accounts.member where organisation = id and person <> ?)""", organisation, owner.value());
         Sql.run(connection, "delete from accounts.invitation where organisation = ?", organisation);
     }

@@ -27,6 +27,16 @@ public final class CodeDesk implements Codes {
 
     private static final int MOST_TRIES = 5;
     private static final int CODES = 1_000_000;
+    private static final long MINUTE = 60;
+    private static final long HOUR = 3_600;
+    private static final long DAY = 86_400;
+
+    /**
+     * By so many seconds a code's windows are longer than those of the rules that clouds and the platform count messages by. A
+     * message is counted when it goes out, a moment after somebody asked for it: with windows as long as the rules', whoever
+     * asks again as early as they may would hear that a code comes, and the rule would stop it.
+     */
+    private static final long ON_ITS_WAY = 5;
 
     private final Database database;
     private final Seals seals;
@@ -40,6 +50,7 @@ public final class CodeDesk implements Codes {
                 new Manners(
                         settings.codeText(),
                         settings.codeSignature(),
+                        settings.codesPerNumberInHour(),
                         settings.codesPerNumber(),
                         settings.codesPerAddress(),
                         settings.codesPerHour()));
@@ -48,11 +59,13 @@ public final class CodeDesk implements Codes {
     /**
      * How codes are sent.
      *
-     * @param perNumber codes that one number gets in a day; never two in a minute
+     * @param perNumberInHour codes that one number gets in an hour; never two in a minute
+     * @param perNumber codes that one number gets in a day
      * @param perAddress codes that one address may ask for in an hour; 0 for no limit
      * @param perHour codes that are sent in an hour to all
      */
-    public record Manners(String text, String signature, int perNumber, int perAddress, int perHour) {}
+    public record Manners(
+            String text, String signature, int perNumberInHour, int perNumber, int perAddress, int perHour) {}
 
     /** A desk outside a framework. */
     public CodeDesk(Tables tables, Manners manners) {
@@ -75,43 +88,59 @@ public final class CodeDesk implements Codes {
     }
 
     private void require(Connection connection, Ask ask) throws SQLException {
-        long number = seals.phone(ask.to());
-        long address = seals.address(ask.address());
-        long pause = Sql.one(
-                        connection,
-                        row -> row.getLong(1),
-                        """
-                select greatest(
-                    case when count(*) filter (where phone_index = ? and at > now() - interval '1 minute') > 0
-                        then 60 - extract(epoch from now() - max(at) filter (where phone_index = ?)) end,
-                    case when count(*) filter (where phone_index = ?) >= ?
-                        then 86400 - extract(epoch from now() - min(at) filter (where phone_index = ?)) end,
-                    case when ? > 0
-                            and count(*) filter (where address = ? and at > now() - interval '1 hour') >= ?
-                        then 3600 - extract(epoch from now() - min(at)
-                            filter (where address = ? and at > now() - interval '1 hour')) end,
-                    case when count(*) filter (where at > now() - interval '1 hour') >= ? then 60 end,
-                    0)::bigint
-                from accounts.code where at > now() - interval '1 day'""",
-                        number,
-                        number,
-                        number,
-                        manners.perNumber(),
-                        number,
-                        manners.perAddress(),
-                        address,
-                        manners.perAddress(),
-                        address,
-                        manners.perHour())
-                .orElse(0L);
+        long pause = Math.max(pauseOfNumber(connection, seals.phone(ask.to())), pauseOfOthers(connection, ask));
         if (pause > 0) {
             throw Denied.tooOften(Duration.ofSeconds(pause));
         }
     }
 
+    /** Seconds until one more for the number is within each window. */
+    private long pauseOfNumber(Connection connection, long number) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        """
+                with past as (
+                    select extract(epoch from now() - at) as age, row_number() over (order by at desc) as place
+                    from accounts.code where phone_index = ?),
+                windows (most, seconds) as (values (1, ?), (?, ?), (?, ?))
+                select ceil(coalesce(max(seconds - age), 0))
+                from windows join past on place = most and age < seconds""",
+                        number,
+                        MINUTE + ON_ITS_WAY,
+                        manners.perNumberInHour(),
+                        HOUR + ON_ITS_WAY,
+                        manners.perNumber(),
+                        DAY + ON_ITS_WAY)
+                .orElse(0L);
+    }
+
+    /** Seconds until the address, and all together, may have one more. */
+    private long pauseOfOthers(Connection connection, Ask ask) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        """
+                select greatest(
+                    case when ? > 0 and count(*) filter (where address = ?) >= ?
+                        then ceil(? - extract(epoch from now() - min(at) filter (where address = ?))) end,
+                    case when count(*) >= ? then ? end,
+                    0)
+                from accounts.code where at > now() - ? * interval '1 second'""",
+                        manners.perAddress(),
+                        seals.address(ask.address()),
+                        manners.perAddress(),
+                        HOUR,
+                        seals.address(ask.address()),
+                        manners.perHour(),
+                        MINUTE,
+                        HOUR)
+                .orElse(0L);
+    }
+
     private Instant keep(Connection connection, Ask ask, long digest) throws SQLException {
         long number = seals.phone(ask.to());
-        Sql.run(connection, "delete from accounts.code where at < now() - interval '1 day'");
+        Sql.run(connection, "delete from accounts.code where at < now() - ? * interval '1 second'", DAY + ON_ITS_WAY);
         Sql.run(
                 connection,
                 "update accounts.code set digest = null where phone_index = ? and purpose = ?",
@@ -135,9 +164,49 @@ public final class CodeDesk implements Codes {
         return seals.text("person code", to.digits() + " " + purpose.word() + " " + code);
     }
 
+    /**
+     * Whether it is the newest code of the number for this purpose: counts the try, and leaves the code good for one {@link #take},
+     * so that what takes long can be done in between, and only for who has a code.
+     */
+    public boolean knows(PhoneNumber phone, CodePurpose purpose, String code) {
+        if (!isCode(code)) {
+            return false;
+        }
+        long digest = digest(phone, purpose, Integer.parseInt(code));
+        return database.transaction(connection -> Sql.one(
+                        connection,
+                        row -> row.getBoolean(1),
+                        """
+                update accounts.code set tries = tries + 1
+                where seq = (
+                        select max(seq) from accounts.code
+                        where phone_index = ? and purpose = ? and at > now() - ? * interval '1 second')
+                    and digest is not null and tries < ?
+                returning digest = ?""",
+                        seals.phone(phone),
+                        purpose.word(),
+                        VALID.toSeconds(),
+                        MOST_TRIES,
+                        digest)
+                .orElse(false));
+    }
+
+    /** Uses a code up that was {@linkplain #knows right} a moment ago; false when it was used up meanwhile, or a newer one was sent. */
+    public boolean take(PhoneNumber phone, CodePurpose purpose, String code) {
+        long digest = digest(phone, purpose, Integer.parseInt(code));
+        return database.transaction(
+                connection -> Sql.run(connection, """
+                update accounts.code set digest = null
+                where digest = ? and seq = (select max(seq) from accounts.code where phone_index = ? and purpose = ?)""", digest, seals.phone(phone), purpose.word()) > 0);
+    }
+
+    private static boolean isCode(String code) {
+        return code.matches("[0-9]{6}");
+    }
+
     /** Whether it is the newest code of the number for this purpose: counts the try, and uses the code up when it is. */
     public boolean use(PhoneNumber phone, CodePurpose purpose, String code) {
-        if (!code.matches("[0-9]{6}")) {
+        if (!isCode(code)) {
             return false;
         }
         long digest = digest(phone, purpose, Integer.parseInt(code));

@@ -132,6 +132,16 @@ public final class FactorDesk implements SecondFactors {
 
     @Override
     public boolean remove(PersonId person) {
+        return removed(person, "person:" + person, "second factor off");
+    }
+
+    @Override
+    public boolean remove(PersonId person, String by, String reason) {
+        Trail.requireWord(reason, "lost-device");
+        return removed(person, by, "second factor off: " + reason);
+    }
+
+    private boolean removed(PersonId person, String by, String act) {
         return database.transaction(connection -> {
             boolean was = Sql.run(
                             connection,
@@ -140,7 +150,7 @@ public final class FactorDesk implements SecondFactors {
                     > 0;
             if (was) {
                 Sql.run(connection, "delete from accounts.recovery_code where person = ?", person.value());
-                Trail.did(connection, "person:" + person, "second factor off", person);
+                Trail.did(connection, by, act, person);
             }
             return was;
         });

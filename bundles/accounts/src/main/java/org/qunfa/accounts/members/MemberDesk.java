@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,12 +13,15 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Role;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.rows.Visible;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
+import org.qunfa.store.StoreException;
 
 /** Has owners decide who belongs to their organisations. */
 @Component(service = Members.class)
@@ -25,6 +29,9 @@ public final class MemberDesk implements Members {
 
     private static final int MOST_INVITED = 200;
     private static final int LONGEST_NAME = 80;
+    private static final String UNIQUE_VIOLATION = "23505";
+    /** Names that the platform gives to organisations that have none yet, or none any more. */
+    private static final Pattern GIVEN = Pattern.compile("(?i)own-[0-9a-f-]{36}");
 
     private final Database database;
     private final InvitationRows invitations;
@@ -44,8 +51,22 @@ public final class MemberDesk implements Members {
     public Membership rename(Owner owner, String name) {
         if (!isName(name)) {
             throw Denied.at(
-                    "/name", "bad-name", "a name has 1 to 80 characters, no control character, no space at its ends");
+                    "/name",
+                    "bad-name",
+                    "a name has 1 to 80 characters that are seen, no space at its ends, and is not like own-ID");
         }
+        try {
+            return renamed(owner, name);
+        } catch (StoreException e) {
+            if (UNIQUE_VIOLATION.equals(e.sqlState())) {
+                // Somebody took it at this moment.
+                throw taken();
+            }
+            throw e;
+        }
+    }
+
+    private Membership renamed(Owner owner, String name) {
         return database.transaction(connection -> {
             requireOwner(connection, owner);
             int renamed = Sql.run(
@@ -58,19 +79,25 @@ public final class MemberDesk implements Members {
                     name,
                     owner.organisation().value());
             if (renamed == 0) {
-                throw Denied.of(Reason.CONFLICT, "name-taken", "another organisation has this name");
+                throw taken();
             }
+            Trail.did(connection, name(owner.person()), "rename", owner.organisation());
             return membership(connection, owner.organisation(), owner.person());
         });
     }
 
+    private static Denied taken() {
+        return Denied.of(Reason.CONFLICT, "name-taken", "another organisation has this name");
+    }
+
+    /** No name looks like another one, or like those that the platform gives. */
     private static boolean isName(String name) {
         int length = name.codePointCount(0, name.length());
         return length >= 1
                 && length <= LONGEST_NAME
                 && name.strip().equals(name)
-                && name.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+                && name.codePoints().noneMatch(Visible::isHidden)
+                && !GIVEN.matcher(name).matches();
     }
 
     @Override
@@ -115,11 +142,15 @@ public final class MemberDesk implements Members {
     public boolean withdraw(Owner owner, UUID invitation) {
         return database.transaction(connection -> {
             requireOwner(connection, owner);
-            return invitations
+            boolean was = invitations
                             .find(connection, invitation)
                             .filter(i -> i.organisation().equals(owner.organisation()))
                             .isPresent()
                     && InvitationRows.delete(connection, invitation) > 0;
+            if (was) {
+                Trail.did(connection, name(owner.person()), "withdraw invitation", owner.organisation());
+            }
+            return was;
         });
     }
 
@@ -127,7 +158,10 @@ public final class MemberDesk implements Members {
     public List<Invitation> invitations(PersonId person) {
         return database.read(connection -> {
             var phone = invitations.phone(connection, person);
-            return phone.isEmpty() ? List.<Invitation>of() : invitations.of(connection, phone.get());
+            // Nobody sees who asks a number that is not proved to be theirs.
+            return phone.isEmpty() || !PersonRows.isProved(connection, person)
+                    ? List.<Invitation>of()
+                    : invitations.of(connection, phone.get());
         });
     }
 
@@ -157,6 +191,9 @@ public final class MemberDesk implements Members {
 
     private Invitation asked(Connection connection, PersonId person, UUID invitation) throws SQLException {
         PhoneNumber phone = invitations.phone(connection, person).orElseThrow(MemberDesk::notFound);
+        if (!PersonRows.isProved(connection, person)) {
+            throw notFound();
+        }
         return invitations
                 .find(connection, invitation)
                 .filter(i -> i.phone().equals(phone))

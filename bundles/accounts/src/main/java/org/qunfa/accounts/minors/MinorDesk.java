@@ -58,6 +58,7 @@ public final class MinorDesk implements Minors {
     private final RealNameRows realNames;
     private final Erasure erasure;
     private final int days;
+    private final Call call;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "qunfa-accounts-minors");
         thread.setDaemon(true);
@@ -73,6 +74,7 @@ public final class MinorDesk implements Minors {
         realNames = new RealNameRows(tables.seals());
         erasure = new Erasure(tables.seals());
         days = settings.guardianDays();
+        call = new Call(settings.guardianText(), settings.codeSignature());
         @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
         var unasked =
                 timer.scheduleWithFixedDelay(this::sweep, PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
@@ -94,13 +96,22 @@ public final class MinorDesk implements Minors {
             if (grownUp > 0) {
                 bans.learn();
             }
-            for (UUID due : database.read(MinorRows::due)) {
-                erase(due);
-            }
+            database.read(MinorRows::due).forEach(this::eraseOrSay);
         } catch (StoreException e) {
             LOG.debug("who is under 14 could not be read: SQLSTATE {}", e.sqlState());
         } catch (RuntimeException e) {
-            LOG.error("whose time is over could not be erased", e);
+            LOG.error("who is under 14 could not be looked at", e);
+        }
+    }
+
+    /** Whatever keeps one from being erased does not keep the others. */
+    private void eraseOrSay(UUID due) {
+        try {
+            erase(due);
+        } catch (StoreException e) {
+            LOG.warn("whose time is over could not be erased, and is tried again: SQLSTATE {}", e.sqlState());
+        } catch (RuntimeException e) {
+            LOG.error("whose time is over could not be erased, and is tried again", e);
         }
     }
 
@@ -118,6 +129,11 @@ public final class MinorDesk implements Minors {
         if (erased) {
             bans.learn();
         }
+    }
+
+    @Override
+    public Call call() {
+        return call;
     }
 
     @Override

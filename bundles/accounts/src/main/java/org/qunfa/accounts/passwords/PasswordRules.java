@@ -9,6 +9,7 @@ public final class PasswordRules {
 
     static final int LEAST = 8;
     private static final int MOST = 128;
+    private static final int LONGEST_TRIED = 1_000;
     private static final int DIGITS_OF_NUMBER = 8;
     private static final String FIELD = "/password";
 
@@ -19,9 +20,9 @@ public final class PasswordRules {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
-    /** Whether it can be a password at all: anything else is not worth hashing. */
-    public static boolean isPossible(String password) {
-        return password.codePointCount(0, password.length()) <= MOST;
+    /** Whether it can be a password at all, if only one that another system took: anything else is not worth hashing. */
+    public static boolean isTriable(String password) {
+        return password.length() <= LONGEST_TRIED;
     }
 
     /**
@@ -32,7 +33,7 @@ public final class PasswordRules {
     static void require(String password, PhoneNumber phone) {
         String normal = normal(password);
         int length = normal.codePointCount(0, normal.length());
-        if (length < LEAST || length > MOST || !isPossible(password)) {
+        if (length < LEAST || length > MOST || password.codePointCount(0, password.length()) > MOST) {
             throw Denied.at(FIELD, "bad-length", "a password has 8 to 128 characters");
         }
         String digits = Long.toString(phone.digits());

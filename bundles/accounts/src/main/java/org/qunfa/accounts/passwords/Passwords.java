@@ -117,11 +117,21 @@ public final class Passwords {
     }
 
     /**
-     * Whether a password is the one of which this is stored. Where nothing is stored it takes as long, and is not.
+     * Whether a password is the one of which this is stored, as it was typed or in its {@linkplain PasswordRules#normal normal}
+     * form: other systems hashed what was typed. Whatever is stored, if anything, the same password takes as long.
      *
      * @throws Denied BUSY when too many wait
      */
-    public boolean matches(String password, @Nullable String stored) {
+    public boolean matches(String typed, @Nullable String stored) {
+        String normal = PasswordRules.normal(typed);
+        boolean right = matchesAsIs(normal, stored);
+        if (typed.equals(normal)) {
+            return right;
+        }
+        return matchesAsIs(typed, stored != null && OldHash.is(stored) ? stored : null) || right;
+    }
+
+    private boolean matchesAsIs(String password, @Nullable String stored) {
         return onPool(() -> {
             if (stored == null) {
                 Argon2.spend(password);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,6 +38,7 @@ import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.rows.Visible;
 import org.qunfa.accounts.signins.Entry;
 import org.qunfa.accounts.signins.Entry.Act;
 import org.qunfa.accounts.signins.Entry.Method;
@@ -53,6 +55,9 @@ import org.qunfa.store.Database;
 public final class PeopleDesk implements People {
 
     private static final int LONGEST_NICKNAME = 40;
+    /** Joins emoji into one, for example a family. */
+    private static final int JOINER = 0x200D;
+
     private static final int LONGEST_SALT = 100;
     private static final int MOST_LISTED = 1_000;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -116,10 +121,14 @@ public final class PeopleDesk implements People {
     }
 
     private Registered registered(Registration registration, Agreed agreed, Entry entry, Also also) {
-        // Before the code is looked at, so that nobody loses theirs because the platform is busy.
+        // Whoever has no code keeps nobody's password from being hashed; and nobody loses theirs because the platform
+        // is busy.
+        if (!codes.knows(registration.phone(), CodePurpose.REGISTER, registration.code())) {
+            throw wrongCode();
+        }
         String stored = passwords.hash(PasswordRules.normal(registration.password()));
-        if (!codes.use(registration.phone(), CodePurpose.REGISTER, registration.code())) {
-            throw Denied.at("/code", "code-wrong", "this code is wrong or was used; ask for another");
+        if (!codes.take(registration.phone(), CodePurpose.REGISTER, registration.code())) {
+            throw wrongCode();
         }
         return database.transaction(connection -> {
             // Two at a time with one number wait for each other.
@@ -136,6 +145,10 @@ public final class PeopleDesk implements People {
             trail.done(connection, entry.by(person));
             return new Registered(person, organisation);
         });
+    }
+
+    private static Denied wrongCode() {
+        return Denied.at("/code", "code-wrong", "this code is wrong or was used; ask for another");
     }
 
     @Override
@@ -170,7 +183,49 @@ public final class PeopleDesk implements People {
     }
 
     @Override
-    public View change(PersonId person, Profile profile) {
+    public View change(PersonId person, boolean confirmed, UnaryOperator<Profile> change) {
+        boolean judged = database.transaction(connection -> {
+            // Two changes at once: the second sees what the first made of it.
+            if (!PersonRows.lockToChange(connection, person)) {
+                throw gone();
+            }
+            Profile before =
+                    rows.view(connection, person).orElseThrow(PeopleDesk::gone).profile();
+            Profile after = change.apply(before);
+            check(after);
+            if (after.equals(before)) {
+                return false;
+            }
+            rows.profile(connection, person, after);
+            Trail.did(connection, "person:" + person, "change profile", person);
+            LocalDate birthday = after.birthday();
+            return birthday != null
+                    && !birthday.equals(before.birthday())
+                    && judge(connection, person, birthday, confirmed);
+        });
+        if (judged) {
+            bans.learn();
+        }
+        return person(person).orElseThrow(PeopleDesk::gone);
+    }
+
+    /** What was shown by a number or a card counts, and not what somebody says. */
+    private boolean judge(Connection connection, PersonId person, LocalDate birthday, boolean confirmed)
+            throws SQLException {
+        if (!MinorRows.isMinor(birthday, childhood.clock().instant()) || MinorRows.isVerified(connection, person)) {
+            return false;
+        }
+        if (!confirmed) {
+            throw Denied.of(
+                    Reason.FORBIDDEN,
+                    "step-up-needed",
+                    "confirm first that it is you: who is under 14 can do nothing without a guardian");
+        }
+        noteAge(connection, person, birthday, MinorRows.Found.BIRTHDAY);
+        return true;
+    }
+
+    private void check(Profile profile) {
         check(profile.nickname());
         String gender = profile.gender();
         if (gender != null && !GENDERS.contains(gender)) {
@@ -181,24 +236,6 @@ public final class PeopleDesk implements People {
         if (birthday != null && (birthday.isBefore(OLDEST) || birthday.isAfter(LocalDate.ofInstant(now, CHINA)))) {
             throw Denied.at("/birthday", "out-of-range", "a birthday is a day since 1900 that has been");
         }
-        View changed = database.transaction(connection -> {
-            Profile before =
-                    rows.view(connection, person).orElseThrow(PeopleDesk::gone).profile();
-            if (!rows.profile(connection, person, profile)) {
-                throw gone();
-            }
-            if (birthday != null) {
-                noteAge(connection, person, birthday, MinorRows.Found.BIRTHDAY);
-            }
-            if (!before.equals(profile)) {
-                Trail.did(connection, "person:" + person, "change profile", person);
-            }
-            return rows.view(connection, person).orElseThrow(PeopleDesk::gone);
-        });
-        if (birthday != null) {
-            bans.learn();
-        }
-        return changed;
     }
 
     /** Writes down that somebody is under 14, where they are by that day of birth. They are frozen once that is learnt. */
@@ -218,8 +255,7 @@ public final class PeopleDesk implements People {
             return;
         }
         int length = nickname.codePointCount(0, nickname.length());
-        boolean bad = nickname.codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        boolean bad = nickname.codePoints().anyMatch(c -> c != JOINER && Visible.isHidden(c));
         if (length < 1 || length > LONGEST_NICKNAME || bad || !nickname.strip().equals(nickname)) {
             throw Denied.at(
                     "/nickname",

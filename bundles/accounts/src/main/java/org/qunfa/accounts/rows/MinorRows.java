@@ -94,6 +94,12 @@ public final class MinorRows {
         return Period.between(birthday, LocalDate.ofInstant(at, CHINA)).getYears() >= ADULT;
     }
 
+    /** Whether it was shown who somebody is, by their number or their card. */
+    public static boolean isVerified(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(connection, row -> true, "select 1 from accounts.real_name where person = ?", person.value())
+                .isPresent();
+    }
+
     /** How somebody was found to be under 14, and the day of birth by which they are. */
     public record Finding(Found found, LocalDate birthday) {
 

@@ -22,8 +22,16 @@ public @interface PeopleSettings {
     String codeSignature() default "";
 
     @AttributeDefinition(
+            name = "Codes of a number in an hour",
+            description =
+                    "codes that one number gets in an hour, never two in a minute, 1 to 100; more than the rules of frequency let through are asked for in vain",
+            min = "1",
+            max = "100")
+    int codesPerNumberInHour() default 5;
+
+    @AttributeDefinition(
             name = "Codes of a number",
-            description = "codes that one number gets in a day, never two in a minute, 1 to 100",
+            description = "codes that one number gets in a day, 1 to 100",
             min = "1",
             max = "100")
     int codesPerNumber() default 10;
@@ -139,6 +147,12 @@ public @interface PeopleSettings {
             min = "1",
             max = "90")
     int guardianDays() default 15;
+
+    @AttributeDefinition(
+            name = "Told of being named",
+            description =
+                    "what is sent to whom somebody under 14 names as their guardian, under the code's signature; empty for nothing")
+    String guardianText() default "有未满14周岁的用户请您作为监护人确认是否同意其使用本服务，请以本机号码登录后处理。如与您无关，请不必理会。";
 
     @AttributeDefinition(
             name = "Record of signing in",

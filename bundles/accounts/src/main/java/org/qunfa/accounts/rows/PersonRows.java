@@ -157,6 +157,16 @@ public final class PersonRows {
                 .isPresent();
     }
 
+    /** Has others wait who change what is known of somebody; false when nobody is known by this id. */
+    public static boolean lockToChange(Connection connection, PersonId person) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> true,
+                        "select 1 from accounts.person where id = ? for no key update",
+                        person.value())
+                .isPresent();
+    }
+
     public boolean profile(Connection connection, PersonId person, People.Profile profile) throws SQLException {
         UUID id = person.value();
         LocalDate birthday = profile.birthday();

@@ -166,9 +166,7 @@ public final class SessionDesk implements Sessions {
                 throw ended();
             }
             Attempts.right(connection, passed.attempt());
-            OrganisationId organisation = MemberRows.first(connection, person)
-                    .orElseThrow(
-                            () -> Denied.of(Reason.FORBIDDEN, "no-organisation", "this person is in no organisation"));
+            OrganisationId organisation = organisation(connection, person);
             rows.insert(connection, person, organisation, new SessionRows.Fresh(token, origin, passed.confirmed()));
             Devices.note(connection, person, secret);
             also.with(connection, person);
@@ -177,6 +175,12 @@ public final class SessionDesk implements Sessions {
             return made;
         });
         return new Opened(session, token, secret);
+    }
+
+    /** For which one they act at first. Whoever was taken out of their only one gets another, so that they can still see and leave. */
+    private static OrganisationId organisation(Connection connection, PersonId person) throws SQLException {
+        Optional<OrganisationId> first = MemberRows.first(connection, person);
+        return first.isPresent() ? first.get() : MemberRows.own(connection, person);
     }
 
     /** Told to who has just proved who they are, and to nobody else. */
@@ -223,7 +227,7 @@ public final class SessionDesk implements Sessions {
         String password = proof.password();
         String code = proof.code();
         if (password != null) {
-            return PasswordRules.isPossible(password) && passwords.matches(PasswordRules.normal(password), stored);
+            return PasswordRules.isTriable(password) && passwords.matches(password, stored);
         }
         return code != null && codes.use(phone, purpose, code);
     }

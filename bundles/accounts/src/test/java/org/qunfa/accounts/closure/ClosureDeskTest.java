@@ -237,12 +237,22 @@ class ClosureDeskTest {
     void nothingOfAChildGoesOutThatClosesItself() {
         OrganisationId others = world.register(WEI).organisation();
         make(lin, others, "sender");
-        world.people.change(
+        world.change(
                 lin,
                 new People.Profile(null, null, LocalDate.now(ZoneOffset.UTC).minusYears(9)));
         assertTrue(session().frozen());
         desk.close(session(), true);
         assertEquals(Set.of(Bans.Subject.of(lin), Bans.Subject.of(own)), world.bans.withheld());
+    }
+
+    /** Names that the platform gives are nobody else's to take; were one taken all the same, people go. */
+    @Test
+    void noNameOfAnotherKeepsAnybody() {
+        OrganisationId other = world.register(WEI).organisation();
+        world.change("update accounts.organisation set name = 'x' where id = '" + own + "'");
+        world.change("update accounts.organisation set name = 'own-" + own + "' where id = '" + other + "'");
+        desk.close(session(), true);
+        assertEquals("0", world.ask("select count(*) from accounts.person where id = '" + lin + "'"));
     }
 
     /** Every table is looked at, and not only those that somebody thought of. */

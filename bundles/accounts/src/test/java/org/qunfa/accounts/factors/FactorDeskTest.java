@@ -123,6 +123,23 @@ class FactorDeskTest {
     }
 
     @Test
+    void isTakenAwayForWhoLostItAndTheRecordSaysByWhomAndWhy() {
+        turnOn(begin());
+        assertEquals(
+                "bad-word",
+                assertThrows(Denied.class, () -> world.factors.remove(lin, "console:wei", "lost his phone"))
+                        .code());
+        assertEquals("second-factor-needed", refused(null));
+        assertTrue(world.factors.remove(lin, "console:wei", "lost-device"));
+        signIn(null);
+        assertEquals(new State(null, 0), world.factors.state(lin));
+        assertEquals(
+                "console:wei",
+                world.ask("select actor from accounts.audit where act = 'second factor off: lost-device'"));
+        assertFalse(world.factors.remove(lin, "console:wei", "lost-device"));
+    }
+
+    @Test
     void takesACodeOnPaperOnce() {
         List<String> codes = turnOn(begin());
         signIn(codes.get(3));

@@ -2,11 +2,14 @@ package org.qunfa.accounts.members;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.accounts.World.LIN;
 import static org.qunfa.accounts.World.WEI;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +27,7 @@ import org.qunfa.accounts.Members.Membership;
 import org.qunfa.accounts.Members.Owner;
 import org.qunfa.accounts.People.Registered;
 import org.qunfa.accounts.Role;
+import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.World;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
@@ -193,6 +197,65 @@ class MemberDeskTest {
     }
 
     @Test
+    void oneOfTwoGetsANameThatBothWantAtOnce() throws Exception {
+        var other = new Owner(wei.organisation(), wei.person());
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 20; i++) {
+                String name = "小学" + i;
+                List<Callable<String>> both = List.of(() -> renamed(owner, name), () -> renamed(other, name));
+                var outcomes = new ArrayList<String>();
+                for (Future<String> each : callers.invokeAll(both)) {
+                    outcomes.add(each.get());
+                }
+                Collections.sort(outcomes);
+                assertEquals(List.of("done", "name-taken"), outcomes);
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private String renamed(Owner by, String name) {
+        try {
+            members.rename(by, name);
+            return "done";
+        } catch (Denied e) {
+            return e.code();
+        }
+    }
+
+    /** Else they could neither see what is known of them nor close their account, nor register anew. */
+    @Test
+    void whoIsTakenOutOfTheirOnlyOrganisationGetsAnother() {
+        join(Role.OWNER);
+        members.remove(new Owner(lin.organisation(), wei.person()), lin.person());
+        Session again = world.signIn(LIN).session();
+        assertNotEquals(lin.organisation(), again.organisation());
+        assertEquals(Role.OWNER, members.organisations(lin.person()).get(0).role());
+        assertEquals(again.organisation(), world.signIn(LIN).session().organisation(), "and no more than one");
+    }
+
+    @Test
+    void nobodySeesWhoAsksANumberThatIsNotProvedToBeTheirs() {
+        Invitation asked = members.invite(owner, WEI, Role.SENDER);
+        world.change("update accounts.person set proved_at = null where id = '" + wei.person() + "'");
+        assertEquals(List.of(), members.invitations(wei.person()));
+        assertEquals("not-found", refused(() -> members.accept(wei.person(), asked.id())));
+        assertEquals("not-found", refused(() -> members.decline(wei.person(), asked.id())));
+    }
+
+    @Test
+    void theRecordSaysWhoRenamedAndWhoTookAnInvitationBack() {
+        members.rename(owner, "红星小学");
+        members.withdraw(owner, members.invite(owner, WEI, Role.SENDER).id());
+        assertEquals(
+                "2",
+                world.ask("select count(*) from accounts.audit where act in ('rename', 'withdraw invitation')"
+                        + " and actor = 'person:" + lin.person() + "' and subject = '" + lin.organisation() + "'"));
+    }
+
+    @Test
     void renamesAnOrganisation() {
         assertEquals("红星小学", members.rename(owner, "红星小学").name());
         assertEquals("红星小学", members.rename(owner, "红星小学").name());
@@ -200,6 +263,9 @@ class MemberDeskTest {
         assertEquals("name-taken", refused(() -> members.rename(other, "红星小学")));
         for (String bad : List.of("", " x", "a\nb", "x".repeat(81))) {
             assertEquals("bad-name", refused(() -> members.rename(owner, bad)));
+        }
+        for (String alike : List.of("红星\u200b小学", "\u202e学小星红", "own-" + wei.organisation(), "OWN-" + new UUID(0, 1))) {
+            assertEquals("bad-name", refused(() -> members.rename(owner, alike)));
         }
         assertEquals(
                 Optional.of("红星小学"),

@@ -52,6 +52,7 @@ class MinorDeskTest extends MinorGround {
         born("2015-01-01");
         assertEquals(Set.of(), session(child).scopes());
         assertEquals(Set.of(), world.bans.restrict(session(child).organisation(), all), "keys open nothing either");
+        assertTrue(world.bans.isFrozen(session(child).organisation()));
         assertTrue(world.signIn(LIN).session().frozen(), "they can sign in");
         born("1990-01-01");
         assertTrue(session(child).frozen(), "nobody grows up by saying so");
@@ -136,14 +137,43 @@ class MinorDeskTest extends MinorGround {
         world.register(WEI);
         Session wei = world.signIn(WEI).session();
         UUID ward = ward(wei).id();
+        world.change(wei.person(), new Profile(null, null, LocalDate.parse("2014-01-01")));
         assertEquals("real-name-needed", refused(() -> desk.agree(wei, ward, shown())));
         verified(wei.person());
         world.change("update accounts.person set proved_at = null where id = '" + wei.person() + "'");
         assertEquals("number-not-proved", refused(() -> desk.agree(wei, ward, shown())));
         world.change("update accounts.person set proved_at = now() where id = '" + wei.person() + "'");
-        world.people.change(wei.person(), new Profile(null, null, LocalDate.parse("2014-01-01")));
         assertEquals("guardian-of-age", refused(() -> desk.agree(wei, ward, shown())));
         assertTrue(session(child).frozen());
+    }
+
+    /** What was shown counts, and not what is typed: neither by mistake nor by who found a session left open. */
+    @Test
+    void nobodyIsFrozenByABirthdayWhoShowedWhoTheyAre() {
+        verified(person());
+        born("2015-01-01");
+        assertFalse(session(child).frozen());
+    }
+
+    @Test
+    void asvs_7_5_1_aBirthdayThatFreezesIsGivenByWhoConfirmedThatItIsThem() {
+        LocalDate young = LocalDate.parse("2015-01-01");
+        assertEquals(
+                "step-up-needed",
+                refused(() -> world.people.change(person(), false, old -> new Profile(null, null, young))));
+        assertNull(world.people.person(person()).orElseThrow().profile().birthday());
+        world.people.change(person(), false, old -> new Profile("小雨", null, LocalDate.parse("1990-01-01")));
+        assertFalse(session(child).frozen());
+    }
+
+    /** Who was let go because somebody saw that the day was mistyped is not frozen again by another change. */
+    @Test
+    void aBirthdayIsJudgedWhenItIsGiven() {
+        born("2015-01-01");
+        world.change("delete from accounts.minor");
+        world.bans.learn();
+        world.people.change(person(), false, old -> new Profile("小雪", null, old.birthday()));
+        assertFalse(session(child).frozen());
     }
 
     @Test

@@ -61,7 +61,7 @@ abstract class MinorGround {
     }
 
     void born(String day) {
-        world.people.change(person(), new Profile("小雨", null, LocalDate.parse(day)));
+        world.change(person(), new Profile("小雨", null, LocalDate.parse(day)));
     }
 
     /** Somebody who can be a guardian. */

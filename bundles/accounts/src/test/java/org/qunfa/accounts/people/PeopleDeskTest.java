@@ -18,6 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,7 +126,7 @@ class PeopleDeskTest {
     @Test
     void storesNothingInClear() {
         Registered lin = world.register(LIN);
-        world.people.change(lin.person(), new Profile("小林子", "female", LocalDate.of(1990, 1, 31)));
+        world.change(lin.person(), new Profile("小林子", "female", LocalDate.of(1990, 1, 31)));
         String rows = world.ask("select p::text || c::text || coalesce(s.all, '') from accounts.person p,"
                 + " accounts.person_consent c, (select string_agg(o::text, '') as all from accounts.organisation o) s");
         for (String secret : List.of("13800138000", "小林子", "female", "1990", PASSWORD, World.HOME)) {
@@ -138,12 +142,11 @@ class PeopleDeskTest {
         Registered lin = world.register(LIN);
         Registered wei = world.register(WEI);
         var profile = new Profile("小林子", "female", LocalDate.of(1990, 1, 31));
-        assertEquals(profile, world.people.change(lin.person(), profile).profile());
+        assertEquals(profile, world.change(lin.person(), profile).profile());
         assertEquals(
                 new Profile(null, null, null),
                 world.people.person(wei.person()).orElseThrow().profile());
-        assertNull(world.people
-                .change(lin.person(), new Profile(null, "female", null))
+        assertNull(world.change(lin.person(), new Profile(null, "female", null))
                 .profile()
                 .nickname());
         for (Profile bad : List.of(
@@ -156,12 +159,52 @@ class PeopleDeskTest {
                 new Profile(null, null, LocalDate.of(9999, 1, 1)))) {
             assertEquals(
                     Denied.Reason.INVALID,
-                    assertThrows(Denied.class, () -> world.people.change(lin.person(), bad))
+                    assertThrows(Denied.class, () -> world.change(lin.person(), bad))
                             .reason());
         }
         assertEquals(
                 "female",
                 world.people.person(lin.person()).orElseThrow().profile().gender());
+    }
+
+    @Test
+    void asvs_15_4_2_oneChangeOfAProfileDoesNotUndoAnother() throws Exception {
+        Registered lin = world.register(LIN);
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 20; i++) {
+                String name = "小" + i;
+                String gender = i % 2 == 0 ? "female" : "other";
+                Callable<Object> one = () -> world.people.change(
+                        lin.person(), false, old -> new Profile(name, old.gender(), old.birthday()));
+                Callable<Object> other = () -> world.people.change(
+                        lin.person(), false, old -> new Profile(old.nickname(), gender, old.birthday()));
+                for (Future<Object> each : callers.invokeAll(List.of(one, other))) {
+                    each.get();
+                }
+                assertEquals(
+                        new Profile(name, gender, null),
+                        world.people.person(lin.person()).orElseThrow().profile());
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** Other systems hashed what was typed, wide letters and all, however long it was. */
+    @Test
+    void takesThePasswordsOfOtherSystemsAsTheyWereTyped() {
+        String wide = "ｐａｓｓ全角１２３";
+        assertTrue(world.people.adopt("console", new Known(LIN, md5(wide), ""), OldForm.PLAIN));
+        String longer = "x".repeat(200);
+        assertTrue(world.people.adopt("console", new Known(WEI, md5(longer), ""), OldForm.PLAIN));
+        for (int i = 0; i < 2; i++) {
+            world.sessions.open(LIN, World.byPassword(wide), World.comingFrom(World.HOME));
+            world.sessions.open(WEI, World.byPassword(longer), World.comingFrom(World.HOME));
+        }
+        assertThrows(
+                Denied.class,
+                () -> world.sessions.open(WEI, World.byPassword("x".repeat(1_001)), World.comingFrom(World.HOME)));
     }
 
     /** Row 28 of the mission. */
@@ -221,14 +264,14 @@ class PeopleDeskTest {
         assertEquals(Optional.empty(), world.people.person(nobody));
         assertEquals(
                 Denied.Reason.NOT_FOUND,
-                assertThrows(Denied.class, () -> world.people.change(nobody, new Profile("x", null, null)))
+                assertThrows(Denied.class, () -> world.change(nobody, new Profile("x", null, null)))
                         .reason());
     }
 
     @Test
     void saysNothingOfPeopleInLogs() {
         Registered lin = world.register(LIN);
-        var view = world.people.change(lin.person(), new Profile("小林子", null, null));
+        var view = world.change(lin.person(), new Profile("小林子", null, null));
         String said = view + " " + World.registration(LIN, "123456", PASSWORD);
         for (String secret : List.of("13800138000", "小林子", PASSWORD, "123456", World.HOME)) {
             assertFalse(said.contains(secret), said);

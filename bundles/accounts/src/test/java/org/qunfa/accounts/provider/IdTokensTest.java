@@ -79,7 +79,7 @@ class IdTokensTest {
     /** OpenID Connect Core §2: who, for whom, when, and nothing of what they share. */
     @Test
     void saysWhoSignedIn() throws Exception {
-        shop.world.people.change(lin.person(), new Profile("阿林", null, null));
+        shop.world.change(lin.person(), new Profile("阿林", null, null));
         Issued issued = shop.signsIn(lin, "openid profile phone", NICKNAME, PHONE_NUMBER);
         IDTokenClaimsSet claims = judged(issued, Shop.NONCE);
         assertEquals(

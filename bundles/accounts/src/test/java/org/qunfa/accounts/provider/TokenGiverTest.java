@@ -45,7 +45,7 @@ class TokenGiverTest {
     void open() {
         shop = new Shop();
         lin = shop.lin();
-        shop.world.people.change(lin.person(), new Profile("阿林", "other", null));
+        shop.world.change(lin.person(), new Profile("阿林", "other", null));
     }
 
     @AfterEach

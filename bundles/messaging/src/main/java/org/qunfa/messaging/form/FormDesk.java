@@ -119,9 +119,13 @@ public final class FormDesk implements OptOutForm {
         }
     }
 
+    /**
+     * Whether somebody may have one more. A number waits longer than the minute of the rules of frequency, which count a code
+     * only when it goes out.
+     */
     private boolean permits(Connection connection, long number, long address) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select count(*) filter (where fingerprint = ? and at > now() - interval '1 minute') = 0
+                select count(*) filter (where fingerprint = ? and at > now() - interval '65 seconds') = 0
                     and count(*) filter (where fingerprint = ?) < ?
                     and count(*) filter (where address = ? and at > now() - interval '1 hour') < ?
                     and count(*) filter (where at > now() - interval '1 hour') < ?

@@ -91,6 +91,7 @@ final class ApiApplication {
                         new Doorkeeper(gate),
                         new Faults(),
                         new JsonWriter(),
+                        new RefusalLog(),
                         new RequestTimer(meters),
                         new RestOfBody());
         Stream.of(

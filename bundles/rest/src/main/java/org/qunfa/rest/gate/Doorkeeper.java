@@ -54,14 +54,21 @@ public final class Doorkeeper implements DynamicFeature {
         }
     }
 
-    private static ContainerRequestFilter guarded(
-            Function<Credentials, Visit> guard, boolean confirmed, Set<String> known) {
+    private ContainerRequestFilter guarded(Function<Credentials, Visit> guard, boolean confirmed, Set<String> known) {
         return request -> {
-            Visit visit = guard.apply(Credentials.of(request));
-            visit.note(request);
-            checkQuery(request, known);
-            if (confirmed) {
-                visit.requireConfirmed();
+            Credentials credentials = Credentials.of(request);
+            try {
+                Visit visit = guard.apply(credentials);
+                visit.note(request);
+                checkQuery(request, known);
+                if (confirmed) {
+                    visit.requireConfirmed();
+                }
+            } catch (Fault e) {
+                if (e.status() == 403) {
+                    Visit.noteRefused(request, gate.name(credentials));
+                }
+                throw e;
             }
         };
     }

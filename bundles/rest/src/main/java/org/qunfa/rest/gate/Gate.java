@@ -1,5 +1,6 @@
 package org.qunfa.rest.gate;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -88,6 +89,12 @@ public final class Gate {
                         "banned",
                         "this organisation is banned; its owners learn why, and can appeal: POST /ban-appeals/mine");
             }
+            if (engines.people().bans().isFrozen(visit.organisation())) {
+                throw Fault.of(
+                        403,
+                        "guardian-needed",
+                        "who owns this organisation is under 14, and needs a guardian first, who agrees");
+            }
             String who = visit.session() == null ? "the key lacks" : "what you are in this organisation does not give";
             throw Fault.of(403, "scope-missing", who + " the scope " + needed.word());
         }
@@ -135,6 +142,20 @@ public final class Gate {
     private boolean mayUse(Caller caller, Scope scope) {
         return !scope.isPlatforms()
                 || caller.organisation().equals(engines.keys().platform());
+    }
+
+    /** The name of whoever brings these, whatever they may do; null when nobody is known by them. */
+    @Nullable
+    String name(Credentials credentials) {
+        String token = credentials.token();
+        if (credentials.authorization() == null && token != null) {
+            return engines.people()
+                    .sessions()
+                    .session(token)
+                    .map(session -> session.caller().key())
+                    .orElse(null);
+        }
+        return key(credentials).key();
     }
 
     /** What who runs the platform alone may do: status 403. */

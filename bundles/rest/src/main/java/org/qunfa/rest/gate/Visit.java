@@ -20,6 +20,7 @@ public record Visit(
         Caller caller, @Nullable Session session, @Nullable String token) {
 
     private static final String PROPERTY = Visit.class.getName();
+    private static final String REFUSED = PROPERTY + ".refused";
 
     /** The visit that a request is. */
     public static Visit of(ContainerRequestContext request) {
@@ -32,6 +33,17 @@ public record Visit(
     /** Whether somebody was let in for this request. */
     public static boolean isKnown(ContainerRequestContext request) {
         return request.getProperty(PROPERTY) instanceof Visit;
+    }
+
+    /** Who was refused at the door, or in the house, by the name that is fit for logs; null when nobody knows who asks. */
+    public static @Nullable String refused(ContainerRequestContext request) {
+        return request.getProperty(PROPERTY) instanceof Visit visit
+                ? visit.caller().key()
+                : (String) request.getProperty(REFUSED);
+    }
+
+    static void noteRefused(ContainerRequestContext request, @Nullable String name) {
+        request.setProperty(REFUSED, name);
     }
 
     void note(ContainerRequestContext request) {

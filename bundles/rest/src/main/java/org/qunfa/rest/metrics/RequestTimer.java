@@ -42,7 +42,8 @@ public final class RequestTimer implements ContainerRequestFilter, ContainerResp
         }
     }
 
-    private static String route(ContainerRequestContext request) {
+    /** The address of a request with names for its ids. */
+    public static String route(ContainerRequestContext request) {
         var route = new StringBuilder();
         for (UriTemplate template : ((ExtendedUriInfo) request.getUriInfo()).getMatchedTemplates()) {
             route.insert(0, template.getTemplate());

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Minors;
 import org.qunfa.accounts.Minors.Standing;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.rest.Engines;
@@ -40,10 +41,12 @@ import org.qunfa.rest.problem.TellsProblems;
 public final class GuardianResource {
 
     private final Engines engines;
+    private final GuardianNotices notices;
     private final long limit;
 
     public GuardianResource(Engines engines, Settings settings) {
         this.engines = engines;
+        notices = new GuardianNotices(engines);
         limit = settings.maxSmallBodyKilobytes() * 1024L;
     }
 
@@ -103,8 +106,8 @@ public final class GuardianResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Name one's guardian, by their number.",
-            description = "For who is signed in, is under 14, and has confirmed that it is them. The guardian finds it"
-                    + " under /me/wards, once they have signed in with that number. Whom one named before is not asked"
+            description = "For who is signed in, is under 14, and has confirmed that it is them. The guardian is told"
+                    + " by SMS that somebody asks, and finds who under /me/wards, once they have signed in with that number. Whom one named before is not asked"
                     + " any more; 5 times at most.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PhoneBody.class)))
     @ApiResponse(
@@ -116,7 +119,9 @@ public final class GuardianResource {
         var fields = Bodies.fields(Bodies.open(request, body, limit), PhoneBody.class);
         PhoneNumber phone = PhoneField.of(fields);
         fields.end();
-        return StandingAnswer.of(
-                engines.people().minors().name(Visit.of(request).person(), phone));
+        Minors minors = engines.people().minors();
+        Standing named = minors.name(Visit.of(request).person(), phone);
+        notices.tell(phone, minors.call());
+        return StandingAnswer.of(named);
     }
 }

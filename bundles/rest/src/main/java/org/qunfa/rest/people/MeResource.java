@@ -29,6 +29,7 @@ import org.qunfa.accounts.People.Profile;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Proof;
+import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
@@ -87,7 +88,9 @@ public final class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Change one's profile; what is left out stays as it is.",
-            description = "For who is signed in. Nobody has to say any of it.")
+            description = "For who is signed in. Nobody has to say any of it. A birthday by which they are under 14"
+                    + " freezes the account until a guardian agrees (/me/guardian), unless it was shown who they are; whoever gives"
+                    + " one has to have confirmed that it is them.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChangeBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -95,18 +98,25 @@ public final class MeResource {
             content = @Content(schema = @Schema(implementation = PersonAnswer.class)))
     public PersonAnswer change(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)
             throws IOException {
-        PersonId person = Visit.of(request).person().person();
-        People people = engines.people().people();
+        Session session = Visit.of(request).person();
         var fields = Bodies.fields(Bodies.open(request, body, limit), ChangeBody.class);
-        Profile old = people.person(person)
-                .orElseThrow(() -> Fault.of(404, "not-found", "there is nobody by this id any more"))
-                .profile();
-        var profile = new Profile(
-                fields.mentioned("nickname") ? fields.text("nickname") : old.nickname(),
-                fields.mentioned("gender") ? fields.text("gender") : old.gender(),
-                fields.mentioned("birthday") ? day(fields) : old.birthday());
+        boolean nickname = fields.mentioned("nickname");
+        boolean gender = fields.mentioned("gender");
+        boolean birthday = fields.mentioned("birthday");
+        var given = new Profile(
+                nickname ? fields.text("nickname") : null,
+                gender ? fields.text("gender") : null,
+                birthday ? day(fields) : null);
         fields.end();
-        return PersonAnswer.of(people.change(person, profile));
+        return PersonAnswer.of(engines.people()
+                .people()
+                .change(
+                        session.person(),
+                        session.confirmedUntil() != null,
+                        old -> new Profile(
+                                nickname ? given.nickname() : old.nickname(),
+                                gender ? given.gender() : old.gender(),
+                                birthday ? given.birthday() : old.birthday())));
     }
 
     private static @Nullable LocalDate day(Fields fields) {

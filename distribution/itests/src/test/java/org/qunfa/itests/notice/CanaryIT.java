@@ -207,6 +207,7 @@ class CanaryIT {
         canaries.show("console", banned);
         canaries.refused(anna.get("/me"));
         canaries.refused(ground.newcomers.signIn(new Visitor(qunfa.api()), 1, PASSWORD));
+        new KnownCanary(ground, canaries).appeals(1);
         canaries.show("console", qunfa.console("qunfa:account-bans").orFail());
         Matcher ban = BAN.matcher(banned);
         assertTrue(ban.find(), banned);

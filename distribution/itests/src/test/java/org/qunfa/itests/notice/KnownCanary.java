@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,11 +15,12 @@ import org.qunfa.itests.Reply;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.aliyun.AliyunRegister;
 
-/** Whoever shows who they are to the platform: to be verified, and to agree for a child. */
+/** Whoever shows who they are to the platform: to be verified, to agree for a child, and to appeal. */
 final class KnownCanary {
 
     private static final String CHILD = "13977318002";
     private static final String CHILDS_NICKNAME = "Kuekenflaum7734";
+    private static final String APPEAL = "Das war die Moewe 7735";
     private static final String OTHER_NAME = "司徒鹤立";
     private static final String WRONG_NUMBER = "110101198703317739";
     private static final String REGISTER_SECRET = "register-secret-7736";
@@ -30,7 +32,7 @@ final class KnownCanary {
     KnownCanary(LoginGround ground, Canaries canaries) {
         this.ground = ground;
         this.canaries = canaries;
-        canaries.add(List.of(CHILD, CHILDS_NICKNAME, OTHER_NAME, WRONG_NUMBER, REGISTER_SECRET));
+        canaries.add(List.of(CHILD, CHILDS_NICKNAME, APPEAL, OTHER_NAME, WRONG_NUMBER, REGISTER_SECRET));
     }
 
     void isVerifiedAndAgreesForAChild(Visitor anna, String name, String number) throws IOException {
@@ -96,5 +98,36 @@ final class KnownCanary {
                 anna.post("/me/wards/" + ward + "/agree", "{\"policy\":\"" + CHILDS_NICKNAME.repeat(9) + "\"}"));
         anna.post("/me/wards/" + ward + "/agree", SHOWN).expect(200);
         canaries.add(child.secrets());
+    }
+
+    /** Whoever is banned proves the number by a code, and says what there is to say. */
+    void appeals(int number) {
+        var nobody = new Visitor(ground.qunfa.api());
+        String ask = "{" + ground.newcomers.phone(number) + ",\"purpose\":\"appeal\"}";
+        int before = ground.newcomers.codes(number).size();
+        Reply early = nobody.post("/accounts/codes", ask);
+        if (early.status() == 429) {
+            var until = Instant.now()
+                    .plusSeconds(Long.parseLong(
+                            early.headers().firstValue("Retry-After").orElseThrow()));
+            Eventually.see(
+                    "the pause between codes is over",
+                    Duration.ofMinutes(2),
+                    () -> Instant.now().isAfter(until));
+            nobody.post("/accounts/codes", ask).expect(202);
+        }
+        Eventually.see(
+                "the phone gets it", () -> ground.newcomers.codes(number).size() > before);
+        String code = ground.newcomers.codes(number).get(before);
+        String wrong = code.equals("000000") ? "000001" : "000000";
+        canaries.refused(nobody.post("/ban-appeals", appeal(number, wrong, APPEAL)));
+        canaries.refused(nobody.post("/ban-appeals", appeal(number, code, APPEAL.repeat(100))));
+        canaries.refused(nobody.post(
+                "/ban-appeals/mine", "{" + ground.newcomers.phone(number) + ",\"code\":\"" + APPEAL + "\"}"));
+        nobody.post("/ban-appeals", appeal(number, code, APPEAL)).expect(201);
+    }
+
+    private String appeal(int number, String code, String text) {
+        return "{" + ground.newcomers.phone(number) + ",\"code\":\"" + code + "\",\"text\":\"" + text + "\"}";
     }
 }
