@@ -6,6 +6,9 @@ import java.util.function.Predicate;
 /** Somebody who pays, under the name that the merchants' applications know. Safe for use by many threads. */
 public final class Payer {
 
+    /** What merchants put behind an {@code h5_url}, so that the browser comes back (H5支付). */
+    private static final String BACK = "&redirect_url=";
+
     private final Platform platform;
     private final String openid;
 
@@ -46,7 +49,7 @@ public final class Payer {
 
     private PayResult reach(String ticket, TradeState state, Predicate<Order> signed) {
         synchronized (platform.ledger()) {
-            Ledger.Ticket found = platform.ledger().ticket(ticket);
+            Ledger.Ticket found = platform.ledger().ticket(ticket.split(BACK, 2)[0]);
             if (found == null) {
                 return PayResult.UNKNOWN;
             }

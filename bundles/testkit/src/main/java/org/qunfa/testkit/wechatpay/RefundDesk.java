@@ -6,9 +6,10 @@ import org.qunfa.testkit.cloud.CloudAnswer;
 import org.qunfa.testkit.cloud.CloudCall;
 
 /**
- * Gives money back: 申请退款 (doc/v3/merchant/4012587971, doc/v3/partner/4012709253) and 查询单笔退款. Within a year of the payment (365 days), in at most fifty
- * parts, never more than was paid, and the same number once only. The codes are those that the platform's own client in Go names
- * for the two; the words are those that merchants were told.
+ * Gives money back: 申请退款 (doc/v3/merchant/4012587971, doc/v3/partner/4012709253) and 查询单笔退款. Within a year of the payment (365
+ * days), in at most fifty parts, never more than was paid, and the same number once only. The codes are those that the platform's
+ * own client in Go names for the two; the words are those that merchants were told. How often somebody may ask, and the minute that
+ * merchants are told to leave between two parts, are not enforced.
  */
 final class RefundDesk {
 

@@ -17,6 +17,7 @@ import org.qunfa.testkit.cloud.CloudMood;
 /** Answers as WeChat Pay does, and signs what it answers to whoever it let in. Safe for use by many threads. */
 final class WechatPayDesk implements CloudDesk {
 
+    private static final String JSON = "application/json";
     private static final String CERTIFICATES = "/v3/certificates";
     private static final String BY_NUMBER = "/v3/pay/transactions/out-trade-no/";
     private static final String BY_ID = "/v3/pay/transactions/id/";
@@ -186,6 +187,7 @@ final class WechatPayDesk implements CloudDesk {
         headers.put("Request-ID", PayCrypto.hex(16) + "-0");
         headers.put("Content-Language", "zh-CN");
         headers.put("Cache-Control", "no-cache, must-revalidate");
-        return new CloudAnswer(answer.status(), answer.type(), answer.octets(), headers);
+        String type = answer.type().equals(JSON) ? JSON + "; charset=utf-8" : answer.type();
+        return new CloudAnswer(answer.status(), type, answer.octets(), headers);
     }
 }

@@ -139,7 +139,8 @@ class WechatPaySdkTest {
 
         String address = h5.prepay(request).getH5Url();
 
-        assertEquals(PayResult.PAID, pay.payer(Shop.OPENID).pay(address));
+        String withReturn = address + "&redirect_url=https%3A%2F%2Fshop.example.com%2Fback";
+        assertEquals(PayResult.PAID, pay.payer(Shop.OPENID).pay(withReturn));
         assertEquals(Transaction.TradeTypeEnum.MWEB, find("order-h5").getTradeType());
     }
 
