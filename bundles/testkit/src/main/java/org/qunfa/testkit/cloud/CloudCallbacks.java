@@ -98,7 +98,7 @@ public final class CloudCallbacks implements AutoCloseable {
 
     private void attempt(Errand errand) {
         Runnable work = () -> {
-            Answer answer = post(errand);
+            Answer answer = once(errand.address(), errand.headers(), errand.body());
             answers.add(answer);
             boolean taken = answer.status() != 0 && takes.test(answer);
             if (!taken && errand.count() < most) {
@@ -119,8 +119,8 @@ public final class CloudCallbacks implements AutoCloseable {
         }
     }
 
-    private static Answer post(Errand errand) {
-        URI address = errand.address();
+    /** Brings a body once, and waits for the answer. */
+    public static Answer once(URI address, Map<String, String> headers, String body) {
         try {
             if (!HERE.contains(String.valueOf(address.getHost()))) {
                 throw new IOException("a test calls this machine and nobody else");
@@ -130,10 +130,10 @@ public final class CloudCallbacks implements AutoCloseable {
             connection.setReadTimeout(PATIENCE_MILLIS);
             connection.setInstanceFollowRedirects(false);
             connection.setRequestMethod("POST");
-            errand.headers().forEach(connection::setRequestProperty);
+            headers.forEach(connection::setRequestProperty);
             connection.setRequestProperty("Connection", "close");
             connection.setDoOutput(true);
-            connection.getOutputStream().write(errand.body().getBytes(StandardCharsets.UTF_8));
+            connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             int status = connection.getResponseCode();
             try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
                 byte[] octets = in == null ? new byte[0] : in.readNBytes(MOST_OCTETS);
