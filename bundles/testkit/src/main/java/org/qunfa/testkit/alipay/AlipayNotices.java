@@ -16,7 +16,8 @@ import org.qunfa.testkit.cloud.CloudCallbacks;
 
 /**
  * Brings notices until their body is answered with {@code success} alone: eight times in 24 hours and 24 minutes, under one
- * {@code notify_id} (<i>notices</i>). The time is the gateway's, which can be moved. Safe for use by many threads.
+ * {@code notify_id} (<i>notices</i>). The time is the gateway's, which can be moved. One is brought after the other, so that a
+ * receiver that does not answer holds up the rest. Safe for use by many threads.
  */
 public final class AlipayNotices {
 

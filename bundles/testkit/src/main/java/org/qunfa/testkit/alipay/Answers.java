@@ -11,8 +11,8 @@ import org.qunfa.testkit.cloud.CloudJson;
  * Writes answers: an object named after the call, and beside it the signature over exactly its octets (<i>signing</i>). Strokes in
  * it are escaped, as in the published answers, so that whoever writes it anew finds another signature.
  *
- * <p>Unconfirmed: calls whose name is not known are answered with {@code error_response}; who is not known is answered without a
- * signature, and everybody else with one, also when the call's own signature was wrong.
+ * <p>Unconfirmed: the status is 200 whatever is answered; calls whose name is not known are answered with {@code error_response};
+ * who is not known is answered without a signature, and everybody else with one, also when the call's own signature was wrong.
  */
 final class Answers {
 

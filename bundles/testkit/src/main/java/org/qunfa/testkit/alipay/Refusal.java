@@ -3,7 +3,10 @@ package org.qunfa.testkit.alipay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the gateway answers instead of doing something (<i>common codes</i>, and the calls' own pages). */
+/**
+ * What the gateway answers instead of doing something (<i>common codes</i>, and the calls' own pages). The words beside the codes, and
+ * which code comes first when several fit, are unconfirmed.
+ */
 final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.cloud.CloudMood;
 import org.qunfa.testkit.ground.LoopbackTls;
 import org.qunfa.testkit.login.Browser;
@@ -205,6 +207,21 @@ class AlipayPeerTest {
         assertEquals(100, seller.alipay.refunded(Seller.APP));
         seller.alipay.fault(AlipayFault.NONE);
         assertEquals("N", seller.call("alipay.trade.refund", refund).get("fund_change"));
+    }
+
+    @Test
+    void doesAndNeverSaysSo() throws Exception {
+        seller.paid("order_1", "10.00");
+        String form = seller.form(
+                seller.signed("alipay.trade.refund", Map.of("out_trade_no", "order_1", "refund_amount", "10.00")));
+        var request = HttpRequest.newBuilder(URI.create(seller.alipay.address()))
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        seller.alipay.mood(CloudMood.SILENT);
+        var answer = HttpClient.newHttpClient().sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+        Eventually.see("the money moved", () -> seller.alipay.refunded(Seller.APP) == 1_000);
+        assertFalse(answer.isDone());
+        seller.alipay.mood(CloudMood.WELL);
+        assertThrows(ExecutionException.class, answer::get);
     }
 
     @Test
