@@ -3,6 +3,7 @@ package org.qunfa.testkit.wechatpay;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
+import org.qunfa.testkit.cloud.MovedClock;
 
 /**
  * What the desks of the platform share.
