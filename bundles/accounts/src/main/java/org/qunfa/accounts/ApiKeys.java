@@ -1,5 +1,6 @@
 package org.qunfa.accounts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,30 +16,97 @@ import org.qunfa.model.OrganisationId;
  */
 public interface ApiKeys {
 
+    /** So many addresses and networks a key may be limited to. */
+    int MOST_ADDRESSES = 50;
+
+    /** So long a rotated key may work beside the one that follows it. */
+    Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
     /**
      * A key as it can be listed.
      *
      * @param name the public part, fit for logs
      * @param label what its maker calls it
      * @param scopes what it permits now; less than it was made with while its organisation is {@linkplain Bans banned}
-     * @param lastUsedAt when it was used last, to the minute; null when it never was
-     * @param revokedAt since when it does not work any more; null while it works
+     * @param addresses from where it may be used, in the order in which they were given; empty: from anywhere
+     * @param times what happened to it, and when
+     * @param replacedBy the name of the key that was made by its rotation; null when it was not rotated
      */
     record KeyView(
             String name,
             String label,
             Set<Scope> scopes,
-            Instant createdAt,
-            @Nullable Instant lastUsedAt,
-            @Nullable Instant revokedAt) {
+            List<Network> addresses,
+            Times times,
+            @Nullable String replacedBy) {
 
         public KeyView {
             scopes = Set.copyOf(scopes);
+            addresses = List.copyOf(addresses);
         }
 
         /** The same key with other scopes. */
         public KeyView permitting(Set<Scope> others) {
-            return new KeyView(name, label, others, createdAt, lastUsedAt, revokedAt);
+            return new KeyView(name, label, others, addresses, times, replacedBy);
+        }
+
+        /** Whether it may be used by somebody at this address, as a server tells it. */
+        public boolean admits(String address) {
+            return addresses.isEmpty() || addresses.stream().anyMatch(network -> network.contains(address));
+        }
+    }
+
+    /**
+     * What happened to a key, and when.
+     *
+     * @param lastUsedAt when it was used last, to the minute; null when it never was
+     * @param expiresAt when it stops to work, or did, because it was rotated; null when it was not
+     * @param revokedAt since when it does not work any more; null when nobody revoked it
+     */
+    record Times(
+            Instant createdAt,
+            @Nullable Instant lastUsedAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt) {
+
+        /** Of a key that is new. */
+        public static Times made(Instant createdAt) {
+            return new Times(createdAt, null, null, null);
+        }
+
+        /** Whether the key works at a time after it was made. */
+        public boolean works(Instant now) {
+            return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+        }
+    }
+
+    /**
+     * A key that is wanted.
+     *
+     * @param label 1 to 80 characters
+     * @param scopes what it permits; not empty, and for another organisation than the platform's own none that is {@linkplain
+     *     Scope#isPlatforms the platform's}
+     * @param addresses from where it may be used, up to {@link #MOST_ADDRESSES}; empty: from anywhere
+     */
+    record Wanted(String label, Set<Scope> scopes, List<Network> addresses) {
+
+        public Wanted {
+            scopes = Set.copyOf(scopes);
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /**
+     * How a key is rotated.
+     *
+     * @param overlap for how long the old key works beside the new one; 0 to {@link #LONGEST_OVERLAP}
+     * @param held what whoever asks may themselves: they get a key that permits no more
+     * @param by who asks: a key's name, a person's or the operator's
+     */
+    record Rotation(Duration overlap, Set<Scope> held, String by) {
+
+        public Rotation {
+            held = Set.copyOf(held);
         }
     }
 
@@ -55,27 +123,54 @@ public interface ApiKeys {
         }
     }
 
-    /** Who this key stands for; empty when it is unknown or revoked. Takes the same time either way. */
-    Optional<Caller> authenticate(String key);
+    /**
+     * Who this key stands for; empty when it is unknown, revoked or past its end. Takes the same time either way.
+     *
+     * @param address where it is used from, as a server tells it; empty when that is not known
+     * @throws Denied FORBIDDEN {@code address-not-allowed} when it works, but not from there; that is no use of it
+     */
+    Optional<Caller> authenticate(String key, String address);
 
     /**
      * Makes a key.
      *
-     * @param label 1 to 80 characters
-     * @param scopes what it permits; not empty, and for another organisation than the platform's own none that is {@linkplain
-     *     Scope#isPlatforms the platform's}
+     * @param by who asks, as in {@link Rotation}
+     * @throws IllegalArgumentException when no such key can be
+     * @throws IllegalStateException when the organisation has as many as it may have
      */
-    NewKey create(OrganisationId organisation, String label, Set<Scope> scopes);
+    NewKey create(OrganisationId organisation, Wanted wanted, String by);
 
-    /** The organisation's keys, newest first, the revoked ones among them. */
+    /** The organisation's keys, newest first, those that do not work any more among them. */
     List<KeyView> keys(OrganisationId organisation);
+
+    /**
+     * Says anew from where a key may be used. Holds at once on this node, and within five seconds on others.
+     *
+     * @param addresses as in {@link Wanted}
+     * @param by who asks, as in {@link Rotation}
+     * @return the key as it is now
+     * @throws Denied NOT_FOUND {@code not-found} when the organisation has no such key, CONFLICT {@code key-ended} when it does not work
+     *     any more
+     */
+    KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by);
+
+    /**
+     * Makes a key like another, with the same label, scopes and addresses, and gives the other an end.
+     *
+     * @throws Denied NOT_FOUND {@code not-found}; FORBIDDEN {@code scope-not-held} when the key permits more than who asks may; CONFLICT
+     *     {@code already-rotated} when it was rotated before, {@code key-ended} when it does not work any more, {@code too-many-keys}
+     *     when the organisation has as many as it may have and this one does not end at once
+     * @throws IllegalArgumentException when the overlap is out of its range
+     */
+    NewKey rotate(OrganisationId organisation, String name, Rotation rotation);
 
     /**
      * Ends a key at once.
      *
+     * @param by who asks, as in {@link Rotation}
      * @return whether the organisation had such a key
      */
-    boolean revoke(OrganisationId organisation, String name);
+    boolean revoke(OrganisationId organisation, String name, String by);
 
     /** The platform's own organisation, to which the administrator's key belongs. */
     OrganisationId platform();

@@ -74,6 +74,7 @@ public interface SignIns {
      * does not touch the database.
      *
      * @param key what was sent, of which at most the public name is kept, and that only where there is a key of that name
+     * @param outcome the word that was answered, one of few
      */
-    void keyRefused(String address, String key);
+    void keyRefused(String address, String key, String outcome);
 }

@@ -235,10 +235,10 @@ public final class PeopleDirectory {
     }
 
     /** Notes that a key was refused where somebody is there to be told; it is refused in any case. */
-    public void noteRefusedKey(String address, String key) {
+    public void noteRefusedKey(String address, String key, String outcome) {
         SignIns record = signIns;
         if (record != null) {
-            record.keyRefused(address, key);
+            record.keyRefused(address, key, outcome);
         }
     }
 

@@ -174,7 +174,7 @@ class EventStreamTest {
         var key = door.keys.create(MemoryKeys.OURS, "x", Set.of(Scope.NOTICES_READ));
         try (var client = new Client(key.secret(), "/events", "")) {
             assertEquals(": ", client.next(":"));
-            door.keys.revoke(MemoryKeys.OURS, key.key().name());
+            door.keys.revoke(MemoryKeys.OURS, key.key().name(), "a test");
             assertEquals(null, client.next("never"));
         }
         Await.until("the stream is gone", () -> door.api.openStreams() == 0);
@@ -193,7 +193,7 @@ class EventStreamTest {
         busy.start();
         try (var client = new Client(key.secret(), "/events", "")) {
             client.next("event");
-            door.keys.revoke(MemoryKeys.OURS, key.key().name());
+            door.keys.revoke(MemoryKeys.OURS, key.key().name(), "a test");
             assertEquals(null, client.next("never"));
             assertTrue(busy.isAlive(), "the stream lived on for as long as something happened");
         }

@@ -6,15 +6,19 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.model.OrganisationId;
 
@@ -26,6 +30,9 @@ public final class MemoryKeys implements ApiKeys {
 
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
     private final Map<String, KeyView> views = new ConcurrentHashMap<>();
+    /** Who changed keys how, in this order. */
+    final List<String> changes = new CopyOnWriteArrayList<>();
+
     private final AtomicInteger number = new AtomicInteger();
 
     /** A key of ours with these scopes. */
@@ -39,15 +46,30 @@ public final class MemoryKeys implements ApiKeys {
     }
 
     @Override
-    public Optional<Caller> authenticate(String key) {
-        return Optional.ofNullable(callers.get(key));
+    public Optional<Caller> authenticate(String key, String address) {
+        Caller caller = callers.get(key);
+        if (caller != null && !view(caller.key()).admits(address)) {
+            throw Denied.of(Denied.Reason.FORBIDDEN, "address-not-allowed", "not from there");
+        }
+        return Optional.ofNullable(caller);
+    }
+
+    private KeyView view(String name) {
+        return Objects.requireNonNull(views.get(name));
+    }
+
+    /** A key that may be used from anywhere. */
+    NewKey create(OrganisationId organisation, String label, Set<Scope> scopes) {
+        return create(organisation, new Wanted(label, scopes, List.of()), "a test");
     }
 
     @Override
-    public NewKey create(OrganisationId organisation, String label, Set<Scope> scopes) {
+    public NewKey create(OrganisationId organisation, Wanted wanted, String by) {
+        changes.add(by + " made");
+        Set<Scope> scopes = wanted.scopes();
         String name = String.format("%08d", number.incrementAndGet());
         String secret = "qf_" + name + "_" + UUID.randomUUID();
-        var view = new KeyView(name, label, scopes, Instant.EPOCH, null, null);
+        var view = new KeyView(name, wanted.label(), scopes, wanted.addresses(), Times.made(Instant.EPOCH), null);
         callers.put(secret, new Caller(organisation, name, scopes));
         views.put(name, view);
         return new NewKey(view, secret);
@@ -64,7 +86,47 @@ public final class MemoryKeys implements ApiKeys {
     }
 
     @Override
-    public boolean revoke(OrganisationId organisation, String name) {
+    public KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
+        KeyView was = known(organisation, name);
+        changes.add(by + " limited");
+        var now = new KeyView(name, was.label(), was.scopes(), addresses, was.times(), was.replacedBy());
+        views.put(name, now);
+        return now;
+    }
+
+    @Override
+    public NewKey rotate(OrganisationId organisation, String name, Rotation rotation) {
+        KeyView was = known(organisation, name);
+        if (was.replacedBy() != null) {
+            throw Denied.of(Denied.Reason.CONFLICT, "already-rotated", "it was");
+        }
+        if (!rotation.held().containsAll(was.scopes())) {
+            throw Denied.of(Denied.Reason.FORBIDDEN, "scope-not-held", "more than held");
+        }
+        NewKey made = create(organisation, new Wanted(was.label(), was.scopes(), was.addresses()), rotation.by());
+        var times = new Times(Instant.EPOCH, null, Instant.EPOCH.plus(rotation.overlap()), null);
+        views.put(
+                name,
+                new KeyView(
+                        name,
+                        was.label(),
+                        was.scopes(),
+                        was.addresses(),
+                        times,
+                        made.key().name()));
+        return made;
+    }
+
+    private KeyView known(OrganisationId organisation, String name) {
+        return keys(organisation).stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Denied.of(Denied.Reason.NOT_FOUND, "not-found", "there is none"));
+    }
+
+    @Override
+    public boolean revoke(OrganisationId organisation, String name, String by) {
+        changes.add(by + " revoked");
         return callers.values()
                 .removeIf(c -> c.key().equals(name) && c.organisation().equals(organisation));
     }

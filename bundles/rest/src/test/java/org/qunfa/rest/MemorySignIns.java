@@ -44,7 +44,7 @@ final class MemorySignIns implements SignIns {
     }
 
     @Override
-    public synchronized void keyRefused(String address, String key) {
-        refused.add(address);
+    public synchronized void keyRefused(String address, String key, String outcome) {
+        refused.add(address + " " + outcome);
     }
 }

@@ -294,7 +294,7 @@ class PeopleTest {
                 401,
                 door.send(door.request("/notices/x").header("Authorization", "Bearer nothing"))
                         .status());
-        assertEquals(List.of("127.0.0.1"), door.signIns.refused);
+        assertEquals(List.of("127.0.0.1 key-unknown"), door.signIns.refused);
     }
 
     @Test

@@ -38,6 +38,13 @@ public final class KeyCreate extends OrganisationCommand {
     @Completion(ScopeWords.class)
     private List<String> scopes = List.of();
 
+    @Option(
+            name = "--address",
+            description = "From where it may be used: an address or network such as 192.0.2.0/24; several are possible;"
+                    + " from anywhere when left out",
+            multiValued = true)
+    private List<String> addresses = List.of();
+
     @Override
     Report answer(Services services) {
         Set<Scope> wanted = Words.scopes(scopes);
@@ -48,17 +55,12 @@ public final class KeyCreate extends OrganisationCommand {
                     "platform-only",
                     "is about all organisations, and only for keys of the platform's own: " + platforms(wanted));
         }
+        var key = new ApiKeys.Wanted(label, wanted, Words.networks(addresses));
         OrganisationId organisation = organisationOrNew(services);
-        ApiKeys.NewKey made = services.get(ApiKeys.class).create(organisation, label, wanted);
+        ApiKeys.NewKey made = services.get(ApiKeys.class).create(organisation, key, actor());
         Audit.did(actor(), "key-create", made.key().name());
-        return new Facts()
-                .put("key", made.secret())
-                .put("organisation", organisation.toString())
-                .put("name", made.key().name())
-                .put("label", made.key().label())
-                .put(
-                        "scopes",
-                        made.key().scopes().stream().map(Scope::word).sorted().toList());
+        return KeyList.describe(
+                new Facts().put("key", made.secret()).put("organisation", organisation.toString()), made.key());
     }
 
     private static String platforms(Set<Scope> scopes) {

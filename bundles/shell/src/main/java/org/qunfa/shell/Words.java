@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.GrantItem;
+import org.qunfa.accounts.Network;
 import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Scope;
@@ -81,6 +83,19 @@ final class Words {
         var scopes = EnumSet.noneOf(Scope.class);
         words.forEach(word -> scopes.add(find(Scope.values(), Scope::word, word, "--scope")));
         return scopes;
+    }
+
+    /** Addresses and networks, each once. */
+    static List<Network> networks(List<String> texts) {
+        return texts.stream()
+                .map(text -> Network.read(text)
+                        .orElseThrow(() -> Refusal.of(
+                                Refusal.Fault.INVALID,
+                                "--address",
+                                "bad-address",
+                                "--address is an address or a network of IPv4 or IPv6, such as 192.0.2.0/24")))
+                .distinct()
+                .toList();
     }
 
     static Set<GrantItem> claims(Iterable<String> words) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.ChannelAct;
 import org.qunfa.messaging.ChannelHealth;
@@ -141,28 +142,52 @@ final class FakeOperations {
     static final class Keys implements ApiKeys {
 
         final List<Set<Scope>> made = new ArrayList<>();
+        final List<Rotation> rotations = new ArrayList<>();
+        final List<String> actors = new ArrayList<>();
+        private KeyView view = new KeyView("", "", Set.of(), List.of(), Times.made(Instant.EPOCH), null);
         final Set<String> names = new TreeSet<>(List.of("Lin", "platform"));
 
         @Override
-        public Optional<Caller> authenticate(String key) {
+        public Optional<Caller> authenticate(String key, String address) {
             return Optional.empty();
         }
 
         @Override
-        public NewKey create(OrganisationId organisation, String label, Set<Scope> scopes) {
-            made.add(scopes);
-            var view = new KeyView("abcd1234", label, scopes, Instant.EPOCH, null, null);
+        public NewKey create(OrganisationId organisation, Wanted wanted, String by) {
+            made.add(wanted.scopes());
+            actors.add(by);
+            view = new KeyView(
+                    "abcd1234", wanted.label(), wanted.scopes(), wanted.addresses(), Times.made(Instant.EPOCH), null);
             return new NewKey(view, "qf_abcd1234_SECRET");
         }
 
         @Override
-        public List<KeyView> keys(OrganisationId organisation) {
-            return List.of();
+        public KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
+            actors.add(by);
+            view = new KeyView(name, view.label(), view.scopes(), addresses, view.times(), null);
+            return view;
         }
 
         @Override
-        public boolean revoke(OrganisationId organisation, String name) {
-            return false;
+        public NewKey rotate(OrganisationId organisation, String name, Rotation rotation) {
+            actors.add(rotation.by());
+            rotations.add(rotation);
+            var times = new Times(Instant.EPOCH, null, Instant.EPOCH.plus(rotation.overlap()), null);
+            view = new KeyView(name, view.label(), view.scopes(), view.addresses(), times, "efgh5678");
+            var next = new KeyView(
+                    "efgh5678", view.label(), view.scopes(), view.addresses(), Times.made(Instant.EPOCH), null);
+            return new NewKey(next, "qf_efgh5678_SECRET");
+        }
+
+        @Override
+        public List<KeyView> keys(OrganisationId organisation) {
+            return made.isEmpty() ? List.of() : List.of(view);
+        }
+
+        @Override
+        public boolean revoke(OrganisationId organisation, String name, String by) {
+            actors.add(by);
+            return name.equals(view.name());
         }
 
         @Override

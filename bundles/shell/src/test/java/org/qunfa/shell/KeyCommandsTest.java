@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.AfterEach;
@@ -56,5 +58,54 @@ class KeyCommandsTest {
         Stream.of(Scope.values())
                 .filter(Scope::isPlatforms)
                 .forEach(scope -> assertTrue(help.contains(scope.word()), help));
+    }
+
+    @Test
+    void keysAreLimitedToAddresses() throws Exception {
+        String make = "qunfa:key-create --json --scope notices:read ";
+        assertEquals(
+                "[\"192.0.2.0/24\",\"2001:db8::1\"]",
+                json(make + "--address 192.0.2.9/24 --address 2001:DB8:0::1 --address 192.0.2.0/24 app")
+                        .get("addresses")
+                        .toString());
+        assertTrue(refusal(make + "--address example.com app").contains("[bad-address --address]"));
+        JsonNode listed = json("qunfa:key-list --json").get(0);
+        assertEquals("192.0.2.0/24", listed.at("/addresses/0").asText());
+        assertTrue(listed.get("expiresAt").isNull() && listed.get("revokedAt").isNull(), listed.toString());
+        assertEquals(List.of("abcd1234"), console.complete("qunfa:key-change "));
+        assertEquals(
+                "[\"203.0.113.7\"]",
+                json("qunfa:key-change --json --address ::ffff:203.0.113.7 abcd1234")
+                        .get("addresses")
+                        .toString());
+        assertEquals(
+                "[]",
+                json("qunfa:key-change --json --anywhere abcd1234")
+                        .get("addresses")
+                        .toString());
+        for (String neither : List.of("", "--anywhere --address 192.0.2.1 ")) {
+            assertTrue(refusal("qunfa:key-change " + neither + "abcd1234").contains("either --address or --anywhere"));
+        }
+        assertTrue(console.run("qunfa:key-list").contains("abcd1234"));
+        assertEquals(3, keys.actors.stream().filter("console:lin"::equals).count(), keys.actors.toString());
+    }
+
+    @Test
+    void keysAreRotatedAndRevoked() throws Exception {
+        json("qunfa:key-create --json --scope notices:read app");
+        JsonNode next = json("qunfa:key-rotate --json --overlap 48 abcd1234");
+        assertEquals("qf_efgh5678_SECRET", next.get("key").asText());
+        assertEquals("efgh5678", next.get("name").asText());
+        JsonNode listed = json("qunfa:key-list --json").get(0);
+        assertEquals("efgh5678", listed.get("replacedBy").asText());
+        assertEquals("1970-01-03T00:00:00Z", listed.get("expiresAt").asText());
+        console.run("qunfa:key-rotate abcd1234");
+        assertEquals(
+                List.of(Duration.ofDays(2), Duration.ofDays(1)),
+                keys.rotations.stream().map(ApiKeys.Rotation::overlap).toList());
+        assertTrue(json("qunfa:key-revoke --json abcd1234").get("revoked").asBoolean());
+        assertTrue(refusal("qunfa:key-revoke nonesuch").contains("qunfa:key-list"));
+        assertTrue(refusal("qunfa:key-rotate --organisation Nobody abcd1234").contains("no-such-organisation"));
+        assertEquals(5, keys.actors.stream().filter("console:lin"::equals).count(), keys.actors.toString());
     }
 }

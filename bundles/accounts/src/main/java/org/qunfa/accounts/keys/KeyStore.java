@@ -42,38 +42,6 @@ final class KeyStore implements AutoCloseable {
                 .toList());
     }
 
-    /** Adds a key, unless the organisation has as many as it may. */
-    boolean add(StoredKey key, OrganisationId organisation, int most) {
-        return ask(em -> {
-            long working = em.createQuery(
-                            "SELECT COUNT(k) FROM StoredKey k WHERE k.organisation = :id AND k.revokedAt IS NULL",
-                            Long.class)
-                    .setParameter("id", organisation.value())
-                    .getSingleResult();
-            if (working >= most) {
-                return false;
-            }
-            em.persist(key);
-            return true;
-        });
-    }
-
-    /** Whether the organisation has the key, which is revoked now if it was not. */
-    boolean revoke(OrganisationId organisation, String name) {
-        return ask(em -> {
-            em.createQuery("UPDATE StoredKey k SET k.revokedAt = CURRENT_TIMESTAMP"
-                            + " WHERE k.organisation = :id AND k.name = :name AND k.revokedAt IS NULL")
-                    .setParameter("id", organisation.value())
-                    .setParameter("name", name)
-                    .executeUpdate();
-            return !em.createQuery("SELECT k.name FROM StoredKey k WHERE k.organisation = :id AND k.name = :name")
-                    .setParameter("id", organisation.value())
-                    .setParameter("name", name)
-                    .getResultList()
-                    .isEmpty();
-        });
-    }
-
     boolean exists(OrganisationId organisation) {
         return ask(em -> em.find(Organisation.class, organisation.value()) != null);
     }

@@ -7,15 +7,19 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys.KeyView;
+import org.qunfa.accounts.ApiKeys.Times;
+import org.qunfa.accounts.ApiKeys.Wanted;
 import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.keys.KnownKeys.Admission;
 import org.qunfa.model.OrganisationId;
 
 /** A key's row: everything but the secret. */
@@ -43,38 +47,72 @@ public class StoredKey {
     @Column(name = "revoked_at")
     private @Nullable Instant revokedAt;
 
+    private String addresses = "";
+
+    @Column(name = "expires_at")
+    private @Nullable Instant expiresAt;
+
+    @Column(name = "replaced_by")
+    private @Nullable String replacedBy;
+
     /** For JPA. */
     protected StoredKey() {}
 
-    StoredKey(Secret secret, OrganisationId organisation, String label, Set<Scope> scopes) {
+    StoredKey(Secret secret, OrganisationId organisation, Wanted wanted) {
         name = secret.name();
         hash = secret.hash();
         this.organisation = organisation.value();
-        this.label = label;
-        this.scopes = scopes.stream().map(Scope::word).collect(Collectors.toCollection(TreeSet::new)).stream()
-                .collect(Collectors.joining(" "));
+        label = wanted.label();
+        scopes = words(wanted.scopes());
+        addresses = words(wanted.addresses());
         createdAt = Instant.now();
+    }
+
+    /** Scopes as a column keeps them. */
+    static String words(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::word).sorted().collect(Collectors.joining(" "));
+    }
+
+    /** Addresses as a column keeps them, in their order. */
+    static String words(List<Network> addresses) {
+        return addresses.stream().map(Network::toString).distinct().collect(Collectors.joining(" "));
     }
 
     byte[] hash() {
         return hash.clone();
     }
 
-    boolean works() {
-        return revokedAt == null;
-    }
-
-    Caller caller() {
-        return new Caller(new OrganisationId(organisation), name, scopes());
+    Admission admission() {
+        return new Admission(
+                new Caller(new OrganisationId(organisation), name, scopes()), networks(addresses), expiresAt);
     }
 
     KeyView view() {
-        return new KeyView(name, label, scopes(), createdAt, lastUsedAt, revokedAt);
+        var times = new Times(createdAt, lastUsedAt, expiresAt, revokedAt);
+        return new KeyView(name, label, scopes(), networks(addresses), times, replacedBy);
+    }
+
+    /**
+     * Reads what {@link #words(List)} wrote.
+     *
+     * @throws IllegalStateException when somebody else wrote it: nothing less would keep a key from working everywhere
+     */
+    static List<Network> networks(String words) {
+        return words.isEmpty()
+                ? List.of()
+                : Arrays.stream(words.split(" "))
+                        .map(word -> Network.read(word)
+                                .orElseThrow(() -> new IllegalStateException("a key has an address that is none")))
+                        .toList();
+    }
+
+    private Set<Scope> scopes() {
+        return scopes(scopes);
     }
 
     /** A word that this release does not know permits nothing. */
-    private Set<Scope> scopes() {
-        return Arrays.stream(scopes.split(" "))
+    static Set<Scope> scopes(String words) {
+        return Arrays.stream(words.split(" "))
                 .map(Scope::of)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));

@@ -5,6 +5,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +24,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.bans.BanDesk;
+import org.qunfa.accounts.keys.KnownKeys.Admission;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.DataDirectory;
 import org.qunfa.store.Database;
@@ -42,6 +47,7 @@ public final class StoredKeys implements ApiKeys {
     private static final long WRITE_SECONDS = 60;
 
     private final KeyStore store;
+    private final KeyChanges changes;
     private final Left left;
     private final KnownKeys known;
     private final LastUses uses;
@@ -81,6 +87,7 @@ public final class StoredKeys implements ApiKeys {
         known = new KnownKeys(limits.nanoTime());
         uses = new LastUses(database);
         most = limits.keysPerOrganisation();
+        changes = new KeyChanges(database, most);
         platform = start(new FirstKey(data), limits.platformName());
         writer = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "qunfa-accounts-uses");
@@ -100,28 +107,35 @@ public final class StoredKeys implements ApiKeys {
     }
 
     @Override
-    public Optional<Caller> authenticate(String key) {
+    public Optional<Caller> authenticate(String key, String address) {
         Optional<Secret> secret = Secret.read(key);
         if (secret.isEmpty()) {
             return Optional.empty();
         }
         byte[] hash = secret.get().hash();
-        Optional<Caller> caller = known.caller(hash).or(() -> check(secret.get(), hash));
+        Optional<Admission> admission =
+                known.admission(hash).or(() -> check(secret.get(), hash)).filter(a -> a.works(Instant.now()));
+        if (admission.isPresent() && !admission.get().admits(address)) {
+            throw Denied.of(
+                    Denied.Reason.FORBIDDEN, "address-not-allowed", "this key may not be used from this address");
+        }
+        Optional<Caller> caller = admission.map(Admission::caller);
         caller.ifPresent(c -> uses.note(c.key()));
         return caller.map(c -> new Caller(c.organisation(), c.key(), left.of(c.organisation(), c.scopes())));
     }
 
     @Override
-    public NewKey create(OrganisationId organisation, String label, Set<Scope> scopes) {
-        require(isName(label), "A label has 1 to 80 characters, none of them a control character.");
-        require(!scopes.isEmpty(), "A key permits something.");
+    public NewKey create(OrganisationId organisation, Wanted wanted, String by) {
+        require(isName(wanted.label()), "A label has 1 to 80 characters, none of them a control character.");
+        require(!wanted.scopes().isEmpty(), "A key permits something.");
         require(store.exists(organisation), "There is no such organisation.");
         require(
-                organisation.equals(platform) || scopes.stream().noneMatch(Scope::isPlatforms),
+                organisation.equals(platform) || wanted.scopes().stream().noneMatch(Scope::isPlatforms),
                 "Scopes that are about all organisations are for keys of the platform's own.");
+        requireFew(wanted.addresses());
         Secret secret = Secret.make(random);
-        StoredKey key = new StoredKey(secret, organisation, label, scopes);
-        if (!store.add(key, organisation, most)) {
+        StoredKey key = new StoredKey(secret, organisation, wanted);
+        if (!changes.add(organisation, key, by)) {
             throw new IllegalStateException("The organisation has " + most + " keys already: revoke one first.");
         }
         return new NewKey(key.view(), secret.reveal());
@@ -135,8 +149,29 @@ public final class StoredKeys implements ApiKeys {
     }
 
     @Override
-    public boolean revoke(OrganisationId organisation, String name) {
-        boolean had = store.revoke(organisation, name);
+    public KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
+        requireFew(addresses);
+        changes.limit(organisation, name, addresses, by);
+        known.forget(name);
+        KeyView now = store.key(name).map(StoredKey::view).orElseThrow();
+        return now.permitting(left.of(organisation, now.scopes()));
+    }
+
+    @Override
+    public NewKey rotate(OrganisationId organisation, String name, Rotation rotation) {
+        Duration overlap = rotation.overlap();
+        require(
+                !overlap.isNegative() && overlap.compareTo(LONGEST_OVERLAP) <= 0,
+                "A rotated key works for 0 to " + LONGEST_OVERLAP.toHours() + " hours beside the new one.");
+        Secret secret = Secret.make(random);
+        StoredKey made = changes.rotate(organisation, name, rotation, secret);
+        known.forget(name);
+        return new NewKey(made.view(), secret.reveal());
+    }
+
+    @Override
+    public boolean revoke(OrganisationId organisation, String name, String by) {
+        boolean had = changes.revoke(organisation, name, by);
         if (had) {
             known.forget(name);
         }
@@ -173,14 +208,16 @@ public final class StoredKeys implements ApiKeys {
         }
     }
 
-    private Optional<Caller> check(Secret secret, byte[] hash) {
-        long revocations = known.revocations();
+    private Optional<Admission> check(Secret secret, byte[] hash) {
+        long before = known.changes();
         Optional<StoredKey> stored = store.key(secret.name());
         // An unknown key is compared as well, so that it takes as long as a wrong one.
         boolean same = MessageDigest.isEqual(hash, stored.map(StoredKey::hash).orElseGet(() -> new byte[HASH_OCTETS]));
-        Optional<Caller> caller = stored.filter(k -> same && k.works()).map(StoredKey::caller);
-        caller.ifPresent(c -> known.remember(hash, c, revocations));
-        return caller;
+        Optional<Admission> admission = stored.filter(
+                        k -> same && k.view().times().works(Instant.now()))
+                .map(StoredKey::admission);
+        admission.ifPresent(a -> known.remember(hash, a, before));
+        return admission;
     }
 
     private OrganisationId start(FirstKey first, String platformName) {
@@ -192,7 +229,8 @@ public final class StoredKeys implements ApiKeys {
                 throw new StoreException(
                         "The administrator's key cannot be written beside " + first.file() + ": " + e.getMessage());
             }
-            return new StoredKey(secret, organisation, "administrator", EnumSet.allOf(Scope.class));
+            return new StoredKey(
+                    secret, organisation, new Wanted("administrator", EnumSet.allOf(Scope.class), List.of()));
         });
         try {
             if (first.publish()) {
@@ -215,6 +253,10 @@ public final class StoredKeys implements ApiKeys {
                 && text.strip().equals(text)
                 && text.codePoints()
                         .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    }
+
+    private static void requireFew(List<Network> addresses) {
+        require(addresses.size() <= MOST_ADDRESSES, "A key has at most " + MOST_ADDRESSES + " addresses.");
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -21,8 +21,9 @@ final class RefusedKeys {
      *
      * @param address empty for any
      * @param name the public name that the key would have; empty when it is no key
+     * @param outcome why
      */
-    record Refused(String address, String name) {
+    record Refused(String address, String name, String outcome) {
 
         /** Says nothing about anybody. */
         @Override
@@ -33,11 +34,11 @@ final class RefusedKeys {
 
     private Map<Refused, Long> counted = new HashMap<>();
 
-    synchronized void note(String address, String key) {
+    synchronized void note(String address, String key, String outcome) {
         Matcher parts = KEY.matcher(key);
-        var refused = new Refused(address, parts.matches() ? parts.group(1) : "");
+        var refused = new Refused(address, parts.matches() ? parts.group(1) : "", outcome);
         boolean told = counted.size() < MOST || counted.containsKey(refused);
-        counted.merge(told ? refused : new Refused("", ""), 1L, Long::sum);
+        counted.merge(told ? refused : new Refused("", "", outcome), 1L, Long::sum);
     }
 
     /** What was counted; nothing of it is told again. */

@@ -69,7 +69,6 @@ public final class SignInTrail implements SignIns {
     private static final long WRITE_SECONDS = 5;
     private static final long SWEEP_MINUTES = 60;
     private static final String FOREIGN_KEY = "23503";
-    private static final String NO_KEY = "key-unknown";
 
     private final Database database;
     private final EntryRows rows;
@@ -192,8 +191,8 @@ public final class SignInTrail implements SignIns {
     }
 
     @Override
-    public void keyRefused(String address, String key) {
-        keys.note(address, key);
+    public void keyRefused(String address, String key, String outcome) {
+        keys.note(address, key, outcome);
     }
 
     /** Writes which keys were refused; what cannot be written now is written the next time. */
@@ -226,7 +225,7 @@ public final class SignInTrail implements SignIns {
             Entry entry = Entry.of(Act.USE_KEY, Method.KEY)
                     .via(name(connection, refused.name()))
                     .from(address.isEmpty() ? null : new Origin(address, "", null));
-            folds.add(new Fold(entry, NO_KEY, each.getValue()));
+            folds.add(new Fold(entry, refused.outcome(), each.getValue()));
         }
         folds.sort(Comparator.comparingLong(rows::key));
         return folds;

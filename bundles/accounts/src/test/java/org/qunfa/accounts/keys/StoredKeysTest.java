@@ -34,9 +34,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qunfa.accounts.ApiKeys.KeyView;
 import org.qunfa.accounts.ApiKeys.NewKey;
+import org.qunfa.accounts.ApiKeys.Wanted;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.TestSettings;
+import org.qunfa.accounts.keys.KnownKeys.Admission;
 import org.qunfa.accounts.realname.SenderDesk;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.model.OrganisationId;
@@ -46,6 +48,8 @@ import org.qunfa.store.TestDatabase;
 class StoredKeysTest {
 
     private static final Set<Scope> READ = EnumSet.of(Scope.NOTICES_READ);
+    private static final String HERE = "192.0.2.7";
+    private static final String BY = "console:lin";
 
     @TempDir
     Path data;
@@ -70,9 +74,9 @@ class StoredKeysTest {
 
     @Test
     void knowsWhomAKeyStandsFor() {
-        NewKey made = keys.create(school, "gate", Set.of(Scope.NOTICES_READ, Scope.NOTICES_WRITE));
+        NewKey made = create(school, "gate", Set.of(Scope.NOTICES_READ, Scope.NOTICES_WRITE));
         assertTrue(made.secret().matches("qf_[a-z0-9]{8}_[A-Za-z0-9_-]{43}"));
-        Caller caller = keys.authenticate(made.secret()).orElseThrow();
+        Caller caller = keys.authenticate(made.secret(), HERE).orElseThrow();
         assertEquals(new Caller(school, made.key().name(), Set.of(Scope.NOTICES_READ, Scope.NOTICES_WRITE)), caller);
         assertFalse(made.toString().contains(made.secret()));
     }
@@ -87,7 +91,7 @@ class StoredKeysTest {
 
     @Test
     void knowsNobodyByAnythingElse() {
-        String secret = keys.create(school, "gate", READ).secret();
+        String secret = create(school, "gate", READ).secret();
         char last = secret.charAt(secret.length() - 1);
         List<String> wrong = List.of(
                 "",
@@ -100,21 +104,19 @@ class StoredKeysTest {
                 "qf_abcdefgh_" + secret.substring(12),
                 "x".repeat(1_000_000));
         for (String key : wrong) {
-            assertEquals(Optional.empty(), keys.authenticate(key));
+            assertEquals(Optional.empty(), keys.authenticate(key, HERE));
         }
-        assertTrue(keys.authenticate(secret).isPresent());
+        assertTrue(keys.authenticate(secret, HERE).isPresent());
     }
 
     @Test
     void givesScopesAboutAllToThePlatformAlone() {
         assertEquals(
                 EnumSet.allOf(Scope.class),
-                keys.create(keys.platform(), "ops", EnumSet.allOf(Scope.class))
-                        .key()
-                        .scopes());
+                create(keys.platform(), "ops", EnumSet.allOf(Scope.class)).key().scopes());
         for (Scope scope : Scope.values()) {
             if (scope.isPlatforms()) {
-                assertThrows(IllegalArgumentException.class, () -> keys.create(school, "gate", Set.of(scope)));
+                assertThrows(IllegalArgumentException.class, () -> create(school, "gate", Set.of(scope)));
             }
         }
     }
@@ -131,7 +133,7 @@ class StoredKeysTest {
 
     @Test
     void storesNoSecret() {
-        String secret = keys.create(school, "gate", READ).secret();
+        String secret = create(school, "gate", READ).secret();
         assertEquals(
                 "0",
                 ask("SELECT count(*) FROM accounts.api_key k WHERE k::text LIKE '%" + secret.substring(12) + "%'"));
@@ -139,45 +141,45 @@ class StoredKeysTest {
 
     @Test
     void revokesAtOnceHereAndSoonElsewhere() {
-        NewKey made = keys.create(school, "gate", READ);
+        NewKey made = create(school, "gate", READ);
         StoredKeys other = node(data);
         try {
-            assertTrue(keys.authenticate(made.secret()).isPresent());
-            assertTrue(other.authenticate(made.secret()).isPresent());
-            assertTrue(keys.revoke(school, made.key().name()));
-            assertEquals(Optional.empty(), keys.authenticate(made.secret()));
+            assertTrue(keys.authenticate(made.secret(), HERE).isPresent());
+            assertTrue(other.authenticate(made.secret(), HERE).isPresent());
+            assertTrue(keys.revoke(school, made.key().name(), BY));
+            assertEquals(Optional.empty(), keys.authenticate(made.secret(), HERE));
             clock.addAndGet(Duration.ofSeconds(5).toNanos());
-            assertEquals(Optional.empty(), other.authenticate(made.secret()));
+            assertEquals(Optional.empty(), other.authenticate(made.secret(), HERE));
         } finally {
             other.stop();
         }
-        assertNotNull(keys.keys(school).get(0).revokedAt());
-        assertTrue(keys.revoke(school, made.key().name()), "it had the key");
+        assertNotNull(keys.keys(school).get(0).times().revokedAt());
+        assertTrue(keys.revoke(school, made.key().name(), BY), "it had the key");
     }
 
     @Test
     void doesNotRememberAKeyThatIsRevokedWhileItIsLookedUp() {
         KnownKeys known = new KnownKeys(clock::get);
         byte[] hash = new byte[32];
-        long before = known.revocations();
+        long before = known.changes();
         known.forget("abcdefgh");
-        known.remember(hash, new Caller(school, "abcdefgh", READ), before);
-        assertEquals(Optional.empty(), known.caller(hash));
+        known.remember(hash, new Admission(new Caller(school, "abcdefgh", READ), List.of(), null), before);
+        assertEquals(Optional.empty(), known.admission(hash));
     }
 
     @Test
     void revokesNobodyElsesKey() {
-        NewKey made = keys.create(school, "gate", READ);
-        assertFalse(keys.revoke(keys.platform(), made.key().name()));
-        assertFalse(keys.revoke(school, "nonesuch"));
-        assertTrue(keys.authenticate(made.secret()).isPresent());
+        NewKey made = create(school, "gate", READ);
+        assertFalse(keys.revoke(keys.platform(), made.key().name(), BY));
+        assertFalse(keys.revoke(school, "nonesuch", BY));
+        assertTrue(keys.authenticate(made.secret(), HERE).isPresent());
     }
 
     @Test
     void listsTheNewestFirstAndNoOtherOrganisations() {
-        KeyView first = keys.create(school, "first", READ).key();
-        KeyView second = keys.create(school, "second", READ).key();
-        keys.create(keys.organisation("another"), "third", READ);
+        KeyView first = create(school, "first", READ).key();
+        KeyView second = create(school, "second", READ).key();
+        create(keys.organisation("another"), "third", READ);
         assertEquals(
                 List.of(second.name(), first.name()),
                 keys.keys(school).stream().map(KeyView::name).toList());
@@ -187,37 +189,37 @@ class StoredKeysTest {
 
     @Test
     void tellsWhenAKeyWasUsedLast() {
-        NewKey made = keys.create(school, "gate", READ);
+        NewKey made = create(school, "gate", READ);
         keys.writeUses();
-        assertNull(keys.keys(school).get(0).lastUsedAt());
-        keys.authenticate(made.secret());
+        assertNull(keys.keys(school).get(0).times().lastUsedAt());
+        keys.authenticate(made.secret(), HERE);
         keys.writeUses();
-        Instant used = keys.keys(school).get(0).lastUsedAt();
+        Instant used = keys.keys(school).get(0).times().lastUsedAt();
         assertNotNull(used);
         assertTrue(Duration.between(used, Instant.now()).toMinutes() <= 1, used.toString());
     }
 
     @Test
     void refusesWhatMakesNoKey() {
-        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "", READ));
-        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "x".repeat(81), READ));
-        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "a\0b", READ));
-        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "a\uD800", READ));
-        assertThrows(IllegalArgumentException.class, () -> keys.create(school, "gate", Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> create(school, "", READ));
+        assertThrows(IllegalArgumentException.class, () -> create(school, "x".repeat(81), READ));
+        assertThrows(IllegalArgumentException.class, () -> create(school, "a\0b", READ));
+        assertThrows(IllegalArgumentException.class, () -> create(school, "a\uD800", READ));
+        assertThrows(IllegalArgumentException.class, () -> create(school, "gate", Set.of()));
         OrganisationId nobody = new OrganisationId(new UUID(1, 1));
-        assertThrows(IllegalArgumentException.class, () -> keys.create(nobody, "gate", READ));
+        assertThrows(IllegalArgumentException.class, () -> create(nobody, "gate", READ));
         assertEquals(List.of(), keys.keys(school));
-        keys.create(school, "𠮷".repeat(80), READ);
+        create(school, "𠮷".repeat(80), READ);
     }
 
     @Test
     void refusesMoreKeysThanAreAllowed() {
         for (int i = 0; i < 3; i++) {
-            keys.create(school, "key " + i, READ);
+            create(school, "key " + i, READ);
         }
-        assertThrows(IllegalStateException.class, () -> keys.create(school, "one more", READ));
-        keys.revoke(school, keys.keys(school).get(0).name());
-        keys.create(school, "one more", READ);
+        assertThrows(IllegalStateException.class, () -> create(school, "one more", READ));
+        keys.revoke(school, keys.keys(school).get(0).name(), BY);
+        create(school, "one more", READ);
     }
 
     @Test
@@ -235,7 +237,7 @@ class StoredKeysTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         String text = Files.readString(file);
         assertTrue(text.endsWith("\n"));
-        Caller administrator = keys.authenticate(text.strip()).orElseThrow();
+        Caller administrator = keys.authenticate(text.strip(), HERE).orElseThrow();
         assertEquals(new Caller(keys.platform(), administrator.key(), EnumSet.allOf(Scope.class)), administrator);
         assertEquals("1", ask("SELECT count(*) FROM accounts.organisation WHERE platform AND verified_at IS NOT NULL"));
 
@@ -267,7 +269,7 @@ class StoredKeysTest {
             StoredKeys second = new StoredKeys(fresh.database(), other, new StoredKeys.Limits(3, "Qunfa", clock::get));
             assertEquals("somebody's\n", Files.readString(other.resolve("admin.key")));
             String waiting = Files.readString(other.resolve("admin.key.new")).strip();
-            assertTrue(second.authenticate(waiting).isPresent());
+            assertTrue(second.authenticate(waiting, HERE).isPresent());
             second.stop();
         }
     }
@@ -286,6 +288,10 @@ class StoredKeysTest {
         try (var files = Files.walk(data)) {
             assertEquals(2, files.filter(f -> f.endsWith("admin.key")).count(), "this one's and the four's");
         }
+    }
+
+    private NewKey create(OrganisationId organisation, String label, Set<Scope> scopes) {
+        return keys.create(organisation, new Wanted(label, scopes, List.of()), BY);
     }
 
     private StoredKeys node(Path directory) {

@@ -347,22 +347,28 @@ class SignInTrailTest {
 
     @Test
     void writesRefusedKeysTogether() {
+        String unknown = "key-unknown";
         String name = "abcdefgh";
         world.change("insert into accounts.api_key (name, organisation, label, hash, scopes, created_at) values ('"
                 + name + "', '" + lin.organisation() + "', 'app', decode('" + World.SHA_256
                 + "', 'hex'), 'notices:write', now())");
         int before = rows();
-        IntStream.range(0, 7).forEach(i -> world.trail.keyRefused(HOME, "qf_" + name + "_" + "x".repeat(43)));
-        IntStream.range(0, 4).forEach(i -> world.trail.keyRefused(HOME, "qf_nobodys0_" + "x".repeat(43)));
-        world.trail.keyRefused(HOME, "a secret of something else");
+        IntStream.range(0, 7).forEach(i -> world.trail.keyRefused(HOME, "qf_" + name + "_" + "x".repeat(43), unknown));
+        IntStream.range(0, 4).forEach(i -> world.trail.keyRefused(HOME, "qf_nobodys0_" + "x".repeat(43), unknown));
+        world.trail.keyRefused(HOME, "a secret of something else", unknown);
+        world.trail.keyRefused(HOME, "qf_" + name + "_" + "x".repeat(43), "address-not-allowed");
         world.trail.writeKeys();
         world.trail.writeKeys();
-        assertEquals(before + 2, rows());
+        assertEquals(before + 3, rows());
+        assertEquals(
+                name,
+                world.ask(
+                        "select provider from accounts.sign_in where act = 'use-key' and outcome = 'address-not-allowed'"));
         String keys = "select sum(times) from accounts.sign_in where act = 'use-key' and outcome = 'key-unknown' and ";
         assertEquals("7", world.ask(keys + "provider = '" + name + "'"));
         assertEquals("5", world.ask(keys + "provider is null"));
-        IntStream.range(0, 2 * RefusedKeys.MOST).forEach(i -> world.trail.keyRefused("203.0.113." + i, "x"));
+        IntStream.range(0, 2 * RefusedKeys.MOST).forEach(i -> world.trail.keyRefused("203.0.113." + i, "x", unknown));
         world.trail.writeKeys();
-        assertEquals(before + 2 + RefusedKeys.MOST + 1, rows());
+        assertEquals(before + 3 + RefusedKeys.MOST + 1, rows());
     }
 }

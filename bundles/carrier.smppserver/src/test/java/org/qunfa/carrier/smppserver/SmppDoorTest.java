@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cloudhopper.smpp.SmppConstants;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.NumberingPlanIndicator;
@@ -19,6 +21,9 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Network;
+import org.qunfa.accounts.Scope;
 import org.qunfa.carrier.smppserver.account.Accounts;
 import org.qunfa.messaging.NoticeView;
 import org.qunfa.messaging.PageRequest;
@@ -220,8 +225,52 @@ class SmppDoorTest {
     @Test
     void aKeyThatEndsEndsItsSessions() throws Exception {
         try (Application application = Application.bind(ground)) {
-            ground.keys.revoke(ground.world.organisation, ground.key);
+            ground.keys.revoke(ground.world.organisation, ground.key, "a test");
             Waiting.until(() -> ground.door.bound().isEmpty(), () -> "it is still bound");
+            Waiting.until(
+                    () -> !application.session.getSessionState().isBound(), () -> "the application still thinks so");
+        }
+        assertThrows(IOException.class, () -> Application.bind(ground));
+    }
+
+    @Test
+    void aKeyBindsFromItsAddressesOnly() throws Exception {
+        var elsewhere = List.of(Network.read("192.0.2.0/24").orElseThrow());
+        try (Application application = Application.bind(ground)) {
+            ground.keys.limit(ground.world.organisation, ground.key, elsewhere, "a test");
+            Waiting.until(() -> ground.door.bound().isEmpty(), () -> "it is still bound");
+            Waiting.until(
+                    () -> !application.session.getSessionState().isBound(), () -> "the application still thinks so");
+        }
+        for (String password : List.of(ground.password, ground.secret)) {
+            try (RawPeer peer = new RawPeer(ground.port())) {
+                assertEquals(SmppConstants.STATUS_BINDFAIL, peer.bind(2, ground.key, password));
+            }
+        }
+        ground.keys.limit(
+                ground.world.organisation,
+                ground.key,
+                List.of(Network.read("127.0.0.0/8").orElseThrow()),
+                "a test");
+        Application.bind(ground).close();
+    }
+
+    @Test
+    void aRotatedKeyBindsUntilItsEnd() throws Exception {
+        var made = ground.keys.rotate(
+                ground.world.organisation,
+                ground.key,
+                new ApiKeys.Rotation(Duration.ofHours(1), Set.of(Scope.NOTICES_WRITE), "a test"));
+        try (Application application = Application.bind(ground);
+                RawPeer peer = new RawPeer(ground.port())) {
+            assertEquals(
+                    SmppConstants.STATUS_OK,
+                    peer.bind(2, made.key().name(), made.secret()),
+                    "the new one is another account");
+            ground.keys.rotate(
+                    ground.world.organisation,
+                    ground.key,
+                    new ApiKeys.Rotation(Duration.ZERO, Set.of(Scope.NOTICES_WRITE), "a test"));
             Waiting.until(
                     () -> !application.session.getSessionState().isBound(), () -> "the application still thinks so");
         }

@@ -203,6 +203,24 @@ public final class Fields {
         return texts;
     }
 
+    /** A list of texts in their order, the same twice among them; empty when it is not given. */
+    public List<String> listed(String name) {
+        JsonNode value = value(name);
+        var texts = new ArrayList<String>();
+        if (value != null && !value.isArray()) {
+            wrongType(name, "a list of texts");
+        } else if (value != null) {
+            for (JsonNode item : value) {
+                if (item.isTextual()) {
+                    texts.add(item.textValue());
+                } else {
+                    wrongType(name, "a list of texts");
+                }
+            }
+        }
+        return texts;
+    }
+
     /**
      * A list of objects that has to be given; empty when it is not, which is noted. What is wrong in them is thrown by this
      * object's {@link #end}.
@@ -260,6 +278,15 @@ public final class Fields {
         note(name, code, sentence);
     }
 
+    /**
+     * Notes that the meaning of one thing in a list is not possible.
+     *
+     * @param item the list's name, and behind a slash the thing's place
+     */
+    public void refuseItem(String item, String code, String sentence) {
+        noteAt(prefix + "/" + item, code, sentence);
+    }
+
     /** Throws what was noted, if anything was. */
     public void end() {
         if (!noted.problems.isEmpty()) {
@@ -273,7 +300,10 @@ public final class Fields {
     }
 
     private void note(String name, String code, String sentence) {
-        String pointer = prefix + "/" + Texts.token(name);
+        noteAt(prefix + "/" + Texts.token(name), code, sentence);
+    }
+
+    private void noteAt(String pointer, String code, String sentence) {
         boolean known = noted.problems.stream().anyMatch(p -> p.pointer().equals(pointer));
         if (!known && noted.problems.size() < LISTED) {
             noted.problems.add(new Problem(pointer, code, sentence));

@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.rest.Engines;
@@ -18,6 +19,7 @@ public final class Gate {
     private static final String SCHEME = "Bearer ";
     private static final String REALM = "Bearer realm=\"qunfa\"";
     private static final int LONGEST_KEY = 200;
+    private static final String UNKNOWN = "key-unknown";
 
     private final Engines engines;
     private final RequestBudget budget;
@@ -35,7 +37,7 @@ public final class Gate {
     /**
      * Who is asking, proved by a key or a session.
      *
-     * @throws Fault 401 without one that works, 403 when a page of another site may be asking, 429 when they ask too often, 503
+     * @throws Fault 401 without one that works, 403 when a page of another site may be asking or the key is not for where they are, 429 when they ask too often, 503
      *     when nobody knows them now
      */
     private Visit admit(Credentials credentials) {
@@ -192,12 +194,17 @@ public final class Gate {
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
             throw bad(credentials, "");
         }
-        return engines.keys().authenticate(key).orElseThrow(() -> bad(credentials, key));
+        try {
+            return engines.keys().authenticate(key, credentials.address()).orElseThrow(() -> bad(credentials, key));
+        } catch (Denied denied) {
+            engines.people().noteRefusedKey(credentials.address(), key, denied.code());
+            throw Fault.of(403, denied.code(), denied.sentence());
+        }
     }
 
     private Fault bad(Credentials credentials, String key) {
-        engines.people().noteRefusedKey(credentials.address(), key);
-        return Fault.of(401, "key-unknown", "this key is unknown or revoked")
+        engines.people().noteRefusedKey(credentials.address(), key, UNKNOWN);
+        return Fault.of(401, UNKNOWN, "this key is unknown, revoked or past its end")
                 .with("WWW-Authenticate", REALM + ", error=\"invalid_token\"");
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 
 /** A key as it can be listed. */
@@ -13,12 +14,23 @@ record KeyAnswer(
         @Schema(description = "Its public part.") String name,
         @Schema(description = "What its maker calls it.") String label,
         List<String> scopes,
+
+        @Schema(description = "From where it may be used: addresses and networks; empty when from anywhere.")
+        List<String> addresses,
+
         Instant createdAt,
 
         @Schema(description = "To the minute; null when it never was used.") @Nullable
         Instant lastUsedAt,
 
-        @Schema(description = "Null while it works.") @Nullable
+        @Schema(description = "When it stops to work, or did, because it was rotated; null when it was not.") @Nullable
+        Instant expiresAt,
+
+        @Schema(description = "The name of the key that was made by its rotation; null when it was not rotated.")
+        @Nullable
+        String replacedBy,
+
+        @Schema(description = "Null when nobody ended it.") @Nullable
         Instant revokedAt) {
 
     /** All keys. */
@@ -45,8 +57,11 @@ record KeyAnswer(
                 key.name(),
                 key.label(),
                 key.scopes().stream().map(Scope::word).sorted().toList(),
-                key.createdAt(),
-                key.lastUsedAt(),
-                key.revokedAt());
+                key.addresses().stream().map(Network::toString).toList(),
+                key.times().createdAt(),
+                key.times().lastUsedAt(),
+                key.times().expiresAt(),
+                key.replacedBy(),
+                key.times().revokedAt());
     }
 }

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,10 +21,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.rest.Engines;
@@ -49,6 +52,11 @@ import org.qunfa.rest.problem.TellsProblems;
 public final class KeysResource {
 
     private static final int LONGEST_LABEL = 80;
+    private static final long OVERLAP_HOURS = 24;
+    private static final String ADDRESSES =
+            "From where it may be used: up to 50 addresses or networks of IPv4 or IPv6, such as"
+                    + " 192.0.2.0/24; from anywhere when it is empty. A request from elsewhere is refused with 403 and"
+                    + " address-not-allowed.";
 
     private final Engines engines;
     private final long limit;
@@ -62,7 +70,7 @@ public final class KeysResource {
     @GET
     @Needs(Scope.KEYS_WRITE)
     @Operation(
-            summary = "List the organisation's keys, newest first, the revoked ones among them.",
+            summary = "List the organisation's keys, newest first, those that do not work any more among them.",
             description = "Needs the scope keys:write.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public KeyAnswer.KeyPage keys(@Context ContainerRequestContext request) {
@@ -81,7 +89,9 @@ public final class KeysResource {
                     description = "What it permits; no more than the key that asks permits itself. quota:grant,"
                             + " quota:adjust, frequency:write, channels:write, hours:write and metrics:read are about all"
                             + " organisations: only keys of the platform's own can have them.")
-            List<String> scopes) {}
+            List<String> scopes,
+
+            @Schema(description = ADDRESSES) List<String> addresses) {}
 
     @POST
     @Needs(Scope.KEYS_WRITE)
@@ -110,6 +120,7 @@ public final class KeysResource {
             fields.refuse("label", "bad-length", "a label has 1 to 80 characters");
         }
         Set<Scope> scopes = scopes(fields);
+        List<Network> addresses = KeyAddresses.of(fields);
         fields.end();
         if (!visit.caller().scopes().containsAll(scopes)) {
             throw Fault.at(403, "/scopes", "scope-not-held", "a key cannot give more than it has itself");
@@ -123,16 +134,21 @@ public final class KeysResource {
                     "platform-only",
                     "scopes that are about all organisations are for keys of the platform's own");
         }
-        ApiKeys.NewKey key = made.once(visit.organisation(), requestKey, () -> create(keys, visit, label, scopes));
+        var wanted = new ApiKeys.Wanted(label, scopes, addresses);
+        ApiKeys.NewKey key = made.once(visit.organisation(), requestKey, () -> create(keys, visit, wanted));
+        return created(visit, key);
+    }
+
+    private static Response created(Visit visit, ApiKeys.NewKey key) {
         return Response.status(Response.Status.CREATED)
                 .entity(new KeyAnswer.NewKeyAnswer(
                         key.secret(), visit.organisation().toString(), KeyAnswer.of(key.key())))
                 .build();
     }
 
-    private static ApiKeys.NewKey create(ApiKeys keys, Visit visit, String label, Set<Scope> scopes) {
+    private static ApiKeys.NewKey create(ApiKeys keys, Visit visit, ApiKeys.Wanted wanted) {
         try {
-            return keys.create(visit.organisation(), label, scopes);
+            return keys.create(visit.organisation(), wanted, visit.caller().key());
         } catch (IllegalArgumentException e) {
             throw Fault.at(
                     422,
@@ -157,13 +173,100 @@ public final class KeysResource {
         return scopes;
     }
 
+    /** What is to be changed of a key. */
+    @Schema(name = "KeyChange")
+    record ChangeBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = ADDRESSES)
+            List<String> addresses) {}
+
+    @PATCH
+    @Path("/{name}")
+    @Needs(Scope.KEYS_WRITE)
+    @Confirmed
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say from where a key may be used.",
+            description =
+                    "Needs the scope keys:write; a person confirms first that it is them. Holds within five seconds.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChangeBody.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The key as it is now.",
+            content = @Content(schema = @Schema(implementation = KeyAnswer.class)))
+    public KeyAnswer change(
+            @Context ContainerRequestContext request,
+            @PathParam("name") String name,
+            @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        Visit visit = Visit.of(request);
+        var fields = Bodies.fields(Bodies.open(request, body, limit), ChangeBody.class);
+        if (!fields.given(KeyAddresses.FIELD)) {
+            fields.refuse(
+                    KeyAddresses.FIELD, "missing", "this field has to be given; [] lets the key in from anywhere");
+        }
+        List<Network> addresses = KeyAddresses.of(fields);
+        fields.end();
+        return KeyAnswer.of(engines.keys()
+                .limit(visit.organisation(), name, addresses, visit.caller().key()));
+    }
+
+    /** How a key is rotated. */
+    @Schema(name = "KeyRotation")
+    record RotationBody(
+            @Schema(
+                    description = "For how many hours the old key works beside the new one.",
+                    minimum = "0",
+                    maximum = "720",
+                    defaultValue = "24")
+            long overlapHours) {}
+
+    @POST
+    @Path("/{name}/rotation")
+    @Needs(Scope.KEYS_WRITE)
+    @Confirmed
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Put a new key in the place of one.",
+            description =
+                    "The new key has the same label, scopes and addresses; the old one gets an end. Needs the scope"
+                            + " keys:write, and every scope that the key has; a person confirms first that it is them. Once for each"
+                            + " key: the next time it is the new one that is rotated. The secret is shown once and not kept, so a"
+                            + " repeated Idempotency-Key answers 409 and makes no second key.")
+    @Parameter(ref = "IdempotencyKey")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RotationBody.class)))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The new key.",
+            content = @Content(schema = @Schema(implementation = KeyAnswer.NewKeyAnswer.class)))
+    public Response rotate(
+            @Context ContainerRequestContext request,
+            @PathParam("name") String name,
+            @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        Visit visit = Visit.of(request);
+        BodyStream stream = Bodies.open(request, body, limit);
+        RequestKey requestKey = RequestKeys.of(request, stream);
+        var fields = Bodies.fields(stream, RotationBody.class);
+        Long given = fields.whole("overlapHours");
+        long hours = given == null ? OVERLAP_HOURS : given;
+        if (hours < 0 || hours > ApiKeys.LONGEST_OVERLAP.toHours()) {
+            fields.refuse("overlapHours", "out-of-range", "keys overlap for 0 to 720 hours");
+        }
+        fields.end();
+        var rotation = new ApiKeys.Rotation(
+                Duration.ofHours(hours), visit.caller().scopes(), visit.caller().key());
+        return created(visit, made.once(visit.organisation(), requestKey, () -> engines.keys()
+                .rotate(visit.organisation(), name, rotation)));
+    }
+
     @DELETE
     @Path("/{name}")
     @Needs(Scope.KEYS_WRITE)
     @Operation(summary = "End a key at once.", description = "Needs the scope keys:write.")
     @ApiResponse(responseCode = "204", description = "It does not work any more.")
     public Response revoke(@Context ContainerRequestContext request, @PathParam("name") String name) {
-        if (!engines.keys().revoke(Visit.of(request).organisation(), name)) {
+        Visit visit = Visit.of(request);
+        if (!engines.keys().revoke(visit.organisation(), name, visit.caller().key())) {
             throw Fault.of(404, "not-found", "there is no key with this name");
         }
         return Response.noContent().build();

@@ -1,8 +1,10 @@
 package org.qunfa.carrier.smppserver.account;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.ApiKeys.KeyView;
 import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Scope;
 import org.qunfa.carrier.smppserver.settings.AddressRange;
 import org.qunfa.model.MessageClass;
@@ -98,30 +101,32 @@ public final class AccountDesk implements Accounts {
     }
 
     @Override
-    public Optional<Guest> login(String name, String password) {
+    public Optional<Guest> login(String name, String password, InetAddress from) {
         String key = name(name);
         if (!NAME.matcher(key).matches() || password.isEmpty()) {
             return Optional.empty();
         }
         if (password.length() > PASSWORD) {
-            return keys.authenticate(password)
+            return keys.authenticate(password, from.getHostAddress())
                     .filter(caller -> caller.key().equals(key))
-                    .map(this::guest);
+                    .flatMap(caller -> guest(caller.organisation(), key));
         }
         Optional<AccountRows.Row> row = rows.find(key);
         byte[] sealed = row.map(AccountRows.Row::password).orElse(null);
         if (sealed == null || !isPassword(sealed, key, password)) {
             return Optional.empty();
         }
-        return working(row.get().organisation(), key)
-                .map(view -> new Caller(row.get().organisation(), key, words(view.scopes())))
-                .map(caller -> guest(caller, row));
+        Optional<Guest> guest = guest(row.get().organisation(), key);
+        if (guest.isPresent() && !guest.get().mayComeFrom(from)) {
+            throw Denied.of(
+                    Denied.Reason.FORBIDDEN, "address-not-allowed", "this key may not be used from this address");
+        }
+        return guest;
     }
 
     @Override
     public Optional<Guest> again(Guest guest) {
-        return working(guest.organisation(), guest.key())
-                .map(view -> guest(new Caller(guest.organisation(), view.name(), words(view.scopes()))));
+        return guest(guest.organisation(), guest.key());
     }
 
     private boolean isPassword(byte[] sealed, String key, String password) {
@@ -129,14 +134,16 @@ public final class AccountDesk implements Accounts {
         return MessageDigest.isEqual(right, password.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private Guest guest(Caller caller) {
-        return guest(caller, rows.find(caller.key()));
-    }
-
-    private static Guest guest(Caller caller, Optional<AccountRows.Row> row) {
-        return row.map(AccountRows.Row::own)
-                .map(own -> new Guest(caller, own.signature(), own.messageClass(), own.addresses()))
-                .orElseGet(() -> new Guest(caller, null, null, List.of()));
+    /** The account of a key; empty when the key does not work. */
+    private Optional<Guest> guest(OrganisationId organisation, String key) {
+        return working(organisation, key).map(view -> {
+            var caller = new Caller(organisation, key, words(view.scopes()));
+            return rows.find(key)
+                    .map(AccountRows.Row::own)
+                    .map(own ->
+                            new Guest(caller, own.signature(), own.messageClass(), own.addresses(), view.addresses()))
+                    .orElseGet(() -> new Guest(caller, null, null, List.of(), view.addresses()));
+        });
     }
 
     private KeyView known(OrganisationId organisation, String key) {
@@ -147,7 +154,7 @@ public final class AccountDesk implements Accounts {
 
     private Optional<KeyView> working(OrganisationId organisation, String name) {
         return keys.keys(organisation).stream()
-                .filter(key -> key.name().equals(name) && key.revokedAt() == null)
+                .filter(key -> key.name().equals(name) && key.times().works(Instant.now()))
                 .findFirst();
     }
 

@@ -1,8 +1,10 @@
 package org.qunfa.carrier.smppserver.account;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Denied;
 import org.qunfa.carrier.smppserver.settings.AddressRange;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
@@ -55,8 +57,10 @@ public interface Accounts {
      *
      * @param name a key's public name, with or without what it begins with
      * @param password the key itself, or its short password
+     * @param from where they bind from
+     * @throws Denied FORBIDDEN when both are right, and the key is not to be used from there
      */
-    Optional<Guest> login(String name, String password);
+    Optional<Guest> login(String name, String password, InetAddress from);
 
     /** The account as it is now; empty when its key does not work any more. */
     Optional<Guest> again(Guest guest);

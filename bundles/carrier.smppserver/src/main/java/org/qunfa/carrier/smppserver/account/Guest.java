@@ -1,8 +1,10 @@
 package org.qunfa.carrier.smppserver.account;
 
+import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.carrier.smppserver.settings.AddressRange;
 import org.qunfa.model.MessageClass;
@@ -14,12 +16,28 @@ import org.qunfa.model.OrganisationId;
  * @param signature of its texts; null for the door's
  * @param messageClass of its texts; null for the door's
  * @param addresses from where it may bind; empty for everywhere
+ * @param networks from where its key may be used; empty for everywhere
  */
 public record Guest(
-        Caller caller, @Nullable String signature, @Nullable MessageClass messageClass, List<AddressRange> addresses) {
+        Caller caller,
+        @Nullable String signature,
+        @Nullable MessageClass messageClass,
+        List<AddressRange> addresses,
+        List<Network> networks) {
 
     public Guest {
         addresses = List.copyOf(addresses);
+        networks = List.copyOf(networks);
+    }
+
+    /** An account of which nothing is known but who acts. */
+    public static Guest of(Caller caller) {
+        return new Guest(caller, null, null, List.of(), List.of());
+    }
+
+    /** Whether its key may be used from there. */
+    public boolean mayComeFrom(InetAddress address) {
+        return networks.isEmpty() || networks.stream().anyMatch(network -> network.contains(address.getHostAddress()));
     }
 
     /** The key's public name, which is the account's. */

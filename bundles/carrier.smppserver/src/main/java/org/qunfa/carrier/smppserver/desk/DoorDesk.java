@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.qunfa.accounts.Caller;
+import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Scope;
 import org.qunfa.carrier.smppserver.account.Accounts;
 import org.qunfa.carrier.smppserver.account.Guest;
@@ -73,7 +74,7 @@ public final class DoorDesk implements Desk {
         if (!guard.admits(session.address())) {
             throw new Rejected(SmppConstants.STATUS_BINDFAIL, "too many failures");
         }
-        Optional<Guest> known = accounts.login(login.systemId(), login.password());
+        Optional<Guest> known = login(session, login);
         if (known.isEmpty()) {
             guard.failed(session.address());
             throw new Rejected(SmppConstants.STATUS_INVPASWD, "name or password");
@@ -93,6 +94,14 @@ public final class DoorDesk implements Desk {
             binds.put(guest.key(), now + 1);
         }
         return guest;
+    }
+
+    private Optional<Guest> login(Session session, Login login) {
+        try {
+            return accounts.login(login.systemId(), login.password(), session.address());
+        } catch (Denied e) {
+            throw new Rejected(SmppConstants.STATUS_BINDFAIL, "not from there");
+        }
     }
 
     private static boolean mayBind(Guest guest, BindType type) {
@@ -168,8 +177,7 @@ public final class DoorDesk implements Desk {
             longTexts.whole(id).ifPresent(whole -> {
                 var caller = new Caller(whole.organisation(), whole.key(), Set.of(Scope.NOTICES_WRITE));
                 // What the account may do now does not matter: its parts were taken.
-                Guest guest = accounts.again(new Guest(caller, null, null, List.of()))
-                        .orElseGet(() -> new Guest(caller, null, null, List.of()));
+                Guest guest = accounts.again(Guest.of(caller)).orElseGet(() -> Guest.of(caller));
                 try {
                     joining.join(guest, id, 0);
                 } catch (Rejected e) {
@@ -186,7 +194,7 @@ public final class DoorDesk implements Desk {
             if (session.isBound()) {
                 Guest guest = session.guest();
                 Optional<Guest> now = seen.computeIfAbsent(guest.key(), key -> accounts.again(guest));
-                now.filter(again -> mayBind(again, session.type()))
+                now.filter(again -> mayBind(again, session.type()) && again.mayComeFrom(session.address()))
                         .ifPresentOrElse(session::guest, () -> session.unbind("its key does not permit it any more"));
             }
         }

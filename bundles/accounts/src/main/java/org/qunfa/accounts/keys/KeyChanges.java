@@ -1,0 +1,172 @@
+package org.qunfa.accounts.keys;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.qunfa.accounts.ApiKeys.Rotation;
+import org.qunfa.accounts.ApiKeys.Wanted;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Network;
+import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.rows.Sql;
+import org.qunfa.accounts.rows.Trail;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Database;
+
+/** Changes the rows of keys, and writes down by whom in the same transaction. */
+final class KeyChanges {
+
+    /** What no key is called is not asked for: the database knows no text with a zero in it. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]{8}");
+
+    private final Database database;
+    private final int most;
+
+    /** @param most keys that an organisation may have that work */
+    KeyChanges(Database database, int most) {
+        this.database = database;
+        this.most = most;
+    }
+
+    /** Adds a key, unless the organisation has as many as it may. */
+    boolean add(OrganisationId organisation, StoredKey key, String by) {
+        return database.transaction(connection -> isAdded(connection, organisation, key, by));
+    }
+
+    private boolean isAdded(Connection connection, OrganisationId organisation, StoredKey key, String by)
+            throws SQLException {
+        long working = Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        "select count(*) from accounts.api_key where organisation = ? and revoked_at is null"
+                                + " and (expires_at is null or expires_at > now())",
+                        organisation.value())
+                .orElseThrow();
+        if (working >= most) {
+            return false;
+        }
+        var view = key.view();
+        Sql.run(
+                connection,
+                "insert into accounts.api_key (name, organisation, label, hash, scopes, addresses, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                view.name(),
+                organisation.value(),
+                view.label(),
+                key.hash(),
+                StoredKey.words(view.scopes()),
+                StoredKey.words(view.addresses()),
+                Timestamp.from(view.times().createdAt()));
+        Trail.did(connection, by, "make key", view.name());
+        return true;
+    }
+
+    /** Whether the organisation has the key, which is revoked now if it was not. */
+    boolean revoke(OrganisationId organisation, String name, String by) {
+        return database.transaction(connection -> {
+            Optional<Row> row = find(connection, organisation, name);
+            if (row.isPresent() && !row.get().revoked()) {
+                Sql.run(connection, "update accounts.api_key set revoked_at = now() where name = ?", name);
+                Trail.did(connection, by, "revoke key", name);
+            }
+            return row.isPresent();
+        });
+    }
+
+    void limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
+        database.transaction(connection -> {
+            requireWorking(require(find(connection, organisation, name)));
+            Trail.did(connection, by, addresses.isEmpty() ? "let key in anywhere" : "limit key", name);
+            return Sql.run(
+                    connection,
+                    "update accounts.api_key set addresses = ? where name = ?",
+                    StoredKey.words(addresses),
+                    name);
+        });
+    }
+
+    /** Puts a key with this secret in the place of another. */
+    StoredKey rotate(OrganisationId organisation, String name, Rotation rotation, Secret secret) {
+        return database.transaction(connection -> {
+            // Who asks for the same at the same time waits for this row, and finds it rotated.
+            Row row = require(find(connection, organisation, name));
+            if (row.replaced()) {
+                throw Denied.of(
+                        Denied.Reason.CONFLICT,
+                        "already-rotated",
+                        "this key was rotated; rotate the one that followed");
+            }
+            requireWorking(row);
+            Wanted like = row.wanted();
+            if (!rotation.held().containsAll(like.scopes())) {
+                throw Denied.of(
+                        Denied.Reason.FORBIDDEN,
+                        "scope-not-held",
+                        "this key permits more than you may; who may as much rotates it");
+            }
+            Sql.run(
+                    connection,
+                    "update accounts.api_key set expires_at = now() + make_interval(secs => ?) where name = ?",
+                    (double) rotation.overlap().toSeconds(),
+                    name);
+            var made = new StoredKey(secret, organisation, like);
+            if (!isAdded(connection, organisation, made, rotation.by())) {
+                throw Denied.of(
+                        Denied.Reason.CONFLICT,
+                        "too-many-keys",
+                        "the organisation has as many keys as it may have; revoke one first, or rotate without overlap");
+            }
+            Sql.run(
+                    connection,
+                    "update accounts.api_key set replaced_by = ? where name = ?",
+                    made.view().name(),
+                    name);
+            Trail.did(connection, rotation.by(), "rotate key", name);
+            return made;
+        });
+    }
+
+    /** A key's row, which nobody else changes until the transaction ends. */
+    private record Row(String label, Words words, boolean revoked, boolean ended, boolean replaced) {
+
+        record Words(String scopes, String addresses) {}
+
+        Wanted wanted() {
+            Set<Scope> scopes = StoredKey.scopes(words.scopes());
+            return new Wanted(label, scopes, StoredKey.networks(words.addresses()));
+        }
+    }
+
+    private static Optional<Row> find(Connection connection, OrganisationId organisation, String name)
+            throws SQLException {
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        return Sql.one(
+                connection,
+                row -> new Row(
+                        row.getString(1),
+                        new Row.Words(row.getString(2), row.getString(3)),
+                        row.getBoolean(4),
+                        row.getBoolean(5),
+                        row.getBoolean(6)),
+                "select label, scopes, addresses, revoked_at is not null, coalesce(expires_at <= now(), false),"
+                        + " replaced_by is not null from accounts.api_key where organisation = ? and name = ? for update",
+                organisation.value(),
+                name);
+    }
+
+    private static Row require(Optional<Row> row) {
+        return row.orElseThrow(() -> Denied.of(Denied.Reason.NOT_FOUND, "not-found", "there is no key with this name"));
+    }
+
+    private static void requireWorking(Row row) {
+        if (row.revoked() || row.ended()) {
+            throw Denied.of(Denied.Reason.CONFLICT, "key-ended", "this key does not work any more; make another");
+        }
+    }
+}
