@@ -50,7 +50,7 @@ public interface Grants {
      * What is asked for.
      *
      * @param request what its page is called by
-     * @throws Denied NOT_FOUND when nobody asks, or not any more
+     * @throws Denied NOT_FOUND when nobody asks, or not any more, or somebody else is asked
      */
     Asked asked(Session session, String request);
 

@@ -102,7 +102,9 @@ public final class AuthorisationDesk implements Authorisations {
             Session whose = session == null || session.frozen() ? null : session;
             return database.transaction(connection -> {
                 Optional<URI> answer = answered(connection, client, wanted, whose);
-                return answer.isPresent() ? answer.get() : asked(connection, client, wanted, call.address());
+                return answer.isPresent()
+                        ? answer.get()
+                        : asked(connection, client, wanted, beginner(call, wanted, whose));
             });
         } catch (TokenError e) {
             return Answers.error(redirect, state(given), e, issuer);
@@ -178,8 +180,14 @@ public final class AuthorisationDesk implements Authorisations {
         return Answers.code(kept, code, place.issuer());
     }
 
-    private URI asked(Connection connection, Clients.View client, Wanted wanted, String from) throws SQLException {
-        return URI.create(place.page(requests.insert(connection, client.id(), wanted, from)));
+    /** The page that somebody's browser opens is for nobody else, unless the client wants them to be able to come as another. */
+    private static RequestRows.Beginner beginner(Call call, Wanted wanted, @Nullable Session whose) {
+        return new RequestRows.Beginner(call.address(), whose == null || wanted.maySwitch() ? null : whose.person());
+    }
+
+    private URI asked(Connection connection, Clients.View client, Wanted wanted, RequestRows.Beginner beginner)
+            throws SQLException {
+        return URI.create(place.page(requests.insert(connection, client.id(), wanted, beginner)));
     }
 
     @Override

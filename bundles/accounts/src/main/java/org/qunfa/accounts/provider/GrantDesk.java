@@ -44,7 +44,8 @@ public final class GrantDesk implements Grants {
     @Override
     public Asked asked(Session session, String request) {
         return database.read(connection -> {
-            Pending pending = requests.find(connection, request, false).orElseThrow(GrantDesk::unknown);
+            Pending pending =
+                    requests.find(connection, session.person(), request, false).orElseThrow(GrantDesk::unknown);
             Set<GrantItem> given = GrantRows.find(connection, pending.client(), session.person())
                     .map(Agreed::given)
                     .orElse(Set.of());
@@ -82,7 +83,8 @@ public final class GrantDesk implements Grants {
     @Override
     public URI agree(Session session, String request, Set<GrantItem> items) {
         return database.transaction(connection -> {
-            Pending pending = requests.find(connection, request, true).orElseThrow(GrantDesk::unknown);
+            Pending pending =
+                    requests.find(connection, session.person(), request, true).orElseThrow(GrantDesk::unknown);
             if (!pending.items().containsAll(items)) {
                 throw Denied.at("/claims", "not-asked", "this is not asked for");
             }
@@ -106,7 +108,8 @@ public final class GrantDesk implements Grants {
     @Override
     public URI refuse(Session session, String request) {
         return database.transaction(connection -> {
-            Pending pending = requests.find(connection, request, true).orElseThrow(GrantDesk::unknown);
+            Pending pending =
+                    requests.find(connection, session.person(), request, true).orElseThrow(GrantDesk::unknown);
             RequestRows.answered(connection, pending.id());
             return Answers.denied(pending.kept(), place.issuer());
         });

@@ -3,6 +3,9 @@ package org.qunfa.accounts.provider;
 /** What of a request is needed again when it has its answer, and when the code is used. None of it has a line's end in it. */
 record Kept(String redirect, String state, String nonce, String challenge) {
 
+    /** How many lines its text has. */
+    static final int LINES = 4;
+
     static Kept of(Wanted wanted) {
         return new Kept(wanted.redirect(), wanted.state(), wanted.nonce(), wanted.challenge());
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.GrantItem;
+import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.sessions.Tokens;
@@ -39,15 +40,32 @@ final class RequestRows {
     record Limits(int address, int client, int all) {}
 
     /**
+     * Who begins.
+     *
+     * @param address from where
+     * @param person who alone may answer; null: whoever the browser signs in then
+     */
+    record Beginner(String address, @Nullable PersonId person) {
+
+        /** Says nothing about anybody. */
+        @Override
+        public String toString() {
+            return "Beginner";
+        }
+    }
+
+    /**
      * What waits for an answer.
      *
      * @param client its id
+     * @param person who alone may answer; null: whoever opens the page
      * @param freshSince who answers has to have proved after this that it is them; null: whenever
      */
     record Pending(
             UUID id,
             String client,
             String name,
+            @Nullable PersonId person,
             Kept kept,
             Set<GrantItem> items,
             @Nullable Instant freshSince,
@@ -66,10 +84,10 @@ final class RequestRows {
      * @return what its page is called by
      * @throws Denied when there were too many
      */
-    String insert(Connection connection, String client, Wanted wanted, String from) throws SQLException {
+    String insert(Connection connection, String client, Wanted wanted, Beginner beginner) throws SQLException {
         UUID id = UUID.randomUUID();
         String request = tokens.make();
-        long address = seals.address(from);
+        long address = seals.address(beginner.address());
         // One at a time: whether somebody may begin depends on others.
         Sql.lock(connection, "client requests");
         Sql.run(connection, "delete from accounts.client_request where at < now() - interval '1 day'");
@@ -87,10 +105,19 @@ final class RequestRows {
                 Tokens.hash(request),
                 client,
                 address,
-                seals.seal(KEPT, id, Kept.of(wanted).text()),
+                seals.seal(KEPT, id, text(Kept.of(wanted), beginner)),
                 GrantItem.words(wanted.items()),
                 wanted.freshWithin());
         return request;
+    }
+
+    private static String text(Kept kept, Beginner beginner) {
+        return beginner.person() == null ? kept.text() : kept.text() + "\n" + beginner.person();
+    }
+
+    private static @Nullable PersonId person(String text) {
+        String[] lines = text.split("\n", -1);
+        return lines.length == Kept.LINES ? null : new PersonId(UUID.fromString(lines[Kept.LINES]));
     }
 
     private static void require(Connection connection, int most, String which, Object... values) throws SQLException {
@@ -106,12 +133,16 @@ final class RequestRows {
         }
     }
 
-    /** What is asked for; empty when nobody asks, or not any more. Of several who answer at once the second finds nothing. */
-    Optional<Pending> find(Connection connection, String request, boolean toAnswer) throws SQLException {
+    /**
+     * What somebody is asked for; empty when nobody asks, or not any more, or somebody else is asked. Of several who answer at once the
+     * second finds nothing.
+     */
+    Optional<Pending> find(Connection connection, PersonId person, String request, boolean toAnswer)
+            throws SQLException {
         if (!Tokens.isToken(request)) {
             return Optional.empty();
         }
-        return Sql.one(
+        Optional<Pending> found = Sql.one(
                 connection,
                 this::pending,
                 """
@@ -121,16 +152,20 @@ final class RequestRows {
                 VALID.toSeconds(),
                 Tokens.hash(request),
                 VALID.toSeconds());
+        return found.filter(
+                pending -> pending.person() == null || pending.person().equals(person));
     }
 
     private Pending pending(ResultSet row) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
+        String text = seals.open(KEPT, id, row.getBytes(4));
         @Nullable Timestamp fresh = row.getTimestamp(6);
         return new Pending(
                 id,
                 row.getString(2),
                 row.getString(3),
-                Kept.read(seals.open(KEPT, id, row.getBytes(4))),
+                person(text),
+                Kept.read(text),
                 GrantItem.read(row.getString(5)),
                 fresh == null ? null : fresh.toInstant(),
                 Sql.time(row, 7));

@@ -136,9 +136,14 @@ record Wanted(
         return !prompt.isEmpty() && !isSilent();
     }
 
+    /** Whether people are to choose as whom they come. */
+    boolean maySwitch() {
+        return prompt.contains("login") || prompt.contains("select_account");
+    }
+
     /** How many seconds ago they may have proved at most that it is them; null where that does not matter. */
     @Nullable
     Long freshWithin() {
-        return prompt.contains("login") || prompt.contains("select_account") ? Long.valueOf(0) : maxAge;
+        return maySwitch() ? Long.valueOf(0) : maxAge;
     }
 }

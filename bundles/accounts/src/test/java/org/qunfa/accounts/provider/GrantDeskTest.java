@@ -178,6 +178,33 @@ class GrantDeskTest {
     }
 
     @Test
+    void asvs_8_2_2_answersNothingThatOthersAreAsked() {
+        shop.world.register(World.WEI);
+        Session wei = shop.world.signIn(World.WEI).session();
+        String request = shop.request(shop.wish("openid"), lin);
+        for (Runnable act : List.<Runnable>of(
+                () -> shop.grants.asked(wei, request),
+                () -> shop.grants.agree(wei, request, Set.of()),
+                () -> shop.grants.refuse(wei, request))) {
+            assertEquals("request-unknown", denied(act).code());
+        }
+        assertTrue(query(shop.grants.agree(lin, request, Set.of())).containsKey("code"));
+        assertEquals(List.of(), shop.grants.grants(wei.person()));
+    }
+
+    @Test
+    void whoSignsInMeanwhileOrIsToChooseAnswersAsThemselves() {
+        shop.world.register(World.WEI);
+        for (String request : List.of(
+                shop.request(shop.wish("openid"), null),
+                shop.request(Shop.with(shop.wish("openid"), "prompt", "select_account"), lin))) {
+            Session wei = shop.world.signIn(World.WEI).session();
+            assertTrue(query(shop.grants.agree(wei, request, Set.of())).containsKey("code"));
+        }
+        assertEquals(List.of(), shop.grants.grants(lin.person()));
+    }
+
+    @Test
     void aBanEndsWhatWasGivenForGood() {
         Issued issued = shop.signsIn(lin, "openid offline_access", OFFLINE_ACCESS);
         String pending = shop.code(lin, "openid");

@@ -46,7 +46,8 @@ public final class RequestsResource {
     private static final String GRANT = "grant";
     private static final String REFUSE = "refuse";
     private static final String UNKNOWN =
-            "404 when nobody asks, or not any more: a request is answered once, within 10 minutes.";
+            "404 when nobody asks, or not any more, or somebody else is asked: a request is answered once, within 10 minutes, by"
+                    + " who was signed in when it began.";
 
     private final Engines engines;
     private final long limit;
