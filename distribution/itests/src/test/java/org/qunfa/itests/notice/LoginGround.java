@@ -45,6 +45,7 @@ final class LoginGround implements AutoCloseable {
     final WeChat weChat = WeChat.open();
     final Qq qq = Qq.open();
     final OpenIdProvider openId = OpenIdProvider.open();
+    final Channel line = Channel.to("codes", smsc).with("classes", "code, notice");
     final Newcomers newcomers;
 
     LoginGround(Path home, long firstNumber) throws IOException, GeneralSecurityException {
@@ -96,7 +97,7 @@ final class LoginGround implements AutoCloseable {
                 "org.qunfa.login." + OPENID,
                 Map.of("issuer", openId.issuer(), "clientId", CLIENT, "_clientSecret", SECRET));
         smsc.script().receipts(ReceiptPolicy.delivered());
-        Channel line = Channel.to("codes", smsc).with("classes", "code, notice").install(qunfa);
+        line.install(qunfa);
         qunfa.start().awaitHealthy();
         Sender sender = Sender.of(qunfa);
         sender.prepare(100_000);
