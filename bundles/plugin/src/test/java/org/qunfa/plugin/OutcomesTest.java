@@ -24,6 +24,7 @@ import org.qunfa.plugin.identity.IdentityOutcome;
 import org.qunfa.plugin.login.BeginOutcome;
 import org.qunfa.plugin.login.LoginField;
 import org.qunfa.plugin.login.LoginOutcome;
+import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.StartOutcome;
@@ -71,6 +72,7 @@ class OutcomesTest {
                 SubmitOutcome.class,
                 StartOutcome.class,
                 PaymentStanding.class,
+                CloseOutcome.class,
                 RefundOutcome.class,
                 WebhookReading.class,
                 BeginOutcome.class,

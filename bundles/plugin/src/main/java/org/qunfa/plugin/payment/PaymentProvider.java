@@ -29,6 +29,14 @@ public interface PaymentProvider extends Plugin {
     CompletionStage<PaymentStanding> find(PaymentQuery query);
 
     /**
+     * Sees to it that nobody can pay an order any more, and never takes back what was paid. Asked again, it says the same.
+     *
+     * <p>Finish with {@link CloseOutcome.Closed} only when the provider says so: the platform tells the payer then that the
+     * order is over.
+     */
+    CompletionStage<CloseOutcome> close(PaymentQuery order);
+
+    /**
      * Gives money back. Asked twice for the same refund, it gives back once, and tells how that refund stands: this is how the
      * platform follows a {@link RefundOutcome.Pending}.
      */

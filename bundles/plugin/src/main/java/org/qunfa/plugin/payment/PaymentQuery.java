@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.qunfa.plugin.Bounds;
 
 /**
- * A question after one order.
+ * One order that is asked after, or closed.
  *
  * @param order our name for it
  * @param patience how long the platform waits for the answer, from the call

@@ -23,7 +23,10 @@ public sealed interface RefundOutcome extends Outcome {
     /** The provider has begun to give it back. Ask with the same refund again. */
     record Pending() implements RefundOutcome, Outcome.NotKnown {}
 
-    /** The provider certainly did not give it back. */
+    /**
+     * The provider certainly did not give it back, and will not because of an earlier attempt either. When it cannot be asked, and
+     * the refund may have been asked for before, that is {@link Unknown}: the platform lets go of what it holds on this outcome.
+     */
     record Refused(Failure why) implements RefundOutcome, Outcome.DidNotHappen, Outcome.Failed {}
 
     /** It may have been given back. Ask with the same refund again. */

@@ -3,6 +3,7 @@ package org.qunfa.supervisor.guard;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentProfile;
 import org.qunfa.plugin.payment.PaymentProvider;
@@ -27,11 +28,17 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Pa
             PaymentQuery.class,
             PaymentProvider::find,
             Asking.ends(PaymentStanding.Unknown::new, PaymentStanding.Unknown::new));
+    private static final Asking<PaymentProvider, CloseOutcome> CLOSE = Asking.of(
+            "close",
+            PaymentQuery.class,
+            PaymentProvider::close,
+            Asking.ends(CloseOutcome.Unavailable::new, CloseOutcome.Unknown::new));
+    /** One that was not asked for now may have been asked for before, and given back. */
     private static final Asking<PaymentProvider, RefundOutcome> REFUND = Asking.of(
             "refund",
             Refund.class,
             PaymentProvider::refund,
-            Asking.ends(RefundOutcome.Refused::new, RefundOutcome.Unknown::new));
+            Asking.ends(RefundOutcome.Unknown::new, RefundOutcome.Unknown::new));
 
     private static final Duration READING = Duration.ofSeconds(5);
 
@@ -75,6 +82,11 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Pa
     @Override
     public CompletionStage<PaymentStanding> find(PaymentQuery request) {
         return ask(FIND, request, request.patience());
+    }
+
+    @Override
+    public CompletionStage<CloseOutcome> close(PaymentQuery request) {
+        return ask(CLOSE, request, request.patience());
     }
 
     @Override

@@ -40,6 +40,7 @@ import org.qunfa.plugin.login.LoginOutcome;
 import org.qunfa.plugin.login.LoginProfile;
 import org.qunfa.plugin.login.LoginProvider;
 import org.qunfa.plugin.login.LoginReply;
+import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentProfile;
@@ -130,12 +131,13 @@ class OtherKindsTest {
             var order = new PaymentOrder("order-1", money, "SMS", PayWay.QR, payer, Instant.MAX, SOON);
             assertInstanceOf(StartOutcome.Unknown.class, of(guarded.start(order)));
             assertInstanceOf(PaymentStanding.Unknown.class, of(guarded.find(new PaymentQuery("order-1", SOON))));
+            assertInstanceOf(CloseOutcome.Unknown.class, of(guarded.close(new PaymentQuery("order-1", SOON))));
             assertInstanceOf(
                     RefundOutcome.Unknown.class,
                     of(guarded.refund(new Refund("refund-1", "order-1", money, money, "x", SOON))));
             assertInstanceOf(
                     WebhookReading.Unknown.class, guarded.read(new Webhook(Map.of(), "", new byte[0], Instant.EPOCH)));
-            assertEquals(4, guarded.faultCount());
+            assertEquals(5, guarded.faultCount());
         }
     }
 

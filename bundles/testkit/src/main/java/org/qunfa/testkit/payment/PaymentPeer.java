@@ -8,10 +8,10 @@ import org.qunfa.testkit.ground.FarSide;
 /** The far side of a payment provider under test. */
 public interface PaymentPeer extends FarSide<PaymentProvider> {
 
-    /** Somebody pays the order, in full. */
+    /** Somebody pays the order, in full; what is closed cannot be paid. */
     void pay(String order);
 
-    /** How many payments of the order somebody could pay or has paid. */
+    /** How many payments of the order somebody could pay or has paid; none of one that is closed. */
     int payments(String order);
 
     /** How much was given back of the order, in minor units. */

@@ -2,6 +2,7 @@ package org.qunfa.testkit.payment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.qunfa.model.Money;
 import org.qunfa.plugin.Outcome;
+import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PaymentEvent;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentProfile;
@@ -93,6 +95,11 @@ public abstract class PaymentProviderContract extends PluginContract<PaymentProv
         return asker.ask("refund", patience(), () -> plugin.refund(refund)).get();
     }
 
+    private CloseOutcome close(String order) {
+        return asker.ask("close", patience(), () -> plugin.close(new PaymentQuery(order, patience())))
+                .get();
+    }
+
     private WebhookReading read(Webhook webhook) {
         return asker.call("read", () -> plugin.read(webhook));
     }
@@ -156,6 +163,52 @@ public abstract class PaymentProviderContract extends PluginContract<PaymentProv
         PaymentOrder order = started();
         var refund = new Refund("refund-1", order.id(), order.amount(), order.amount(), "asked", patience());
         assertInstanceOf(RefundOutcome.Refused.class, refund(refund));
+    }
+
+    @Test
+    void doesNotRefuseAgainWhatItCannotAskAfter() throws Exception {
+        assumeTrue(plugin.profile().refunds() != PaymentProfile.Refunds.NONE, "nothing can be given back");
+        PaymentOrder order = started();
+        far.pay(order.id());
+        var refund = new Refund("refund-1", order.id(), order.amount(), order.amount(), "asked", patience());
+        Eventually.see("it was given back", soon(), () -> refund(refund) instanceof RefundOutcome.Refunded);
+
+        play(FarTrick.UNREACHABLE);
+
+        assertFalse(
+                refund(refund) instanceof RefundOutcome.Refused,
+                "it says that nothing was given back, and cannot know");
+    }
+
+    @Test
+    void closesWhatNobodyPaid() throws Exception {
+        PaymentOrder order = started();
+        assertInstanceOf(CloseOutcome.Closed.class, close(order.id()));
+        assertEquals(0, far.payments(order.id()), "somebody could pay what is closed");
+        assertInstanceOf(Outcome.DidNotHappen.class, find(order.id()), "it could be paid after all");
+        assertInstanceOf(CloseOutcome.Closed.class, close(order.id()), "closing it again came to something else");
+    }
+
+    @Test
+    void closesNothingThatWasPaid() throws Exception {
+        PaymentOrder order = started();
+        far.pay(order.id());
+        assertInstanceOf(CloseOutcome.AlreadyPaid.class, close(order.id()));
+        assertInstanceOf(PaymentStanding.Paid.class, find(order.id()), "closing it took back what was paid");
+    }
+
+    @Test
+    void closesNothingThatWasNeverBegun() throws Exception {
+        opened();
+        assertInstanceOf(CloseOutcome.NotFound.class, close("never-begun"));
+        assertEquals(0, far.payments("never-begun"), "closing an order began it");
+    }
+
+    @Test
+    void closesNothingForCertainWhenNoAnswerComes() throws Exception {
+        PaymentOrder order = started();
+        play(FarTrick.SILENT);
+        assertInstanceOf(CloseOutcome.Unknown.class, close(order.id()));
     }
 
     @Test

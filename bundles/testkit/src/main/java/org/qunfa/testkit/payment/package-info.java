@@ -1,6 +1,6 @@
 /** The contract test of payment providers. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 @NullMarked
 package org.qunfa.testkit.payment;
 

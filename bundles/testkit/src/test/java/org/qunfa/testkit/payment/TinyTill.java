@@ -15,6 +15,7 @@ import org.qunfa.model.Money;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.PluginId;
+import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentEvent;
 import org.qunfa.plugin.payment.PaymentOrder;
@@ -51,6 +52,11 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
         BEGINS_WHAT_IT_LOOKS_FOR("findsNothingOfAnOrderThatWasNeverBegun"),
         CALLS_UNKNOWN_ORDERS_PENDING("findsNothingOfAnOrderThatWasNeverBegun"),
         CALLS_SILENCE_CLOSED("findsNothingOutWhenNoAnswerComes"),
+        REFUSES_WHAT_IT_CANNOT_ASK("doesNotRefuseAgainWhatItCannotAskAfter"),
+        LEAVES_OPEN_WHAT_IT_CLOSES("closesWhatNobodyPaid"),
+        CLOSES_WHAT_WAS_PAID("closesNothingThatWasPaid"),
+        CLOSES_WHAT_IT_DOES_NOT_KNOW("closesNothingThatWasNeverBegun"),
+        CALLS_SILENCE_THE_END("closesNothingForCertainWhenNoAnswerComes"),
         GIVES_BACK_EACH_TIME("givesBackOnce"),
         GIVES_BACK_WHAT_NOBODY_PAID("refusesToGiveBackWhatNobodyPaid"),
         ASKS_TO_READ("readsAWebhookWithoutAskingAnybody"),
@@ -80,6 +86,7 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
         final Money amount;
         int made = 1;
         long givenBack;
+        boolean closed;
 
         @Nullable
         Instant paidAt;
@@ -144,6 +151,9 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
                     ? new PaymentStanding.Pending()
                     : new PaymentStanding.NotFound();
         }
+        if (payment.closed) {
+            return new PaymentStanding.Closed();
+        }
         Instant at = payment.paidAt;
         if (at == null && flaw != Flaw.SAYS_PAID_AT_ONCE) {
             return new PaymentStanding.Pending();
@@ -158,8 +168,32 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
     }
 
     @Override
+    public CompletionStage<CloseOutcome> close(PaymentQuery order) {
+        var ends = new FailureEnds<CloseOutcome>(
+                CloseOutcome.Unavailable::new,
+                why -> flaw == Flaw.CALLS_SILENCE_THE_END ? new CloseOutcome.Closed() : new CloseOutcome.Unknown(why));
+        return life.ask(TinyRemote.KEY, () -> shut(order.order()), ends);
+    }
+
+    private synchronized CloseOutcome shut(String order) {
+        Payment payment = orders.get(order);
+        if (payment == null) {
+            return flaw == Flaw.CLOSES_WHAT_IT_DOES_NOT_KNOW ? new CloseOutcome.Closed() : new CloseOutcome.NotFound();
+        }
+        if (payment.paidAt != null && flaw != Flaw.CLOSES_WHAT_WAS_PAID) {
+            return new CloseOutcome.AlreadyPaid();
+        }
+        payment.closed = flaw != Flaw.LEAVES_OPEN_WHAT_IT_CLOSES;
+        return new CloseOutcome.Closed();
+    }
+
+    @Override
     public CompletionStage<RefundOutcome> refund(Refund refund) {
-        var ends = new FailureEnds<RefundOutcome>(RefundOutcome.Refused::new, RefundOutcome.Unknown::new);
+        var ends = new FailureEnds<RefundOutcome>(
+                why -> flaw == Flaw.REFUSES_WHAT_IT_CANNOT_ASK
+                        ? new RefundOutcome.Refused(why)
+                        : new RefundOutcome.Unknown(why),
+                RefundOutcome.Unknown::new);
         return life.ask(TinyRemote.KEY, () -> giveBack(refund), ends);
     }
 
@@ -206,7 +240,7 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
     @Override
     public synchronized void pay(String order) {
         Payment payment = orders.get(order);
-        if (payment != null) {
+        if (payment != null && !payment.closed) {
             payment.paidAt = Instant.EPOCH;
         }
     }
@@ -214,7 +248,7 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
     @Override
     public synchronized int payments(String order) {
         Payment payment = orders.get(order);
-        return payment == null ? 0 : payment.made;
+        return payment == null || payment.closed ? 0 : payment.made;
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.PluginId;
 import org.qunfa.plugin.PluginStore;
+import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.Payment;
 import org.qunfa.plugin.payment.PaymentEvent;
@@ -69,6 +70,7 @@ public final class ${Name}Till implements PaymentProvider {
     }
 
     private static final String SIGNATURE = "x-signature";
+    private static final String CLOSED = "closed";
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration KEPT = Duration.ofDays(400);
     private static final Pattern NEWS = Pattern.compile("(\\S{6,32}) ([0-9]{1,12}) ([A-Z]{3}) (\\S+Z)");
@@ -129,9 +131,9 @@ public final class ${Name}Till implements PaymentProvider {
                 .exceptionally(thrown -> new StartOutcome.Unknown(storeFailed()));
     }
 
-    /** Somebody has paid the order. */
-    CompletionStage<Void> take(String order) {
-        return store().put("paid/" + order, Instant.now().toString(), KEPT);
+    /** Somebody pays the order; false when it was paid before, or closed. */
+    CompletionStage<Boolean> take(String order) {
+        return store().add("paid/" + order, Instant.now().toString(), KEPT);
     }
 
     @Override
@@ -142,12 +144,35 @@ public final class ${Name}Till implements PaymentProvider {
                 .exceptionally(thrown -> new PaymentStanding.Unknown(storeFailed()));
     }
 
+    @Override
+    public CompletionStage<CloseOutcome> close(PaymentQuery order) {
+        PluginStore store = store();
+        return store.get("order/" + order.order())
+                .thenCompose(amount -> amount.isEmpty()
+                        ? CompletableFuture.<CloseOutcome>completedFuture(new CloseOutcome.NotFound())
+                        : shut(store, order.order()))
+                .exceptionally(thrown -> new CloseOutcome.Unknown(storeFailed()));
+    }
+
+    /** Puts the end where the payment would stand: of those who pay and those who close, one is first. */
+    private static CompletionStage<CloseOutcome> shut(PluginStore store, String order) {
+        String place = "paid/" + order;
+        return store.add(place, CLOSED, KEPT)
+                .thenCompose(first -> store.get(place))
+                .thenApply(kept -> kept.equals(Optional.of(CLOSED))
+                        ? new CloseOutcome.Closed()
+                        : new CloseOutcome.AlreadyPaid());
+    }
+
     private static PaymentStanding standing(PaymentQuery query, Optional<String> amount, Optional<String> paid) {
         if (amount.isEmpty()) {
             return new PaymentStanding.NotFound();
         }
         if (paid.isEmpty()) {
             return new PaymentStanding.Pending();
+        }
+        if (paid.get().equals(CLOSED)) {
+            return new PaymentStanding.Closed();
         }
         String[] words = amount.get().split(" ", 2);
         var money = new Money(Long.parseLong(words[0]), words[1]);
@@ -158,7 +183,7 @@ public final class ${Name}Till implements PaymentProvider {
     public CompletionStage<RefundOutcome> refund(Refund refund) {
         PluginStore store = store();
         return store.get("paid/" + refund.order())
-                .thenCompose(paid -> paid.isEmpty()
+                .thenCompose(paid -> paid.filter(at -> !at.equals(CLOSED)).isEmpty()
                         ? CompletableFuture.completedFuture(refused("not-paid", "nobody has paid the order"))
                         : giveBack(store, refund))
                 .exceptionally(thrown -> new RefundOutcome.Unknown(storeFailed()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.qunfa.model.Money;
+import org.qunfa.plugin.Outcome;
 import org.qunfa.plugin.payment.PaymentProvider;
 import org.qunfa.plugin.payment.PaymentQuery;
 import org.qunfa.plugin.payment.PaymentStanding;
@@ -55,7 +56,7 @@ class ${Name}TillContractTest extends PaymentProviderContract {
 
         @Override
         public int payments(String order) {
-            return standing(order) instanceof PaymentStanding.NotFound ? 0 : 1;
+            return standing(order) instanceof Outcome.DidNotHappen ? 0 : 1;
         }
 
         @Override
