@@ -1,4 +1,4 @@
-/** Plugins that are installed, of whichever kind: how they come, are named, keep a little, and go. */
+/** What plugins of all kinds keep. */
 @NullMarked
 package org.qunfa.accounts.installed;
 

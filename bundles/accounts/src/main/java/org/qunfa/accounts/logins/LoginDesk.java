@@ -19,7 +19,6 @@ import org.qunfa.accounts.Logins;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.Sessions.Session;
-import org.qunfa.accounts.installed.Installed;
 import org.qunfa.accounts.logins.AttemptRows.Fresh;
 import org.qunfa.accounts.logins.AttemptRows.Kept;
 import org.qunfa.accounts.logins.AttemptRows.Match;
@@ -37,6 +36,7 @@ import org.qunfa.plugin.login.LoginProfile;
 import org.qunfa.plugin.login.LoginReply;
 import org.qunfa.store.Database;
 import org.qunfa.supervisor.guard.GuardedLogin;
+import org.qunfa.supervisor.installed.Installed;
 
 /** Leads attempts to sign in by login providers from their beginning to their end. */
 @Component(service = Logins.class, configurationPid = LoginSettings.PID)

@@ -8,14 +8,14 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.qunfa.accounts.installed.Installed;
-import org.qunfa.accounts.installed.InstalledPlugins;
-import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.PluginStores;
 import org.qunfa.plugin.login.LoginProvider;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
 import org.qunfa.supervisor.guard.GuardedLogin;
 import org.qunfa.supervisor.guard.Late;
+import org.qunfa.supervisor.installed.Installed;
+import org.qunfa.supervisor.installed.InstalledPlugins;
 
 /** The login providers that are installed: the only place where they come and go. */
 @Component(service = LoginDirectory.class, immediate = true)
@@ -31,8 +31,8 @@ public final class LoginDirectory {
     private final InstalledPlugins<LoginProvider, GuardedLogin> installed;
 
     @Activate
-    public LoginDirectory(@Reference Tables tables, @Reference Supervision supervision) {
-        installed = new InstalledPlugins<>(KIND, tables, supervision);
+    public LoginDirectory(@Reference PluginStores stores, @Reference Supervision supervision) {
+        installed = new InstalledPlugins<>(KIND, stores::of, supervision);
     }
 
     @Reference(

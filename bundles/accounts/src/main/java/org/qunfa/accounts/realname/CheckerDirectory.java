@@ -7,14 +7,14 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.qunfa.accounts.installed.Installed;
-import org.qunfa.accounts.installed.InstalledPlugins;
-import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.PluginStores;
 import org.qunfa.plugin.identity.IdentityChecker;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
 import org.qunfa.supervisor.guard.GuardedIdentity;
 import org.qunfa.supervisor.guard.Late;
+import org.qunfa.supervisor.installed.Installed;
+import org.qunfa.supervisor.installed.InstalledPlugins;
 
 /** The identity checkers that are installed: the only place where they come and go. */
 @Component(service = CheckerDirectory.class, immediate = true)
@@ -30,8 +30,8 @@ public final class CheckerDirectory {
     private final InstalledPlugins<IdentityChecker, GuardedIdentity> installed;
 
     @Activate
-    public CheckerDirectory(@Reference Tables tables, @Reference Supervision supervision) {
-        installed = new InstalledPlugins<>(KIND, tables, supervision);
+    public CheckerDirectory(@Reference PluginStores stores, @Reference Supervision supervision) {
+        installed = new InstalledPlugins<>(KIND, stores::of, supervision);
     }
 
     @Reference(

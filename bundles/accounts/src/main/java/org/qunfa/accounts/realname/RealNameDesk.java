@@ -19,7 +19,6 @@ import org.qunfa.accounts.RealNames;
 import org.qunfa.accounts.SensitivePurpose;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.bans.BanDesk;
-import org.qunfa.accounts.installed.Installed;
 import org.qunfa.accounts.people.PeopleDesk;
 import org.qunfa.accounts.realname.CheckRows.Recent;
 import org.qunfa.accounts.realname.RealNameRows.Identity;
@@ -33,6 +32,7 @@ import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.identity.Person;
 import org.qunfa.store.Database;
 import org.qunfa.supervisor.guard.GuardedIdentity;
+import org.qunfa.supervisor.installed.Installed;
 
 /** Has people verified: writes down what is asked, asks, and writes down what came of it. */
 @Component(service = RealNames.class, configurationPid = RealNameSettings.PID)

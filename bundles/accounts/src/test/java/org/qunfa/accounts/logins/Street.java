@@ -15,10 +15,11 @@ import org.qunfa.accounts.Logins.Wish;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
-import org.qunfa.accounts.installed.Installed;
+import org.qunfa.accounts.installed.WordStores;
 import org.qunfa.plugin.login.BeginOutcome;
 import org.qunfa.store.Eventually;
 import org.qunfa.supervisor.PluginSupervisor;
+import org.qunfa.supervisor.installed.Installed;
 
 /** A world with login providers in it: all that is real, but for the provider. */
 final class Street implements AutoCloseable {
@@ -32,7 +33,7 @@ final class Street implements AutoCloseable {
 
     final World world = new World();
     final PluginSupervisor supervisor = PluginSupervisor.usual();
-    final LoginDirectory directory = new LoginDirectory(world.tables, supervisor);
+    final LoginDirectory directory = new LoginDirectory(new WordStores(world.tables), supervisor);
     final IdentityDesk identities = new IdentityDesk(world.tables, world.people, world.sessions);
     final TownHall hall = new TownHall(HALL);
     final LoginDesk desk;

@@ -14,6 +14,7 @@ import org.qunfa.accounts.SensitivePurpose;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.installed.WordStores;
 import org.qunfa.accounts.sensitive.SeparateConsentDesk;
 import org.qunfa.model.IdNumber;
 import org.qunfa.model.PhoneNumber;
@@ -31,7 +32,7 @@ final class Office implements AutoCloseable {
 
     final World world = new World();
     final PluginSupervisor supervisor = PluginSupervisor.usual();
-    final CheckerDirectory directory = new CheckerDirectory(world.tables, supervisor);
+    final CheckerDirectory directory = new CheckerDirectory(new WordStores(world.tables), supervisor);
     final SeparateConsentDesk consents = new SeparateConsentDesk(world.tables);
     final Bureau bureau = new Bureau(BUREAU);
     final RealNameDesk desk;

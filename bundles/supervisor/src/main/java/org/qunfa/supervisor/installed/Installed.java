@@ -1,4 +1,4 @@
-package org.qunfa.accounts.installed;
+package org.qunfa.supervisor.installed;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;

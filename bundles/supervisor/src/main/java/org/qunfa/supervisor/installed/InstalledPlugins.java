@@ -1,4 +1,4 @@
-package org.qunfa.accounts.installed;
+package org.qunfa.supervisor.installed;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.qunfa.accounts.rows.Tables;
 import org.qunfa.plugin.Plugin;
 import org.qunfa.plugin.PluginId;
+import org.qunfa.plugin.PluginStore;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
 import org.qunfa.supervisor.Vitals;
@@ -43,7 +44,7 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     private static final int MOST_STORING = 1_000;
 
     private final Kind<P, G> kind;
-    private final Tables tables;
+    private final Stores stores;
     private final Supervision supervision;
     private final Room room = new Room(Room.Limits.USUAL, Clock.systemUTC());
     private final ThreadPoolExecutor storing = new ThreadPoolExecutor(
@@ -54,6 +55,18 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     private final Map<String, Deque<P>> waiting = new HashMap<>();
 
     private record Present<G extends Guarded<?> & Plugin>(Installed<G> installed, Supervision.Charge charge) {}
+
+    /** Where instances keep a little. */
+    @FunctionalInterface
+    public interface Stores {
+        /**
+         * The store of an instance.
+         *
+         * @param instance its own word, which no instance of another kind has
+         * @param executor on whose threads the database is asked
+         */
+        PluginStore of(String instance, Executor executor);
+    }
 
     /**
      * What the plugins of a kind are.
@@ -67,9 +80,9 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     public record Kind<P extends Plugin, G extends Guarded<P> & Plugin>(
             PluginKind kind, String called, String storing, BiFunction<P, Room, G> guard, Function<G, PluginId> id) {}
 
-    public InstalledPlugins(Kind<P, G> kind, Tables tables, Supervision supervision) {
+    public InstalledPlugins(Kind<P, G> kind, Stores stores, Supervision supervision) {
         this.kind = kind;
-        this.tables = tables;
+        this.stores = stores;
         this.supervision = supervision;
         storing.allowCoreThreadTimeOut(true);
     }
@@ -106,7 +119,7 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
             }
             byName.put(name, installed);
             byPlugin.put(plugin, new Present<>(installed, charge));
-            installed.open(charge, new WordStore(tables, kind.storing() + name, storing));
+            installed.open(charge, stores.of(kind.storing() + name, storing));
         }
         LOG.info("{} {} arrived", kind.called(), name);
     }
