@@ -1,0 +1,56 @@
+package org.qunfa.billing.desk;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+
+/** What is wrong with what was given, and the names that are given to what is new. */
+final class Inputs {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Inputs() {}
+
+    /**
+     * Refuses a text of another length.
+     *
+     * @throws Denied INVALID, at the pointer
+     */
+    static void text(String pointer, String text, int most) {
+        if (text.isBlank() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
+            throw Denied.at(pointer, "bad-text", "write 1 to " + most + " characters, without control characters");
+        }
+    }
+
+    /**
+     * Refuses a number that is out of range.
+     *
+     * @throws Denied INVALID, at the pointer
+     */
+    static void range(String pointer, long number, long most) {
+        if (number < 1 || number > most) {
+            throw Denied.at(pointer, "out-of-range", "this is 1 to " + most);
+        }
+    }
+
+    static Denied unknownOrder() {
+        return Denied.of(Reason.NOT_FOUND, "unknown-order", "there is no such order");
+    }
+
+    static Denied providerAway() {
+        return Denied.of(
+                Reason.BUSY, "payments-unavailable", "this provider cannot be asked now; try another, or later");
+    }
+
+    static Denied conflict(String code, String sentence) {
+        return Denied.of(Reason.CONFLICT, code, sentence);
+    }
+
+    /** A name that nobody guesses and every provider takes: 128 random bits as letters and digits. */
+    static String name() {
+        byte[] octets = new byte[16];
+        RANDOM.nextBytes(octets);
+        return HexFormat.of().formatHex(octets);
+    }
+}

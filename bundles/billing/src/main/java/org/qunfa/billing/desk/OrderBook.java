@@ -1,0 +1,212 @@
+package org.qunfa.billing.desk;
+
+import static org.qunfa.billing.OrderState.CLOSED;
+import static org.qunfa.billing.OrderState.CLOSING;
+import static org.qunfa.billing.OrderState.CREATED;
+import static org.qunfa.billing.OrderState.MISMATCH;
+import static org.qunfa.billing.OrderState.PREPAID;
+import static org.qunfa.billing.OrderState.UNKNOWN;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.billing.OrderState;
+import org.qunfa.billing.rows.Attempts;
+import org.qunfa.billing.rows.OrderRows;
+import org.qunfa.billing.rows.OrderRows.Step;
+import org.qunfa.billing.rows.Ordered;
+import org.qunfa.billing.rows.Tables;
+import org.qunfa.billing.rows.TicketRows;
+import org.qunfa.messaging.quota.Credits;
+import org.qunfa.messaging.quota.Quota;
+import org.qunfa.plugin.payment.CloseOutcome;
+import org.qunfa.plugin.payment.PaymentStanding;
+import org.qunfa.plugin.payment.PaymentStanding.Paid;
+import org.qunfa.plugin.payment.StartOutcome;
+
+/**
+ * The only place where orders that are not paid go on, and where a payment becomes quota: each step in one transaction, under the lock of the
+ * order's row, from what the row says then. So it does not matter who brings the news, how often and in what order. Safe for use by many
+ * threads.
+ */
+@Component(service = OrderBook.class)
+public final class OrderBook {
+
+    private final Tables tables;
+    private final Credits credits;
+    private final Attempts attempts;
+
+    @Activate
+    public OrderBook(@Reference Tables tables, @Reference Credits credits) {
+        this.tables = tables;
+        this.credits = credits;
+        attempts = new Attempts(tables.vault());
+    }
+
+    private interface Change {
+        void make(Connection connection, Ordered order) throws SQLException;
+    }
+
+    private Ordered change(String id, Change change) {
+        return tables.database().transaction(connection -> {
+            change.make(connection, OrderRows.lock(connection, id).orElseThrow(Inputs::unknownOrder));
+            return OrderRows.find(connection, id).orElseThrow();
+        });
+    }
+
+    /** What beginning the payment came to. */
+    Ordered started(String id, StartOutcome outcome) {
+        return change(id, (connection, order) -> {
+            if (outcome instanceof StartOutcome.Redirect redirect) {
+                begun(connection, order, attempts.seal(id, redirect));
+            } else if (outcome instanceof StartOutcome.QrCode code) {
+                begun(connection, order, attempts.seal(id, code));
+            } else if (outcome instanceof StartOutcome.InApp app) {
+                begun(connection, order, attempts.seal(id, app));
+            } else if (outcome instanceof StartOutcome.Declined && isBeginning(order)) {
+                // An earlier attempt may have been taken, so the provider has to confirm that there is nothing to pay.
+                OrderRows.go(connection, id, new Step(CLOSING, "declined", tables.now()));
+            } else if (outcome instanceof StartOutcome.Unknown && order.state() == CREATED) {
+                OrderRows.go(connection, id, new Step(UNKNOWN, null, Pace.of(order, UNKNOWN, tables.now())));
+            }
+        });
+    }
+
+    private static boolean isBeginning(Ordered order) {
+        return order.state() == CREATED || order.state() == UNKNOWN;
+    }
+
+    private void begun(Connection connection, Ordered order, byte[] attempt) throws SQLException {
+        Instant now = tables.now();
+        if (isBeginning(order) || order.state() == PREPAID) {
+            OrderRows.go(connection, order.id(), new Step(PREPAID, null, attempt, Pace.of(order, PREPAID, now)));
+        } else if (order.state() == CLOSED) {
+            // It was closed before the provider had it, and is open there now.
+            OrderRows.go(connection, order.id(), new Step(CLOSING, order.reason(), now));
+        }
+    }
+
+    /** What the provider said when it was asked. */
+    Ordered found(String id, PaymentStanding standing) {
+        return change(id, (connection, order) -> {
+            if (standing instanceof Paid paid) {
+                paid(connection, order, paid);
+            } else if (order.state().isOpen()) {
+                open(connection, order, standing);
+            }
+        });
+    }
+
+    private void open(Connection connection, Ordered order, PaymentStanding standing) throws SQLException {
+        Instant now = tables.now();
+        boolean wanted = order.state() != CLOSING && now.isBefore(order.expires());
+        if (standing instanceof PaymentStanding.Pending && isBeginning(order)) {
+            OrderRows.go(connection, order.id(), new Step(PREPAID, null, Pace.of(order, PREPAID, now)));
+        } else if (standing instanceof PaymentStanding.Failed) {
+            over(connection, order, "failed");
+        } else if (standing instanceof PaymentStanding.Closed) {
+            over(connection, order, "closed-by-provider");
+        } else if (standing instanceof PaymentStanding.NotFound && !wanted) {
+            over(connection, order, "expired");
+        } else {
+            later(connection, order, order.state());
+        }
+    }
+
+    private static void over(Connection connection, Ordered order, String why) throws SQLException {
+        OrderRows.go(connection, order.id(), new Step(CLOSED, order.reason() == null ? why : order.reason(), null));
+    }
+
+    /** Has the provider be asked again, or a person look at it when it was asked for long enough. */
+    private void later(Connection connection, Ordered order, OrderState state) throws SQLException {
+        Instant next = Pace.of(order, state, tables.now());
+        OrderRows.askAt(connection, order.id(), next);
+        if (next == null) {
+            ticket(connection, order, "unanswered", state.word());
+        }
+    }
+
+    /** Has the provider be asked now, where that may still come to something. */
+    void askNow(Connection connection, String id) throws SQLException {
+        Ordered order = OrderRows.lock(connection, id).orElseThrow();
+        if (order.state().isOpen()) {
+            OrderRows.askAt(connection, id, tables.now());
+        }
+    }
+
+    /** The provider said that it was paid, by itself or when it was asked. */
+    void paid(Connection connection, String id, Paid paid) throws SQLException {
+        paid(connection, OrderRows.lock(connection, id).orElseThrow(), paid);
+    }
+
+    private void paid(Connection connection, Ordered order, Paid paid) throws SQLException {
+        String problem = problem(connection, order, paid);
+        if (problem != null) {
+            ticket(connection, order, problem, Said.of(paid));
+        }
+        if (order.state().isCredited() || order.state() == MISMATCH) {
+            return;
+        }
+        if (problem == null) {
+            OrderRows.credited(
+                    connection, order, paid, credit(connection, order).id());
+        } else {
+            OrderRows.go(connection, order.id(), new Step(MISMATCH, problem, null));
+        }
+    }
+
+    /** Why a payment is not the one of this order; null when it is. */
+    private static @Nullable String problem(Connection connection, Ordered order, Paid paid) throws SQLException {
+        if (!paid.amount().equals(order.price())) {
+            return "amount-differs";
+        }
+        if (order.providerId() != null) {
+            return order.providerId().equals(paid.providerId()) ? null : "paid-twice";
+        }
+        return OrderRows.isUsed(connection, order, paid.providerId()) ? "payment-used" : null;
+    }
+
+    private Credits.Moved credit(Connection connection, Ordered order) throws SQLException {
+        Integer days = order.pack().terms().validDays();
+        var grant = new Quota.Grant(
+                order.organisation(),
+                Quota.SMS,
+                order.pack().terms().segments(),
+                days == null ? null : tables.now().plus(Duration.ofDays(days)),
+                order.pack().terms().name(),
+                order.actor());
+        return credits.credit(connection, "order " + order.id(), grant);
+    }
+
+    private void ticket(Connection connection, Ordered order, String kind, String said) throws SQLException {
+        TicketRows.insert(connection, new TicketRows.Fresh(kind, order.provider(), order.id(), said), tables.now());
+    }
+
+    /** Nobody is to pay it any more, for this reason. Changes nothing about one that is paid or closed. */
+    Ordered closing(String id, String why) {
+        return change(id, (connection, order) -> {
+            if (order.state().isOpen() && order.state() != CLOSING) {
+                OrderRows.go(connection, id, new Step(CLOSING, why, tables.now()));
+            }
+        });
+    }
+
+    /** What closing it came to. */
+    Ordered closed(String id, CloseOutcome outcome) {
+        return change(id, (connection, order) -> {
+            if (order.state() != CLOSING) {
+                return;
+            }
+            if (outcome instanceof CloseOutcome.Closed || outcome instanceof CloseOutcome.NotFound) {
+                over(connection, order, "expired");
+            } else {
+                later(connection, order, CLOSING);
+            }
+        });
+    }
+}

@@ -1,0 +1,263 @@
+package org.qunfa.billing.desk;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.accounts.Denied;
+import org.qunfa.billing.OrderState;
+import org.qunfa.billing.Orders;
+import org.qunfa.billing.Packages;
+import org.qunfa.billing.provider.PaymentDirectory;
+import org.qunfa.billing.rows.Attempts;
+import org.qunfa.billing.rows.OrderRows;
+import org.qunfa.billing.rows.Ordered;
+import org.qunfa.billing.rows.PackageRows;
+import org.qunfa.billing.rows.Tables;
+import org.qunfa.model.Money;
+import org.qunfa.model.OrganisationId;
+import org.qunfa.plugin.payment.PaymentOrder;
+import org.qunfa.plugin.payment.PaymentProfile;
+import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.supervisor.guard.GuardedPayment;
+
+/** Takes orders: writes each down first, and begins its payment then. */
+@Designate(ocd = BillingSettings.class)
+@Component(service = Orders.class, configurationPid = BillingSettings.PID)
+public final class OrderDesk implements Orders {
+
+    private static final int LONGEST_ACCOUNT = 128;
+    private static final int LONGEST_KEY = 255;
+
+    private final Tables tables;
+    private final Counter counter;
+    private final Patience patience;
+    private final Attempts attempts;
+    private final Optional<PublicAddress> address;
+    private final Duration expiry;
+
+    /** Where payments are begun and asked after. */
+    private record Counter(PaymentDirectory directory, OrderBook book, Inquiry inquiry) {}
+
+    @Activate
+    public OrderDesk(
+            @Reference Tables tables,
+            @Reference PaymentDirectory directory,
+            @Reference OrderBook book,
+            @Reference Inquiry inquiry,
+            @Reference Patience patience,
+            BillingSettings settings) {
+        this.tables = tables;
+        counter = new Counter(directory, book, inquiry);
+        this.patience = patience;
+        attempts = new Attempts(tables.vault());
+        address = PublicAddress.of(settings.publicAddress());
+        expiry = Duration.ofMinutes(settings.expiryMinutes());
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return address.isEmpty()
+                ? List.of()
+                : counter.directory().all().stream()
+                        .map(installed -> installed.guarded().profile())
+                        .flatMap(profile -> profile.ways().stream()
+                                .sorted()
+                                .map(way -> new Offer(profile.id().value(), way)))
+                        .toList();
+    }
+
+    @Override
+    public Placed place(OrganisationId organisation, NewOrder order) {
+        return patience.inTurn(() -> placed(organisation, order));
+    }
+
+    private Placed placed(OrganisationId organisation, NewOrder wish) {
+        PublicAddress here = address.orElseThrow(Inputs::providerAway);
+        GuardedPayment provider = provider(wish.provider());
+        URI back = back(here, wish);
+        check(wish, provider.profile());
+        var written = write(organisation, wish, provider.profile());
+        Ordered order = written.order();
+        if (order.state() == OrderState.PREPAID && order.attempt() != null) {
+            return new Placed(order.view(), attempts.open(order.id(), order.attempt()), written.replayed());
+        }
+        if (!order.state().isOpen() || order.state() == OrderState.CLOSING) {
+            return new Placed(order.view(), null, written.replayed());
+        }
+        var payer = new PaymentOrder.Payer(
+                wish.payer().account(), wish.payer().address(), back, here.webhook(order.provider()));
+        StartOutcome outcome = provider.start(new PaymentOrder(
+                        order.id(),
+                        order.price(),
+                        order.pack().terms().name(),
+                        order.way(),
+                        payer,
+                        order.expires(),
+                        patience.each()))
+                .toCompletableFuture()
+                .join();
+        Ordered begun = counter.book().started(order.id(), outcome);
+        byte[] attempt = begun.attempt();
+        return new Placed(
+                begun.view(), attempt == null ? null : attempts.open(begun.id(), attempt), written.replayed());
+    }
+
+    private GuardedPayment provider(String name) {
+        if (!counter.directory().knows(name)) {
+            throw Denied.at("/provider", "unknown-provider", "there is no payment provider of this name");
+        }
+        return counter.directory().find(name).orElseThrow(Inputs::providerAway);
+    }
+
+    private static URI back(PublicAddress here, NewOrder wish) {
+        return here.back(wish.back())
+                .orElseThrow(() -> Denied.at(
+                        "/back", "bad-path", "back is a path of this host: one slash first, and up to 512 characters"));
+    }
+
+    private static void check(NewOrder wish, PaymentProfile profile) {
+        Inputs.text("", wish.requestKey(), LONGEST_KEY);
+        if (!profile.ways().contains(wish.way())) {
+            throw Denied.at("/way", "way-not-offered", "nobody can pay this provider in this way");
+        }
+        if (wish.payer().account().length() > LONGEST_ACCOUNT) {
+            throw Denied.at("/account", "bad-text", "write up to " + LONGEST_ACCOUNT + " characters");
+        }
+    }
+
+    private record Written(Ordered order, boolean replayed) {}
+
+    /** Writes the order down, or finds the one that the same request made. */
+    private Written write(OrganisationId organisation, NewOrder wish, PaymentProfile profile) {
+        return tables.database().transaction(connection -> {
+            Optional<Ordered> known = OrderRows.find(connection, organisation, wish.requestKey());
+            if (known.isEmpty()) {
+                Ordered fresh = fresh(organisation, wish, onSale(PackageRows.onSale(connection, wish.pack()), wish));
+                requireTaken(profile, fresh.price());
+                // Should this node end now, it is asked after; a start that is under way has an end before that.
+                Instant next = fresh.at().plus(patience.all());
+                if (OrderRows.insert(connection, fresh, next)) {
+                    return new Written(fresh, false);
+                }
+                known = OrderRows.find(connection, organisation, wish.requestKey());
+            }
+            return new Written(same(known.orElseThrow(), wish), true);
+        });
+    }
+
+    private static Packages.View onSale(Optional<Packages.View> pack, NewOrder wish) {
+        return pack.filter(view -> view.version() == wish.version())
+                .orElseThrow(() -> Inputs.conflict(
+                        "package-changed", "this package is not on sale, or not as it was read; read it again"));
+    }
+
+    private static void requireTaken(PaymentProfile profile, Money price) {
+        if (!profile.takes(price)) {
+            throw Denied.at("/provider", "amount-not-taken", "this provider does not take such an amount");
+        }
+    }
+
+    private static Ordered same(Ordered known, NewOrder wish) {
+        boolean same = known.pack().id().equals(wish.pack())
+                && known.pack().version() == wish.version()
+                && known.provider().equals(wish.provider())
+                && known.way() == wish.way();
+        if (!same) {
+            throw Inputs.conflict("idempotency-key-reused", "the key was used for another order");
+        }
+        return known;
+    }
+
+    private Ordered fresh(OrganisationId organisation, NewOrder wish, Packages.View pack) {
+        Instant now = tables.now();
+        return new Ordered(
+                Inputs.name(),
+                0,
+                organisation,
+                wish.requestKey(),
+                wish.actor(),
+                pack,
+                wish.provider(),
+                wish.way(),
+                OrderState.CREATED,
+                null,
+                null,
+                null,
+                null,
+                false,
+                now,
+                now.plus(expiry),
+                null);
+    }
+
+    @Override
+    public View order(OrganisationId organisation, String id) {
+        return find(organisation, id).view();
+    }
+
+    private Ordered find(OrganisationId organisation, String id) {
+        return tables.database()
+                .read(connection -> OrderRows.find(connection, id))
+                .filter(order -> order.organisation().equals(organisation))
+                .orElseThrow(Inputs::unknownOrder);
+    }
+
+    @Override
+    public Page orders(OrganisationId organisation, int most, @Nullable String after) {
+        Inputs.range("/limit", most, 1_000);
+        long below = after == null ? Long.MAX_VALUE : place(after);
+        List<Ordered> found =
+                tables.database().read(connection -> OrderRows.page(connection, organisation, below, most + 1));
+        List<Ordered> shown = found.subList(0, Math.min(most, found.size()));
+        return new Page(
+                shown.stream().map(Ordered::view).toList(),
+                found.size() > most ? Long.toString(shown.get(most - 1).seq()) : null);
+    }
+
+    private static long place(String after) {
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException e) {
+            throw Denied.at("/after", "bad-cursor", "after is what the piece before said");
+        }
+    }
+
+    private void requireThere(Ordered order) {
+        if (counter.directory().find(order.provider()).isEmpty()) {
+            throw Inputs.providerAway();
+        }
+    }
+
+    @Override
+    public View ask(OrganisationId organisation, String id) {
+        return patience.inTurn(() -> {
+            Ordered order = find(organisation, id);
+            requireThere(order);
+            counter.inquiry().look(List.of(order));
+            return order(organisation, id);
+        });
+    }
+
+    @Override
+    public View close(OrganisationId organisation, String id) {
+        return patience.inTurn(() -> {
+            Ordered order = find(organisation, id);
+            requireThere(order);
+            if (order.state().isOpen()) {
+                counter.inquiry().look(List.of(counter.book().closing(id, "cancelled")));
+            }
+            View now = order(organisation, id);
+            if (!now.state().isOpen() && now.state() != OrderState.CLOSED) {
+                throw Inputs.conflict("order-paid", "the order was paid");
+            }
+            return now;
+        });
+    }
+}

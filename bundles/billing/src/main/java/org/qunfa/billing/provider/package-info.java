@@ -1,0 +1,5 @@
+/** The payment providers that are installed. */
+@NullMarked
+package org.qunfa.billing.provider;
+
+import org.jspecify.annotations.NullMarked;

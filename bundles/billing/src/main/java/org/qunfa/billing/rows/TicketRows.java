@@ -1,0 +1,50 @@
+package org.qunfa.billing.rows;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.qunfa.billing.Tickets;
+
+/** Rows of what a person has to look at. */
+public final class TicketRows {
+
+    private TicketRows() {}
+
+    /** What is to be looked at. */
+    public record Fresh(String kind, String provider, String subject, String said) {}
+
+    /** Writes it down, unless the same waits already. */
+    public static void insert(Connection connection, Fresh fresh, Instant at) throws SQLException {
+        Sql.run(connection, """
+                insert into billing.ticket (kind, provider, subject, said, at) values (?, ?, ?, ?, ?)
+                on conflict do nothing""", fresh.kind(), fresh.provider(), fresh.subject(), fresh.said(), at);
+    }
+
+    public static List<Tickets.View> open(Connection connection, int most, long after) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> new Tickets.View(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        Sql.time(row, 6)),
+                """
+                select id, kind, provider, subject, said, at from billing.ticket
+                where closed_at is null and id > ? order by id limit ?""",
+                after,
+                most);
+    }
+
+    /** How a ticket ends. */
+    public record End(String actor, String words, Instant at) {}
+
+    /** Closes it; false when there is no such open one. */
+    public static boolean close(Connection connection, long id, End end) throws SQLException {
+        return Sql.run(connection, """
+                        update billing.ticket set closed_at = ?, closed_by = ?, closing = ?
+                        where id = ? and closed_at is null""", end.at(), end.actor(), end.words(), id) > 0;
+    }
+}
