@@ -12,8 +12,8 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.testkit.cloud.CloudDoor;
-import org.qunfa.testkit.cloud.SimulatedCloud;
 import org.qunfa.testkit.cloud.MovedClock;
+import org.qunfa.testkit.cloud.SimulatedCloud;
 
 /**
  * The gateway on the loopback interface, and whoever pays there. Amounts are fen. Safe for use by many threads.

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.HttpCall;
 import org.qunfa.plugin.HttpOutcome;
-import org.qunfa.testkit.ground.LoopbackHttp;
 import org.qunfa.testkit.cloud.MovedClock;
+import org.qunfa.testkit.ground.LoopbackHttp;
 
 /**
  * Brings notices to addresses on this machine: at once, and again after 15s/15s/30s/3m/10m/20m/30m/30m/30m/60m/3h/3h/3h/6h/6h until
