@@ -125,7 +125,7 @@ final class FakePeople {
         private boolean on = true;
 
         @Override
-        public State state(PersonId person) {
+        public SecondFactors.State state(PersonId person) {
             throw new UnsupportedOperationException("nobody looks at it at the console");
         }
 

@@ -157,7 +157,15 @@ public final class Gate {
                     .map(session -> session.caller().key())
                     .orElse(null);
         }
-        return key(credentials).key();
+        try {
+            return engines.keys()
+                    .authenticate(bearer(credentials), credentials.address())
+                    .map(Caller::key)
+                    .orElse(null);
+        } catch (Denied e) {
+            // The key is right and not for where they are; that is in the record of its use.
+            return null;
+        }
     }
 
     /** What who runs the platform alone may do: status 403. */
@@ -189,8 +197,7 @@ public final class Gate {
             throw Fault.of(401, "key-missing", "send a key: Authorization: Bearer KEY")
                     .with("WWW-Authenticate", REALM);
         }
-        boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        String key = bearer ? authorization.substring(SCHEME.length()).strip() : "";
+        String key = bearer(credentials);
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
             throw bad(credentials, "");
         }
@@ -200,6 +207,15 @@ public final class Gate {
             engines.people().noteRefusedKey(credentials.address(), key, denied.code());
             throw Fault.of(403, denied.code(), denied.sentence());
         }
+    }
+
+    /** What is given as a key; empty when it is none. */
+    private static String bearer(Credentials credentials) {
+        String authorization = credentials.authorization();
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return "";
+        }
+        return authorization.substring(SCHEME.length()).strip();
     }
 
     private Fault bad(Credentials credentials, String key) {
