@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsmpp.examples.SMPPServerSimulator;
 import org.jsmpp.session.SMPPServerSession;
-import org.slf4j.Logger;
 import org.qunfa.itests.Ports;
+import org.slf4j.Logger;
 
 /**
  * jSMPP's own simulator as a process: a message centre that this project did not write. It writes ids in hexadecimal in its

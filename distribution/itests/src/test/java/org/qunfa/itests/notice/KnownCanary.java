@@ -110,14 +110,11 @@ final class KnownCanary {
             var until = Instant.now()
                     .plusSeconds(Long.parseLong(
                             early.headers().firstValue("Retry-After").orElseThrow()));
-            Eventually.see(
-                    "the pause between codes is over",
-                    Duration.ofMinutes(2),
-                    () -> Instant.now().isAfter(until));
+            Eventually.see("the pause between codes is over", Duration.ofMinutes(2), () -> Instant.now()
+                    .isAfter(until));
             nobody.post("/accounts/codes", ask).expect(202);
         }
-        Eventually.see(
-                "the phone gets it", () -> ground.newcomers.codes(number).size() > before);
+        Eventually.see("the phone gets it", () -> ground.newcomers.codes(number).size() > before);
         String code = ground.newcomers.codes(number).get(before);
         String wrong = code.equals("000000") ? "000001" : "000000";
         canaries.refused(nobody.post("/ban-appeals", appeal(number, wrong, APPEAL)));
