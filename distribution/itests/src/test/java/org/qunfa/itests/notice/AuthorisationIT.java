@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,8 +80,9 @@ class AuthorisationIT {
                 new TreeSet<>(documented.keySet()),
                 Permission.all().stream().map(Permission::operation).collect(Collectors.toCollection(TreeSet::new)));
         for (Permission permission : Permission.all()) {
-            String says =
-                    documented.get(permission.operation()).path("description").asText();
+            String says = Objects.requireNonNull(documented.get(permission.operation()))
+                    .path("description")
+                    .asText();
             assertTrue(
                     permission.scope().isEmpty() || says.contains("scope " + permission.scope()),
                     permission + " is described otherwise: " + says);
@@ -207,8 +209,9 @@ class AuthorisationIT {
         var tried = new TreeSet<String>();
         Map<String, JsonNode> documented = documented();
         for (Permission permission : Permission.all()) {
-            List<String> names =
-                    documented.get(permission.operation()).path("parameters").findValuesAsText("name");
+            List<String> names = Objects.requireNonNull(documented.get(permission.operation()))
+                    .path("parameters")
+                    .findValuesAsText("name");
             if (names.contains("organisation") && !permission.path().contains("{organisation}")) {
                 tried.add(permission.operation());
                 String address = neighbours.address(permission) + "?organisation=" + neighbours.organisation();

@@ -116,8 +116,8 @@ record Permission(String method, String path, Kind kind, String scope, String bo
 
     /** What an address names that the view of it does not. */
     List<String> named(String address) {
-        String[] segments = path.split("/");
-        String[] filled = address.split("/");
+        String[] segments = path.split("/", -1);
+        String[] filled = address.split("/", -1);
         return IntStream.range(view(address).split("/").length, segments.length)
                 .filter(i -> segments[i].startsWith("{"))
                 .mapToObj(i -> URLDecoder.decode(filled[i], StandardCharsets.UTF_8))
