@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The realm {@code qunfa}: admits this machine's operator, whose key the first start makes under {@code data/console}, and
- * those that {@code etc/keys.properties} names. It knows no passwords. Both files are read anew at every login. Who got in, and
- * who tried to, is written to the log {@code audit} (OWASP ASVS 16.3.1).
+ * those that {@code etc/keys.properties} names. It knows no passwords. Both files are read anew at every login. Who got in
+ * is written to the log {@code audit} (OWASP ASVS 16.3.1).
  */
 @Component(immediate = true)
 public final class OperatorRealm implements JaasRealm {
@@ -64,7 +64,14 @@ public final class OperatorRealm implements JaasRealm {
     }
 
     private AppConfigurationEntry log() {
-        Map<String, Object> options = Map.of("enabled", "true", LogAuditLoginModule.LOG_LOGGER_OPTION, AUDIT);
+        // Without a level the module fails, and nobody hears of it.
+        Map<String, Object> options = Map.of(
+                "enabled",
+                "true",
+                LogAuditLoginModule.LOG_LEVEL_OPTION,
+                "INFO",
+                LogAuditLoginModule.LOG_LOGGER_OPTION,
+                AUDIT);
         return entry(LogAuditLoginModule.class, LoginModuleControlFlag.OPTIONAL, options);
     }
 
