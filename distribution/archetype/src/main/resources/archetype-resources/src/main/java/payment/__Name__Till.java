@@ -159,9 +159,8 @@ public final class ${Name}Till implements PaymentProvider {
         String place = "paid/" + order;
         return store.add(place, CLOSED, KEPT)
                 .thenCompose(first -> store.get(place))
-                .thenApply(kept -> kept.equals(Optional.of(CLOSED))
-                        ? new CloseOutcome.Closed()
-                        : new CloseOutcome.AlreadyPaid());
+                .thenApply(kept ->
+                        kept.equals(Optional.of(CLOSED)) ? new CloseOutcome.Closed() : new CloseOutcome.AlreadyPaid());
     }
 
     private static PaymentStanding standing(PaymentQuery query, Optional<String> amount, Optional<String> paid) {
