@@ -11,6 +11,7 @@ import static org.qunfa.accounts.World.WEI;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Minors.Standing;
+import org.qunfa.accounts.People.Profile;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.model.OrganisationId;
@@ -41,6 +43,26 @@ class ErasureTest extends MinorGround {
         assertEquals(Set.of(), world.bans.hit(), "the ban went with the person");
         assertEquals(
                 "person:" + wei.person(), world.ask("select actor from accounts.audit where act = 'erase under 14'"));
+    }
+
+    /** Whatever keeps one from being erased, who comes after is erased all the same. */
+    @Test
+    void oneWhoCannotBeErasedKeepsNobodyElse() {
+        born("2015-01-01");
+        PersonId stuck = person();
+        PersonId other = world.register(WEI).person();
+        world.change(other, new Profile(null, null, LocalDate.parse("2015-01-01")));
+        world.change("create function accounts.refuse() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'not now'; end $$");
+        world.change("create trigger refuse before delete on accounts.person for each row when (old.id = '" + stuck
+                + "') execute function accounts.refuse()");
+        world.change("update accounts.minor set until = now() - interval '1 day'");
+        world.change("update accounts.minor set until = now() where person = '" + other + "'");
+        desk.sweep();
+        assertEquals(stuck.toString(), world.ask("select string_agg(id::text, ' ') from accounts.person"));
+        world.change("drop trigger refuse on accounts.person");
+        desk.sweep();
+        assertEquals("0", world.ask("select count(*) from accounts.person"));
     }
 
     @Test
