@@ -90,7 +90,7 @@ public final class MemberDesk implements Members {
         return Denied.of(Reason.CONFLICT, "name-taken", "another organisation has this name");
     }
 
-    /** No name looks like another one, or like those that the platform gives. */
+    /** Nothing in a name is hidden or reorders it, and none is like those that the platform gives. */
     private static boolean isName(String name) {
         int length = name.codePointCount(0, name.length());
         return length >= 1
