@@ -1,6 +1,6 @@
-/** The one database of the platform: connections, migrations, the JPA unit of each engine, and what is encrypted in it. */
+/** The one database of the platform: connections, statements, migrations, the JPA unit of each engine, and what is encrypted in it. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.qunfa.store;
 

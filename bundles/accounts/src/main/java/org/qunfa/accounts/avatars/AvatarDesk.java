@@ -11,10 +11,10 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** Avatars in the tables. */
 @Component(service = Avatars.class)

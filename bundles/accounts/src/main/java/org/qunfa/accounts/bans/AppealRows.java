@@ -15,7 +15,7 @@ import org.qunfa.accounts.BanAppeals.State;
 import org.qunfa.accounts.Bans.Ban;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
+import org.qunfa.store.Sql;
 
 /** Appeals against bans as they are stored, with what they say sealed. */
 final class AppealRows {

@@ -11,8 +11,8 @@ import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.Bans.Ground;
 import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.PersonId;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Sql;
 
 /** Bans as they are stored. */
 final class BanRows {

@@ -17,12 +17,12 @@ import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.closure.Erasure.Cause;
 import org.qunfa.accounts.closure.Erasure.Why;
 import org.qunfa.accounts.members.MemberRows;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.sessions.SessionDesk;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** Accounts that are closed, in the tables. */
 @Component(service = Closures.class)

@@ -9,10 +9,10 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Sql;
 
 /** Erases an account with all that is known of whose it was. */
 public final class Erasure {

@@ -14,10 +14,10 @@ import org.qunfa.accounts.Codes;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** Makes codes, as often as is permitted, and says whether one is right. Of a code only a keyed fingerprint is stored. */
 @Component(

@@ -10,7 +10,7 @@ import org.qunfa.accounts.DeviceIdentifiers.Kind;
 import org.qunfa.accounts.DeviceIdentifiers.View;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
+import org.qunfa.store.Sql;
 
 /** Reads and writes what is kept of people's devices. */
 public final class DeviceIdentifierRows {

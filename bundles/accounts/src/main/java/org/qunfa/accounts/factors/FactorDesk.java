@@ -22,7 +22,6 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.SecondFactors;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.signins.Entry;
@@ -31,6 +30,7 @@ import org.qunfa.accounts.signins.Entry.Method;
 import org.qunfa.accounts.signins.Entry.Second;
 import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** Keeps second factors, and says whether one is right. */
 @Component(service = {SecondFactors.class, FactorDesk.class})

@@ -11,11 +11,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.plugin.Bounds;
 import org.qunfa.plugin.PluginStore;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** The store of one instance of a plugin. What is kept is sealed, and found by the hash of its key. */
 final class WordStore implements PluginStore {

@@ -12,10 +12,10 @@ import org.qunfa.accounts.ApiKeys.Wanted;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** Changes the rows of keys, and writes down by whom in the same transaction. */
 final class KeyChanges {

@@ -18,8 +18,8 @@ import org.qunfa.accounts.Logins;
 import org.qunfa.accounts.Logins.Answer;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.sessions.Tokens;
+import org.qunfa.store.Sql;
 
 /** Reads and writes the attempts that are under way. Their secrets are hashed where they come back, and sealed where they do not. */
 final class AttemptRows {

@@ -14,8 +14,8 @@ import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.logins.Names.Name;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.store.Sql;
 
 /** Reads and writes by which names providers know people. A name is one person's at most. */
 final class NameRows {

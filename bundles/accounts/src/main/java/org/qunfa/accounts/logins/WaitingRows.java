@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.qunfa.accounts.Logins;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.sessions.Tokens;
+import org.qunfa.store.Sql;
 
 /** Keeps whom providers named until somebody is bound to it, under a secret that only the browser has. */
 final class WaitingRows {

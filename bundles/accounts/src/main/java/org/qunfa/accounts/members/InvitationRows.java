@@ -12,9 +12,9 @@ import org.qunfa.accounts.Members.Owner;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Sql;
 
 /** Reads and writes invitations, and reads who those are that they are for. */
 final class InvitationRows {

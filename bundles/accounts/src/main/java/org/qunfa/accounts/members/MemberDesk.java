@@ -14,13 +14,13 @@ import org.qunfa.accounts.Members;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.rows.PersonRows;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.rows.Visible;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 import org.qunfa.store.StoreException;
 
 /** Has owners decide who belongs to their organisations. */

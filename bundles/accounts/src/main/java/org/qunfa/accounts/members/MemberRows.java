@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.qunfa.accounts.Members.Membership;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Role;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Sql;
 
 /** Reads and writes who belongs to which organisation. */
 public final class MemberRows {

@@ -35,7 +35,6 @@ import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.rows.Visible;
@@ -46,6 +45,7 @@ import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** Registers people and keeps their profiles. */
 @Component(

@@ -12,11 +12,11 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.accounts.Clients;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.sessions.Tokens;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** Registers clients. */
 @Component(service = Clients.class, configurationPid = ProviderSettings.PID)

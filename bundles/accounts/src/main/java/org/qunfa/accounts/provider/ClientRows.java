@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Clients;
 import org.qunfa.accounts.GrantItem;
-import org.qunfa.accounts.rows.Sql;
+import org.qunfa.store.Sql;
 
 /** Reads and writes the rows of clients. */
 final class ClientRows {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.Grants;
 import org.qunfa.accounts.PersonId;
-import org.qunfa.accounts.rows.Sql;
+import org.qunfa.store.Sql;
 
 /** Reads and writes what people agreed to. */
 final class GrantRows {

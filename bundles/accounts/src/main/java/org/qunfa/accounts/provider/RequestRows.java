@@ -14,8 +14,8 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.sessions.Tokens;
+import org.qunfa.store.Sql;
 
 /** Reads and writes what clients ask for and people have not answered yet. Each is answered once, within 10 minutes. */
 final class RequestRows {

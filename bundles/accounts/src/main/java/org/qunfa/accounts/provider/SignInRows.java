@@ -12,8 +12,8 @@ import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.sessions.Tokens;
+import org.qunfa.store.Sql;
 
 /**
  * Reads and writes sign-ins at clients, with their codes and tokens. Nothing of it can be told from the tables: what comes back is hashed,

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Authorisations.VerificationKey;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
+import org.qunfa.store.Sql;
 
 /**
  * The keys that ID tokens are signed with: made when the first is needed, and again when the last is old enough. They are the same on all

@@ -12,7 +12,7 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.RealNames.Check;
 import org.qunfa.accounts.RealNames.Outcome;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
+import org.qunfa.store.Sql;
 
 /** Reads and writes the questions that were put to registers, by the database's clock. */
 final class CheckRows {

@@ -24,13 +24,13 @@ import org.qunfa.accounts.realname.CheckRows.Recent;
 import org.qunfa.accounts.realname.RealNameRows.Identity;
 import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.SeparateConsentRows;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.sessions.SessionDesk;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.identity.Person;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 import org.qunfa.supervisor.guard.GuardedIdentity;
 import org.qunfa.supervisor.installed.Installed;
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.RealNames.Verified;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.model.IdNumber;
+import org.qunfa.store.Sql;
 
 /** Reads and writes who is verified. */
 public final class RealNameRows {

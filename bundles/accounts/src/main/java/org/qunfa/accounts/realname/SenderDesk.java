@@ -13,13 +13,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.model.SenderRegister;
 import org.qunfa.model.SendingTerms;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /**
  * Says to whom organisations may send: to anybody where somebody vouches for them or an owner is verified who is not frozen, else on trial. Whoever

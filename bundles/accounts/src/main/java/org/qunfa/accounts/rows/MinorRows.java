@@ -16,6 +16,7 @@ import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Sql;
 
 /** Reads and writes who is under 14, and who agreed for them. */
 public final class MinorRows {

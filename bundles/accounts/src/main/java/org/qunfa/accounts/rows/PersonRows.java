@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Sql;
 
 /** Reads and writes the rows of people. */
 public final class PersonRows {

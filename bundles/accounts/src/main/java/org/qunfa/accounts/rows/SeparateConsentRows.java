@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.SensitivePurpose;
 import org.qunfa.accounts.SeparateConsents.Given;
+import org.qunfa.store.Sql;
 
 /** Reads and writes what people agreed to for sensitive data. */
 public final class SeparateConsentRows {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.qunfa.accounts.Denied;
+import org.qunfa.store.Sql;
 
 /** The record of who changed which rights, written in the transaction of the change. */
 public final class Trail {

@@ -16,10 +16,10 @@ import org.qunfa.accounts.device.DeviceIdentifierRows;
 import org.qunfa.accounts.realname.RealNameRows;
 import org.qunfa.accounts.rows.Agreed;
 import org.qunfa.accounts.rows.SeparateConsentRows;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /** Keeps what people agree to for sensitive data, and erases what rests on it when they do not any more. */
 @Component(service = SeparateConsents.class)

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
+import org.qunfa.store.Sql;
 
 /**
  * How often somebody may try. What others do from elsewhere keeps nobody out who comes from a device that they signed in with

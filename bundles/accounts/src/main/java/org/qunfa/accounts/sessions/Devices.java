@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.PersonId;
-import org.qunfa.accounts.rows.Sql;
+import org.qunfa.store.Sql;
 
 /** The devices that people signed in with: a secret of each, which gives no right but to be counted by itself. */
 final class Devices {

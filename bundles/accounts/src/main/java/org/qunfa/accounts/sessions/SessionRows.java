@@ -18,8 +18,8 @@ import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.Sessions.View;
 import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Sql;
 
 /** Reads and writes the rows of sessions. What somebody may do is read anew for every request. */
 final class SessionRows {

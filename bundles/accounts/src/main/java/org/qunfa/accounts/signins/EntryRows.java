@@ -13,7 +13,7 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.SignIns.View;
 import org.qunfa.accounts.rows.Seals;
-import org.qunfa.accounts.rows.Sql;
+import org.qunfa.store.Sql;
 
 /**
  * Reads and writes the record's rows. What went well stands alone. What did not is folded: what is alike within the same ten minutes,

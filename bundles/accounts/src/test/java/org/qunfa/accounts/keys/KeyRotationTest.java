@@ -33,8 +33,8 @@ import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
-import org.qunfa.accounts.rows.Sql;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Sql;
 import org.qunfa.store.TestDatabase;
 
 /** From where keys may be used, and how one is put in the place of another. */

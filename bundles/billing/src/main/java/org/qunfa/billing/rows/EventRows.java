@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.qunfa.plugin.payment.PaymentEvent;
+import org.qunfa.store.Sql;
 
 /** Rows of what webhooks said. */
 public final class EventRows {

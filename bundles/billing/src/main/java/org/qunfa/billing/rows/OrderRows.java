@@ -16,6 +16,7 @@ import org.qunfa.billing.Packages;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentStanding;
+import org.qunfa.store.Sql;
 
 /** Rows of orders. */
 public final class OrderRows {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.qunfa.billing.Packages.Terms;
 import org.qunfa.billing.Packages.View;
 import org.qunfa.model.Money;
+import org.qunfa.store.Sql;
 
 /** Rows of packages. */
 public final class PackageRows {

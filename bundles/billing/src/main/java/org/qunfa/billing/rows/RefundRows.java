@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.qunfa.billing.Refunds;
 import org.qunfa.model.Money;
+import org.qunfa.store.Sql;
 
 /** Rows of refunds. Who changes one has locked its order before. */
 public final class RefundRows {

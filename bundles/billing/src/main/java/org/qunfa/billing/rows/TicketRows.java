@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.qunfa.billing.Tickets;
+import org.qunfa.store.Sql;
 
 /** Rows of what a person has to look at. */
 public final class TicketRows {

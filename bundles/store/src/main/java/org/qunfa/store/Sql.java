@@ -1,4 +1,4 @@
-package org.qunfa.billing.rows;
+package org.qunfa.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,6 +48,18 @@ public final class Sql {
         try (PreparedStatement statement = connection.prepareStatement(change)) {
             bind(statement, values);
             return statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Waits until nobody else holds what the name stands for; it is let go of at the end of the transaction. Names are of the
+     * whole platform: two engines that choose the same one wait for each other.
+     */
+    public static void lock(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            statement.setString(1, "qunfa " + name);
+            statement.execute();
         }
     }
 
