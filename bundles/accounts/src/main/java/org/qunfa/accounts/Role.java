@@ -26,14 +26,15 @@ public enum Role {
                     Scope.CHANNELS_READ)),
     /** Decides on texts. */
     REVIEWER(false, EnumSet.of(Scope.NOTICES_READ, Scope.REVIEWS_DECIDE, Scope.LEXICON_WRITE)),
-    /** Looks after the quota. */
-    FINANCE(false, EnumSet.of(Scope.QUOTA_READ, Scope.QUOTA_WRITE)),
+    /** Looks after the quota, and buys it. */
+    FINANCE(false, EnumSet.of(Scope.QUOTA_READ, Scope.QUOTA_WRITE, Scope.ORDERS_READ, Scope.ORDERS_WRITE)),
     /** Sees everything but numbers, and changes nothing. */
     AUDITOR(
             false,
             EnumSet.of(
                     Scope.NOTICES_READ,
                     Scope.QUOTA_READ,
+                    Scope.ORDERS_READ,
                     Scope.WEBHOOKS_READ,
                     Scope.INBOUND_READ,
                     Scope.FREQUENCY_READ,

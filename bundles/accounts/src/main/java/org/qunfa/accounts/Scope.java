@@ -20,6 +20,14 @@ public enum Scope {
     QUOTA_WRITE(Of.ORGANISATION),
     /** Propose adjustments of organisations' quota, and decide those that others proposed. */
     QUOTA_ADJUST(Of.PLATFORM),
+    /** See the organisation's orders and refunds, and what is on sale. */
+    ORDERS_READ(Of.ORGANISATION),
+    /** Order packages, and have unused quota refunded. */
+    ORDERS_WRITE(Of.ORGANISATION),
+    /** Put packages on sale and take them off. */
+    PACKAGES_WRITE(Of.PLATFORM),
+    /** See what does not fit among payments, and say what came of it. */
+    PAYMENTS_DECIDE(Of.PLATFORM),
     /** Put and remove signatures. */
     SIGNATURES_WRITE(Of.ORGANISATION),
     /** Put and remove suppressions. */

@@ -56,6 +56,8 @@ public interface Orders {
      * An order.
      *
      * @param id what providers call it too
+     * @param organisation whose it is
+     * @param actor who ordered: a key's or a person's name
      * @param pack the package as it was when it was ordered
      * @param expires when it is closed unless it was paid
      * @param paidAt when it was paid, by the provider's clock; null while that is not known
@@ -64,6 +66,8 @@ public interface Orders {
      */
     record View(
             String id,
+            OrganisationId organisation,
+            String actor,
             Packages.View pack,
             String provider,
             PayWay way,
@@ -101,8 +105,8 @@ public interface Orders {
      * Orders a package and begins its payment. When it is not known whether the provider took it, the order is {@code UNKNOWN} and
      * followed; the same request may be sent again to get what the payer needs.
      *
-     * @throws org.qunfa.accounts.Denied INVALID, for a field; CONFLICT when the package is not on sale in this version, or the key was used for
-     *     another order; BUSY when the provider cannot be asked now
+     * @throws org.qunfa.accounts.Denied INVALID, for a field, or when the key was used for another order; CONFLICT when the package is not
+     *     on sale in this version; BUSY when the provider cannot be asked now
      */
     Placed place(OrganisationId organisation, NewOrder order);
 
@@ -114,12 +118,20 @@ public interface Orders {
     View order(OrganisationId organisation, String id);
 
     /**
-     * The organisation's orders, newest first.
+     * One order, whosever it is: for operators.
      *
+     * @throws org.qunfa.accounts.Denied NOT_FOUND when there is none of this id
+     */
+    View order(String id);
+
+    /**
+     * Orders, newest first.
+     *
+     * @param organisation whose; null for everybody's, which is for operators
      * @param most 1 to 1,000
      * @param after what the piece before said; null for the first
      */
-    Page orders(OrganisationId organisation, int most, @Nullable String after);
+    Page orders(@Nullable OrganisationId organisation, int most, @Nullable String after);
 
     /**
      * Asks the provider how an order stands, and believes it.

@@ -61,14 +61,18 @@ public interface Refunds {
             Instant at,
             @Nullable Instant doneAt) {}
 
+    /** A refund, and whether the same request had made it before. */
+    record Placed(View refund, boolean replayed) {}
+
     /**
      * Gives back.
      *
      * @return the refund, which may still be followed
-     * @throws org.qunfa.accounts.Denied NOT_FOUND; CONFLICT when the order was not paid, a refund of it is under way, so many are not unused, or
-     *     its provider does not give back such a part; BUSY when the provider cannot be asked now
+     * @throws org.qunfa.accounts.Denied NOT_FOUND; INVALID, for a field, or when the key was used for another refund; CONFLICT when the order was not
+     *     paid, a refund of it is under way, so many are not unused, or its provider does not give back such a part; BUSY when the provider cannot
+     *     be asked now
      */
-    View refund(Wish wish);
+    Placed refund(Wish wish);
 
     /**
      * The refunds of an order, in their order.

@@ -62,6 +62,12 @@ public final class Engines {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable BillingDirectory billing;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Notices notices;
 
     @Reference(
@@ -212,6 +218,11 @@ public final class Engines {
         return present(people, "accounts");
     }
 
+    /** What is there for who buys quota. */
+    public BillingDirectory billing() {
+        return present(billing, "billing");
+    }
+
     /** The way of notices. */
     public Notices notices() {
         return present(notices, "messaging");
@@ -340,6 +351,10 @@ public final class Engines {
         }
         if (!isMessagingWhole()) {
             missing.add("messaging");
+        }
+        BillingDirectory forBuyers = billing;
+        if (forBuyers == null || !forBuyers.isWhole()) {
+            missing.add("billing");
         }
         if (plugins == null) {
             missing.add("supervisor");

@@ -46,6 +46,7 @@ final class Door implements AutoCloseable {
     final MemoryNotices notices = new MemoryNotices();
     final MemoryEvents events = new MemoryEvents();
     final MemoryQuota quota = new MemoryQuota();
+    final MemoryBilling billing = new MemoryBilling();
     final MemoryRest.MemorySignatures signatures = new MemoryRest.MemorySignatures();
     final MemorySuppressions suppressions = new MemorySuppressions();
     final MemoryWebhooks webhooks = new MemoryWebhooks();
@@ -80,6 +81,7 @@ final class Door implements AutoCloseable {
         engines.people = directory();
         engines.notices = notices;
         engines.events = events;
+        engines.billing = billing.directory();
         engines.quota = quota;
         engines.adjustments = quota;
         engines.signatures = signatures;

@@ -26,6 +26,10 @@ import org.qunfa.rest.oauth.TokenResource;
 import org.qunfa.rest.oauth.UserInfoResource;
 import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.orders.OrdersResource;
+import org.qunfa.rest.orders.PackagesResource;
+import org.qunfa.rest.orders.RefundsResource;
+import org.qunfa.rest.orders.TicketsResource;
 import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.AvatarResource;
 import org.qunfa.rest.people.BanAppealsResource;
@@ -87,6 +91,10 @@ final class Resources {
             QuotaResource.class,
             QuotaEntriesResource.class,
             AdjustmentsResource.class,
+            PackagesResource.class,
+            OrdersResource.class,
+            RefundsResource.class,
+            TicketsResource.class,
             ChannelsResource.class,
             LicencesResource.class,
             LicenceNeedsResource.class,

@@ -20,6 +20,14 @@ final class RouteBodies {
             case "/webhooks/{id}/secrets" -> "{}";
             case "/quota/grants", "/quota/adjustments" ->
                 route.method().equals("POST") ? "{\"segments\":5,\"reason\":\"x\"}" : "";
+            case "/orders" ->
+                route.method().equals("POST")
+                        ? "{\"package\":\"x\",\"version\":1,\"provider\":\"x~y\",\"way\":\"qr\"}"
+                        : "";
+            case "/orders/{id}/refund" -> "{\"reason\":\"x\"}";
+            case "/packages/{id}" ->
+                route.method().equals("PUT") ? "{\"name\":\"x\",\"segments\":5,\"price\":5,\"refundRule\":\"x\"}" : "";
+            case "/payment-tickets/{id}/close" -> "{\"words\":\"x\"}";
             case "/quota/warning" -> "{\"segments\":5}";
             case "/quota/adjustments/{id}/decision" -> "{\"decision\":\"approve\"}";
             case "/consents" -> route.method().equals("PUT") ? ConsentsTest.ONE : "";

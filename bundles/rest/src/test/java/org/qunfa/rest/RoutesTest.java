@@ -196,6 +196,7 @@ class RoutesTest {
             empty.engines.channels = null;
             empty.engines.hooks = null;
             empty.engines.plugins = null;
+            empty.engines.billing = null;
             empty.engines.quota = null;
             empty.engines.adjustments = null;
             empty.engines.signatures = null;

@@ -31,7 +31,7 @@ public final class KeyCreate extends OrganisationCommand {
             name = "--scope",
             description =
                     "What the key permits, such as notices:write; several are possible. quota:grant, quota:adjust,"
-                            + " frequency:write, channels:write, hours:write, metrics:read and bans:decide are about all organisations: only"
+                            + " frequency:write, channels:write, hours:write, packages:write, payments:decide, metrics:read and bans:decide are about all organisations: only"
                             + " keys of the platform's own can have them",
             required = true,
             multiValued = true)

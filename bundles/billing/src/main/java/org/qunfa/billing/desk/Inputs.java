@@ -43,6 +43,11 @@ final class Inputs {
                 Reason.BUSY, "payments-unavailable", "this provider cannot be asked now; try another, or later");
     }
 
+    /** The key of a request names another one already. */
+    static Denied keyReused(String made) {
+        return Denied.of(Reason.INVALID, "idempotency-key-reused", "this key was used for another " + made);
+    }
+
     static Denied conflict(String code, String sentence) {
         return Denied.of(Reason.CONFLICT, code, sentence);
     }

@@ -3,6 +3,7 @@ package org.qunfa.billing.desk;
 import static org.qunfa.billing.OrderState.CLOSED;
 import static org.qunfa.billing.OrderState.CLOSING;
 import static org.qunfa.billing.OrderState.CREATED;
+import static org.qunfa.billing.OrderState.CREDITED;
 import static org.qunfa.billing.OrderState.MISMATCH;
 import static org.qunfa.billing.OrderState.PREPAID;
 import static org.qunfa.billing.OrderState.UNKNOWN;
@@ -39,12 +40,14 @@ public final class OrderBook {
 
     private final Tables tables;
     private final Credits credits;
+    private final OrderNews news;
     private final Attempts attempts;
 
     @Activate
-    public OrderBook(@Reference Tables tables, @Reference Credits credits) {
+    public OrderBook(@Reference Tables tables, @Reference Credits credits, @Reference OrderNews news) {
         this.tables = tables;
         this.credits = credits;
+        this.news = news;
         attempts = new Attempts(tables.vault());
     }
 
@@ -118,8 +121,9 @@ public final class OrderBook {
         }
     }
 
-    private static void over(Connection connection, Ordered order, String why) throws SQLException {
+    private void over(Connection connection, Ordered order, String why) throws SQLException {
         OrderRows.go(connection, order.id(), new Step(CLOSED, order.reason() == null ? why : order.reason(), null));
+        news.tell(connection, order, CLOSED);
     }
 
     /** Has the provider be asked again, or a person look at it when it was asked for long enough. */
@@ -155,8 +159,10 @@ public final class OrderBook {
         if (problem == null) {
             OrderRows.credited(
                     connection, order, paid, credit(connection, order).id());
+            news.tell(connection, order, CREDITED);
         } else {
             OrderRows.go(connection, order.id(), new Step(MISMATCH, problem, null));
+            news.tell(connection, order, MISMATCH);
         }
     }
 

@@ -170,7 +170,7 @@ public final class OrderDesk implements Orders {
                 && known.provider().equals(wish.provider())
                 && known.way() == wish.way();
         if (!same) {
-            throw Inputs.conflict("idempotency-key-reused", "the key was used for another order");
+            throw Inputs.keyReused("order");
         }
         return known;
     }
@@ -202,6 +202,14 @@ public final class OrderDesk implements Orders {
         return find(organisation, id).view();
     }
 
+    @Override
+    public View order(String id) {
+        return tables.database()
+                .read(connection -> OrderRows.find(connection, id))
+                .orElseThrow(Inputs::unknownOrder)
+                .view();
+    }
+
     private Ordered find(OrganisationId organisation, String id) {
         return tables.database()
                 .read(connection -> OrderRows.find(connection, id))
@@ -210,7 +218,7 @@ public final class OrderDesk implements Orders {
     }
 
     @Override
-    public Page orders(OrganisationId organisation, int most, @Nullable String after) {
+    public Page orders(@Nullable OrganisationId organisation, int most, @Nullable String after) {
         Inputs.range("/limit", most, 1_000);
         long below = after == null ? Long.MAX_VALUE : place(after);
         List<Ordered> found =

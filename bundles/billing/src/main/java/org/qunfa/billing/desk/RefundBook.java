@@ -36,12 +36,17 @@ public final class RefundBook {
 
     private final Tables tables;
     private final Credits credits;
+    private final OrderNews news;
 
     @Activate
-    public RefundBook(@Reference Tables tables, @Reference Credits credits) {
+    public RefundBook(@Reference Tables tables, @Reference Credits credits, @Reference OrderNews news) {
         this.tables = tables;
         this.credits = credits;
+        this.news = news;
     }
+
+    /** A refund that was written down, and whether the same request had made it before. */
+    record Begun(GivenBack refund, boolean replayed) {}
 
     /**
      * Holds back what is to be given back, and writes the refund down; or finds the one that the same request made.
@@ -49,7 +54,7 @@ public final class RefundBook {
      * @param can what the provider gives back
      * @param again when it is due, should this node not come to an end with it
      */
-    GivenBack begin(Wish wish, PaymentProfile.Refunds can, Instant again) {
+    Begun begin(Wish wish, PaymentProfile.Refunds can, Instant again) {
         return tables.database().transaction(connection -> {
             Ordered order = OrderRows.lock(connection, wish.order())
                     .filter(found -> found.organisation().equals(wish.organisation()))
@@ -59,7 +64,7 @@ public final class RefundBook {
                     .filter(refund -> refund.requestKey().equals(wish.requestKey()))
                     .findFirst();
             if (same.isPresent()) {
-                return same(same.get(), wish);
+                return new Begun(same(same.get(), wish), true);
             }
             GivenBack fresh = fresh(wish, order, segments(connection, wish, order), before);
             require(fresh, order, can);
@@ -75,7 +80,8 @@ public final class RefundBook {
                             order.grant(),
                             wish.reason(),
                             wish.actor()));
-            return fresh;
+            news.tell(connection, order, OrderState.REFUNDING, fresh);
+            return new Begun(fresh, false);
         });
     }
 
@@ -85,7 +91,7 @@ public final class RefundBook {
 
     private static GivenBack same(GivenBack known, Wish wish) {
         if (wish.segments() != null && wish.segments() != known.segments()) {
-            throw Inputs.conflict("idempotency-key-reused", "the key was used for another refund");
+            throw Inputs.keyReused("refund");
         }
         return known;
     }
@@ -172,14 +178,15 @@ public final class RefundBook {
         if (outcome instanceof RefundOutcome.Refunded refunded) {
             credits.settle(connection, purpose(refund.id()));
             RefundRows.refunded(connection, refund.id(), refunded.providerId(), now);
-            OrderRows.state(
+            goOn(
                     connection,
-                    order.id(),
+                    order,
+                    refund,
                     isAllBack(connection, order) ? OrderState.REFUNDED : OrderState.PARTLY_REFUNDED);
         } else if (outcome instanceof RefundOutcome.Refused refused) {
             credits.release(connection, purpose(refund.id()));
             RefundRows.failed(connection, refund.id(), refused.why().code(), now);
-            OrderRows.state(connection, order.id(), OrderState.REFUND_FAILED);
+            goOn(connection, order, refund, OrderState.REFUND_FAILED);
         } else {
             Instant next = Pace.after(refund.at(), now);
             if (next == null) {
@@ -189,6 +196,11 @@ public final class RefundBook {
             }
             RefundRows.askAt(connection, refund.id(), next);
         }
+    }
+
+    private void goOn(Connection connection, Ordered order, GivenBack refund, OrderState state) throws SQLException {
+        OrderRows.state(connection, order.id(), state);
+        news.tell(connection, order, state, refund);
     }
 
     private static boolean isAllBack(Connection connection, Ordered order) throws SQLException {

@@ -46,21 +46,22 @@ public final class RefundDesk implements Refunds {
     }
 
     @Override
-    public View refund(Wish wish) {
+    public Placed refund(Wish wish) {
         Inputs.text("/reason", wish.reason(), LONGEST_REASON);
         Inputs.text("", wish.requestKey(), LONGEST_KEY);
         return patience.inTurn(() -> {
             Ordered order = order(wish.organisation(), wish.order());
             GuardedPayment provider = directory.find(order.provider()).orElseThrow(Inputs::providerAway);
-            GivenBack begun =
+            RefundBook.Begun begun =
                     book.begin(wish, provider.profile().refunds(), tables.now().plus(patience.all()));
-            if (begun.state() == State.REFUNDING) {
-                follow(List.of(begun));
+            GivenBack refund = begun.refund();
+            if (refund.state() == State.REFUNDING) {
+                follow(List.of(refund));
             }
-            return tables.database()
-                    .read(connection -> RefundRows.find(connection, begun.id()))
-                    .orElse(begun)
-                    .view();
+            GivenBack now = tables.database()
+                    .read(connection -> RefundRows.find(connection, refund.id()))
+                    .orElse(refund);
+            return new Placed(now.view(), begun.replayed());
         });
     }
 

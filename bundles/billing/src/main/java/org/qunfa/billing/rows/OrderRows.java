@@ -109,16 +109,19 @@ public final class OrderRows {
         return Sql.one(connection, OrderRows::read, COLUMNS + " where id = ? for update", id);
     }
 
-    /** The organisation's orders below a place in their order, newest first. */
-    public static List<Ordered> page(Connection connection, OrganisationId organisation, long below, int most)
+    /** The organisation's orders below a place in their order, newest first; everybody's without one. */
+    public static List<Ordered> page(Connection connection, @Nullable OrganisationId organisation, long below, int most)
             throws SQLException {
-        return Sql.all(
-                connection,
-                OrderRows::read,
-                COLUMNS + " where organisation = ? and seq < ? order by seq desc limit ?",
-                organisation.value(),
-                below,
-                most);
+        String rest = " seq < ? order by seq desc limit ?";
+        return organisation == null
+                ? Sql.all(connection, OrderRows::read, COLUMNS + " where" + rest, below, most)
+                : Sql.all(
+                        connection,
+                        OrderRows::read,
+                        COLUMNS + " where organisation = ? and" + rest,
+                        organisation.value(),
+                        below,
+                        most);
     }
 
     /**

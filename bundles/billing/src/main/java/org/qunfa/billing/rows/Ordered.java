@@ -43,7 +43,7 @@ public record Ordered(
 
     /** As it is seen outside. */
     public Orders.View view() {
-        return new Orders.View(id, pack, provider, way, state, at, expires, paidAt, late, reason);
+        return new Orders.View(id, organisation, actor, pack, provider, way, state, at, expires, paidAt, late, reason);
     }
 
     /** Says which it is, and nothing of what the payer needs. */

@@ -44,8 +44,9 @@ class RefundDeskTest {
     }
 
     private Refunds.View refund(String order, @Nullable Long segments, String key) {
-        return shop.refunds.refund(
-                new Refunds.Wish(street.organisation, order, segments, "not needed", key, "operator"));
+        return shop.refunds
+                .refund(new Refunds.Wish(street.organisation, order, segments, "not needed", key, "operator"))
+                .refund();
     }
 
     private static String code(Executable what) {

@@ -16,11 +16,13 @@ import java.util.UUID;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.rows.Tables;
+import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.ledger.QuotaService;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.model.Money;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.payment.PayWay;
+import org.qunfa.store.Sql;
 import org.qunfa.store.TestDatabase;
 
 /** A database, a clock and a provider, and any number of shops that share them: all that is real, but for the provider. */
@@ -33,6 +35,7 @@ final class Street implements AutoCloseable {
     final TestDatabase test = TestDatabase.fresh();
     final Time time = new Time();
     final Till till = new Till(TILL);
+    final org.qunfa.messaging.start.Tables messaging;
     final QuotaService quota;
     final OrganisationId organisation = new OrganisationId(UUID.randomUUID());
 
@@ -62,8 +65,8 @@ final class Street implements AutoCloseable {
     }
 
     Street() {
-        quota = new QuotaService(
-                new org.qunfa.messaging.start.Tables(test.database(), test.vault()), new Node(test.directory()));
+        messaging = new org.qunfa.messaging.start.Tables(test.database(), test.vault());
+        quota = new QuotaService(messaging, new Node(test.directory()));
     }
 
     Tables tables() {
@@ -98,6 +101,16 @@ final class Street implements AutoCloseable {
 
     long available(OrganisationId whose) {
         return quota.balance(whose).available();
+    }
+
+    /** What the organisation was told, in its order. */
+    List<Journal.Fact> told() {
+        return test.database()
+                .read(connection -> Sql.all(
+                        connection,
+                        row -> Journal.readFact(row.getBytes(1)),
+                        "select entries from messaging.journal where organisation = ? order by tx, seq",
+                        organisation.value()));
     }
 
     /** The first cells of all rows. */

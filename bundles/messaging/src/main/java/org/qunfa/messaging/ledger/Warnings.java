@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.chunk.FactRows;
 import org.qunfa.messaging.chunk.Journal;
 
 /**
@@ -19,8 +20,6 @@ final class Warnings {
 
     /** The type of the event. */
     static final String EVENT = "quota.low";
-
-    private static final String TODAY = "(now() at time zone 'UTC')::date";
 
     private Warnings() {}
 
@@ -77,16 +76,7 @@ final class Warnings {
                         "product", owner.product(),
                         "available", Long.toString(step.now()),
                         "below", Long.toString(step.below())));
-        try (PreparedStatement open =
-                connection.prepareStatement("select messaging.open_day('journal', " + TODAY + ")")) {
-            open.execute();
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into messaging.journal (day, organisation, entries) values (" + TODAY + ", ?, ?)")) {
-            insert.setObject(1, owner.organisation());
-            insert.setBytes(2, Journal.write(fact));
-            insert.executeUpdate();
-        }
+        FactRows.tell(connection, owner.organisation(), fact);
     }
 
     /** Sets or ends the warning. */

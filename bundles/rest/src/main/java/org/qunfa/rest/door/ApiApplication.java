@@ -37,6 +37,10 @@ import org.qunfa.rest.oauth.TokenResource;
 import org.qunfa.rest.oauth.UserInfoResource;
 import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.orders.OrdersResource;
+import org.qunfa.rest.orders.PackagesResource;
+import org.qunfa.rest.orders.RefundsResource;
+import org.qunfa.rest.orders.TicketsResource;
 import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.AvatarResource;
 import org.qunfa.rest.people.BanAppealsResource;
@@ -96,6 +100,7 @@ final class ApiApplication {
                         new RestOfBody());
         Stream.of(
                         ofNotices(engines, gate, settings),
+                        ofOrders(engines, settings),
                         ofPeople(engines, gate, settings),
                         ofClients(engines, gate, settings))
                 .flatMap(Function.identity())
@@ -137,6 +142,14 @@ final class ApiApplication {
                 new HolidaysResource(engines, settings),
                 new KeysResource(engines, settings),
                 new HealthResource(engines, gate));
+    }
+
+    private static Stream<Object> ofOrders(Engines engines, Settings settings) {
+        return Stream.of(
+                new PackagesResource(engines, settings),
+                new OrdersResource(engines, settings),
+                new RefundsResource(engines, settings),
+                new TicketsResource(engines, settings));
     }
 
     private static Stream<Object> ofPeople(Engines engines, Gate gate, Settings settings) {

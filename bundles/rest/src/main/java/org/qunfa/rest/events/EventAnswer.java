@@ -20,8 +20,8 @@ record EventAnswer(
         String cursor,
 
         @Schema(
-                description = "What happened: notice.STATE, delivery.STATE, inbound.received, quota.low, series.missed,"
-                        + " series.refused, webhook.switched-off. There will be more.")
+                description = "What happened: notice.STATE, delivery.STATE, inbound.received, quota.low, order.STATE,"
+                        + " series.missed, series.refused, webhook.switched-off. There will be more.")
         String type,
 
         Instant at,
@@ -30,7 +30,7 @@ record EventAnswer(
                 description =
                         "Facts by name. Of a notice: notice. Of a delivery: notice, delivery, ref where its recipient"
                                 + " has one, and reason, code or rule where there is one. Of others what they are about: inbound,"
-                                + " product, series, webhook.")
+                                + " order, product, series, webhook.")
         Map<String, String> data) {
 
     /** A piece of what happened. */

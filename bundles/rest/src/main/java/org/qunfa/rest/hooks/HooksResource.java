@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
-import org.qunfa.messaging.Hooks;
+import org.qunfa.billing.PaymentHooks;
 import org.qunfa.model.ChannelId;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
@@ -59,7 +59,7 @@ public final class HooksResource {
     @Operation(
             summary = "Bring something to a plugin's instance.",
             description =
-                    "For providers: receipts and texts of cloud channels. Open to whoever calls; the plugin knows its"
+                    "For providers: receipts and texts of cloud channels, and what was paid. Open to whoever calls; the plugin knows its"
                             + " provider by what its settings say. The answer's status and body are the plugin's.")
     @ApiResponse(
             responseCode = "200",
@@ -72,8 +72,7 @@ public final class HooksResource {
             @PathParam("instance") String instance)
             throws IOException {
         gate.admitHook(servlet.getRemoteAddr());
-        Hooks hooks = engines.hooks();
-        ChannelId channel = channel(plugin, instance);
+        ChannelId name = name(plugin, instance);
         byte[] octets = Bodies.open(request, request.getEntityStream(), limit).readAllBytes();
         String query = servlet.getQueryString();
         var webhook = new Webhook(request.getHeaders(), query == null ? "" : query, octets, Instant.now());
@@ -82,7 +81,7 @@ public final class HooksResource {
             throw Fault.unavailable("too-many-hooks", "too much is being brought now; bring it again later");
         }
         try {
-            return answer(hooks.hook(channel, webhook).toCompletableFuture().join());
+            return answer(bring(name, webhook));
         } catch (CompletionException e) {
             throw Fault.unavailable("not-read", "this could not be read now; bring it again later");
         } finally {
@@ -90,11 +89,20 @@ public final class HooksResource {
         }
     }
 
-    private static ChannelId channel(String plugin, String instance) {
+    /** Payment providers and lines to carriers are instances of different plugins, so a name is of one of them at most. */
+    private WebhookReply bring(ChannelId name, Webhook webhook) {
+        PaymentHooks payments = engines.billing().hooks();
+        if (payments != null && payments.knows(name.value())) {
+            return payments.take(name.value(), webhook);
+        }
+        return engines.hooks().hook(name, webhook).toCompletableFuture().join();
+    }
+
+    private static ChannelId name(String plugin, String instance) {
         try {
             return ChannelId.of(plugin, instance);
         } catch (IllegalArgumentException e) {
-            throw Fault.of(404, "unknown-channel", "there is no channel of this name");
+            throw Fault.of(404, "unknown-instance", "there is no plugin's instance of this name");
         }
     }
 

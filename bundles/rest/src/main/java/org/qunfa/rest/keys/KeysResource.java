@@ -86,9 +86,10 @@ public final class KeysResource {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    description = "What it permits; no more than the key that asks permits itself. quota:grant,"
-                            + " quota:adjust, frequency:write, channels:write, hours:write and metrics:read are about all"
-                            + " organisations: only keys of the platform's own can have them.")
+                    description =
+                            "What it permits; no more than the key that asks permits itself. quota:grant,"
+                                    + " quota:adjust, frequency:write, channels:write, hours:write, bans:decide, packages:write,"
+                                    + " payments:decide and metrics:read are about all organisations: only keys of the platform's own can have them.")
             List<String> scopes,
 
             @Schema(description = ADDRESSES) List<String> addresses) {}
