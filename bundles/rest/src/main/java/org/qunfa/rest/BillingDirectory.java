@@ -75,9 +75,9 @@ public final class BillingDirectory {
         return Engines.present(tickets, ENGINE);
     }
 
-    /** Who takes what payment providers bring; null while nobody does. */
-    public @Nullable PaymentHooks hooks() {
-        return hooks;
+    /** Who takes what payment providers bring. */
+    public PaymentHooks hooks() {
+        return Engines.present(hooks, ENGINE);
     }
 
     boolean isWhole() {

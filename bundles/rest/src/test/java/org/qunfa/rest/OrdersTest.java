@@ -99,7 +99,7 @@ class OrdersTest {
         problem(door.post("/orders", "{}"), 422, "missing", "/package");
         problem(door.post("/orders", ORDER.replace("qr", "cheque")), 422, "unknown-way", "/way");
         problem(door.post("/orders", ORDER.replace("1,", "2,")), 409, "package-changed", null);
-        problem(door.post("/orders", ORDER.replace("}", ",\"price\":1}")), 422, "unknown-field", "/price");
+        problem(door.post("/orders", ORDER.replace("}", ",\"price\":1}")), 400, "unknown-field", "/price");
         problem(door.get("/orders/nobodys"), 404, "unknown-order", null);
     }
 

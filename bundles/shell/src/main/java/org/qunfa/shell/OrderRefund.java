@@ -21,7 +21,10 @@ public final class OrderRefund extends OrderCommand {
     @Option(name = "--segments", description = "How many of them; all that are unused without it")
     private @Nullable Long segments;
 
-    @Option(name = "--reason", description = "Why, in words that the payer may see: 1 to 80 characters", required = true)
+    @Option(
+            name = "--reason",
+            description = "Why, in words that the payer may see: 1 to 80 characters",
+            required = true)
     @SuppressWarnings("NullAway.Init")
     private String reason;
 
@@ -29,7 +32,12 @@ public final class OrderRefund extends OrderCommand {
     Report answer(Services services) {
         Orders.View order = services.get(Orders.class).order(order());
         var wish = new Refunds.Wish(
-                order.organisation(), order.id(), segments, reason, UUID.randomUUID().toString(), actor());
+                order.organisation(),
+                order.id(),
+                segments,
+                reason,
+                UUID.randomUUID().toString(),
+                actor());
         Refunds.View refund = services.get(Refunds.class).refund(wish).refund();
         Audit.did(actor(), "order-refund of " + refund.segments(), order.id());
         return OrderFacts.table(List.of(refund));

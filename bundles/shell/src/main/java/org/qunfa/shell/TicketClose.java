@@ -14,7 +14,8 @@ import org.qunfa.shell.report.Report;
 @Command(
         scope = "qunfa",
         name = "ticket-close",
-        description = "Closes what did not fit among payments; it moves nothing: quota is corrected by qunfa:quota-adjust")
+        description =
+                "Closes what did not fit among payments; it moves nothing: quota is corrected by qunfa:quota-adjust")
 public final class TicketClose extends ConsoleCommand {
 
     @Argument(name = "ticket", description = "The ticket's id", required = true)

@@ -27,8 +27,7 @@ public final class TicketList extends ConsoleCommand {
         List<Tickets.View> open = services.get(Tickets.class).open(limit, after);
         var table = new Table("nothing is open", "id", "kind", "provider", "subject", "said", "at");
         for (Tickets.View ticket : open) {
-            table.row(
-                    ticket.id(), ticket.kind(), ticket.provider(), ticket.subject(), ticket.said(), ticket.at());
+            table.row(ticket.id(), ticket.kind(), ticket.provider(), ticket.subject(), ticket.said(), ticket.at());
         }
         return table;
     }

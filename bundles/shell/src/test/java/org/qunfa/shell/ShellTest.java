@@ -110,7 +110,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(93, names.size());
+        assertEquals(94, names.size());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.qunfa.billing.PaymentHooks;
+import org.qunfa.messaging.Hooks;
 import org.qunfa.model.ChannelId;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
@@ -72,6 +73,8 @@ public final class HooksResource {
             @PathParam("instance") String instance)
             throws IOException {
         gate.admitHook(servlet.getRemoteAddr());
+        Hooks lines = engines.hooks();
+        PaymentHooks payments = engines.billing().hooks();
         ChannelId name = name(plugin, instance);
         byte[] octets = Bodies.open(request, request.getEntityStream(), limit).readAllBytes();
         String query = servlet.getQueryString();
@@ -81,21 +84,17 @@ public final class HooksResource {
             throw Fault.unavailable("too-many-hooks", "too much is being brought now; bring it again later");
         }
         try {
-            return answer(bring(name, webhook));
+            // Payment providers and lines to carriers are instances of different plugins: a name is of one of them at
+            // most.
+            return answer(
+                    payments.knows(name.value())
+                            ? payments.take(name.value(), webhook)
+                            : lines.hook(name, webhook).toCompletableFuture().join());
         } catch (CompletionException e) {
             throw Fault.unavailable("not-read", "this could not be read now; bring it again later");
         } finally {
             room.release();
         }
-    }
-
-    /** Payment providers and lines to carriers are instances of different plugins, so a name is of one of them at most. */
-    private WebhookReply bring(ChannelId name, Webhook webhook) {
-        PaymentHooks payments = engines.billing().hooks();
-        if (payments != null && payments.knows(name.value())) {
-            return payments.take(name.value(), webhook);
-        }
-        return engines.hooks().hook(name, webhook).toCompletableFuture().join();
     }
 
     private static ChannelId name(String plugin, String instance) {

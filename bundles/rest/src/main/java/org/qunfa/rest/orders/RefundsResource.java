@@ -36,7 +36,7 @@ import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.TellsProblems;
 
 /** Gives back money for quota that was bought and not used. */
-@Path("/orders/{id}")
+@Path("/orders")
 @Tag(name = "orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Keyed
@@ -52,7 +52,7 @@ public final class RefundsResource {
     }
 
     @GET
-    @Path("/refunds")
+    @Path("/{id}/refunds")
     @Needs(Scope.ORDERS_READ)
     @Operation(summary = "List the refunds of an order.", description = "Needs the scope orders:read.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
@@ -81,7 +81,7 @@ public final class RefundsResource {
             String reason) {}
 
     @POST
-    @Path("/refund")
+    @Path("/{id}/refund")
     @Needs(Scope.ORDERS_WRITE)
     @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)

@@ -136,8 +136,9 @@ public final class TicketsResource {
         var fields = Bodies.fields(Bodies.open(request, body, limit), EndBody.class);
         String words = fields.requiredText("words");
         fields.end();
+        Tickets tickets = engines.billing().tickets();
         long ticket = number(id, Fault.of(404, "unknown-ticket", "there is no open ticket of this id"));
-        engines.billing().tickets().close(ticket, Visit.of(request).caller().key(), words);
+        tickets.close(ticket, Visit.of(request).caller().key(), words);
         return Response.noContent().build();
     }
 }

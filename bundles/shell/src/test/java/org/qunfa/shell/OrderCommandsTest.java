@@ -1,0 +1,125 @@
+package org.qunfa.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.UUID;
+import org.apache.karaf.shell.support.CommandException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qunfa.billing.Orders;
+import org.qunfa.billing.Packages;
+import org.qunfa.billing.Refunds;
+import org.qunfa.billing.Tickets;
+import org.qunfa.model.OrganisationId;
+
+/** What the console does about money. */
+class OrderCommandsTest {
+
+    private static final String PUT = "qunfa:package-put --json --name 千条 --segments 1000 --price 9990"
+            + " --valid-days 365 --refund-rule 未用部分可退 ";
+
+    private final OrganisationId buyer = new OrganisationId(UUID.randomUUID());
+    private final FakeFramework framework = new FakeFramework();
+    private final FakeBilling billing = new FakeBilling(buyer);
+
+    @SuppressWarnings("NullAway.Init")
+    private Console console;
+
+    @BeforeEach
+    void open() throws Exception {
+        framework.offer(Packages.class, billing);
+        framework.offer(Orders.class, billing);
+        framework.offer(Refunds.class, billing.refunds);
+        framework.offer(Tickets.class, billing.tickets);
+        console = new Console(framework);
+    }
+
+    @AfterEach
+    void everyServiceIsGivenBack() {
+        console.close();
+        assertEquals(0, framework.inUse.get());
+    }
+
+    private JsonNode json(String line) throws Exception {
+        return new JsonMapper().readTree(console.run(line));
+    }
+
+    private String refusal(String line) {
+        return String.valueOf(
+                assertThrows(CommandException.class, () -> console.run(line)).getMessage());
+    }
+
+    @Test
+    void packagesAreSoldAndWithdrawn() throws Exception {
+        assertTrue(console.run("qunfa:package-list").contains("no packages"));
+        JsonNode put = json(PUT + "thousand").get(0);
+        assertEquals(1, put.path("version").asInt());
+        assertEquals("9990 CNY", put.path("price").asText());
+        assertEquals(2, json(PUT + "thousand").get(0).path("version").asInt());
+        assertEquals(List.of("console:lin", "console:lin"), billing.asked);
+        assertEquals(List.of("thousand"), console.complete("qunfa:package-withdraw "));
+        assertTrue(
+                json("qunfa:package-withdraw --json thousand").path("withdrawn").asBoolean());
+        assertTrue(refusal("qunfa:package-withdraw thousand").contains("unknown-package"));
+    }
+
+    @Test
+    void ordersAreListedAndShown() throws Exception {
+        String table = console.run("qunfa:order-list --limit 5");
+        assertTrue(table.contains(FakeBilling.ORDER) && table.contains("prepaid"), table);
+        assertTrue(table.contains("more with --after 7"), table);
+        assertEquals(List.of("orders null 5 null"), billing.asked);
+        JsonNode shown = json("qunfa:order-show --json " + FakeBilling.ORDER);
+        assertEquals(buyer.toString(), shown.path("organisation").asText());
+        assertEquals("9990 CNY", shown.path("price").asText());
+        assertTrue(refusal("qunfa:order-show nobodys").contains("unknown-order"));
+    }
+
+    @Test
+    void ordersAreAskedAfterAndClosed() throws Exception {
+        assertEquals(
+                "closed",
+                json("qunfa:order-close --json " + FakeBilling.ORDER)
+                        .path("state")
+                        .asText());
+        assertEquals(
+                "credited",
+                json("qunfa:order-check --json " + FakeBilling.ORDER)
+                        .path("state")
+                        .asText());
+        assertTrue(refusal("qunfa:order-close " + FakeBilling.ORDER).contains("order-paid"));
+    }
+
+    @Test
+    void moneyIsGivenBack() throws Exception {
+        JsonNode refund = json("qunfa:order-refund --json --segments 400 --reason 不需要 " + FakeBilling.ORDER)
+                .get(0);
+        assertEquals("refunding", refund.path("state").asText());
+        assertEquals(buyer, billing.wishes.get(0).organisation());
+        assertEquals("console:lin", billing.wishes.get(0).actor());
+        assertEquals(
+                400,
+                json("qunfa:order-show --json " + FakeBilling.ORDER)
+                        .at("/refunds/0/segments")
+                        .asInt());
+    }
+
+    @Test
+    void whatDoesNotFitIsLookedAtAndClosed() throws Exception {
+        assertEquals(
+                "amount-differs", json("qunfa:ticket-list --json").at("/0/kind").asText());
+        assertEquals(List.of("3"), console.complete("qunfa:ticket-close "));
+        assertTrue(json("qunfa:ticket-close --json --words returned 3")
+                .path("closed")
+                .asBoolean());
+        assertEquals(List.of("console:lin returned"), billing.asked);
+        assertTrue(console.run("qunfa:ticket-list").contains("nothing is open"));
+        assertTrue(refusal("qunfa:ticket-close --words x 3").contains("unknown-ticket"));
+    }
+}
