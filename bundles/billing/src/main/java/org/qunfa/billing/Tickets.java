@@ -10,9 +10,11 @@ public interface Tickets {
      * One thing that does not fit.
      *
      * @param kind {@code amount-differs}, {@code payment-used}, {@code paid-twice}, {@code unknown-order}, {@code unknown-refund},
-     *     {@code unanswered}, {@code refund-open} or {@code refunded-after-all}
+     *     {@code unanswered}, {@code refund-open} or {@code refunded-after-all}; of bills {@code bill-payment-unknown},
+     *     {@code bill-payment-not-credited}, {@code bill-payment-missing}, {@code bill-paid-twice}, {@code bill-amount-differs},
+     *     {@code bill-refund-unknown}, {@code bill-refund-not-taken}, {@code bill-refund-missing} or {@code bill-overdue}
      * @param provider the instance
-     * @param subject the order or refund
+     * @param subject the order or refund, or a bill's day
      * @param said what the provider said
      */
     record View(long id, String kind, String provider, String subject, String said, Instant at) {}

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.qunfa.billing.Bills;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.PaymentHooks;
@@ -53,6 +54,12 @@ public final class BillingDirectory {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Bills bills;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable PaymentHooks hooks;
 
     /** What is sold. */
@@ -75,12 +82,17 @@ public final class BillingDirectory {
         return Engines.present(tickets, ENGINE);
     }
 
+    /** What providers say moved. */
+    public Bills bills() {
+        return Engines.present(bills, ENGINE);
+    }
+
     /** Who takes what payment providers bring. */
     public PaymentHooks hooks() {
         return Engines.present(hooks, ENGINE);
     }
 
     boolean isWhole() {
-        return Stream.of(packages, orders, refunds, tickets, hooks).allMatch(Objects::nonNull);
+        return Stream.of(packages, orders, refunds, tickets, bills, hooks).allMatch(Objects::nonNull);
     }
 }

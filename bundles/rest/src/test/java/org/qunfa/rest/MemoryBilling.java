@@ -1,12 +1,14 @@
 package org.qunfa.rest;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
+import org.qunfa.billing.Bills;
 import org.qunfa.billing.OrderState;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
@@ -43,6 +45,7 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
         directory.orders = this;
         directory.refunds = refunds;
         directory.tickets = tickets;
+        directory.bills = new Books();
         directory.hooks = this;
         return directory;
     }
@@ -200,6 +203,26 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
             if (!open.removeIf(ticket -> ticket.id() == id)) {
                 throw Denied.of(Denied.Reason.NOT_FOUND, "unknown-ticket", "there is no open ticket of this id");
             }
+        }
+    }
+
+    private static final class Books implements Bills {
+
+        private static Bills.View view(LocalDate day) {
+            return new Bills.View(PROVIDER, day, Bills.State.COMPARED, 7, 1, null, TIME);
+        }
+
+        @Override
+        public List<Bills.View> bills(int most) {
+            return List.of(view(LocalDate.of(2029, 12, 31)));
+        }
+
+        @Override
+        public Bills.View reconcile(String provider, LocalDate day) {
+            if (!provider.equals(PROVIDER)) {
+                throw Denied.at("/provider", "unknown-provider", "there is no payment provider of this name");
+            }
+            return view(day);
         }
     }
 }

@@ -190,6 +190,18 @@ class OrdersTest {
     }
 
     @Test
+    void operatorsCompareBills() throws Exception {
+        JsonNode bill = door.get("/payment-bills").json().at("/items/0");
+        assertEquals("compared", bill.path("state").asText());
+        assertEquals("2029-12-31", bill.path("day").asText());
+        JsonNode anew = door.post("/payment-bills/till~main/2029-12-30/comparison", "").json();
+        assertEquals("2029-12-30", anew.path("day").asText());
+        assertEquals(1, anew.path("differences").asInt());
+        problem(door.post("/payment-bills/till~main/yesterday/comparison", ""), 422, "bad-day", "/day");
+        problem(door.post("/payment-bills/x~y/2029-12-30/comparison", ""), 422, "unknown-provider", "/provider");
+    }
+
+    @Test
     void bringsToThePaymentProvider() throws Exception {
         Door.Reply reply = door.send(door.request("/hooks/till/main?a=b").POST(BodyPublishers.ofString("{}")));
         assertEquals(200, reply.status());

@@ -26,6 +26,7 @@ import org.qunfa.rest.oauth.TokenResource;
 import org.qunfa.rest.oauth.UserInfoResource;
 import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.orders.BillsResource;
 import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
@@ -95,6 +96,7 @@ final class Resources {
             OrdersResource.class,
             RefundsResource.class,
             TicketsResource.class,
+            BillsResource.class,
             ChannelsResource.class,
             LicencesResource.class,
             LicenceNeedsResource.class,

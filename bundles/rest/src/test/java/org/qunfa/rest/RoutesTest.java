@@ -70,6 +70,7 @@ class RoutesTest {
                     .replace("{plugin}", "carrier.smpp~main")
                     .replace("{id}", MemoryNotices.NOTICE.toString())
                     .replace("{to}", "13800138000")
+                    .replace("{day}", "2026-11-30")
                     .replace("{class}", "marketing")
                     .replace("{channel}", "smpp~main")
                     .replace("{country}/{year}", "CN/2031")

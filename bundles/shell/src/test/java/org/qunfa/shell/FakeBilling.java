@@ -1,12 +1,14 @@
 package org.qunfa.shell;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
+import org.qunfa.billing.Bills;
 import org.qunfa.billing.OrderState;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
@@ -30,6 +32,7 @@ final class FakeBilling implements Packages, Orders {
     final List<String> asked = new ArrayList<>();
     final Refunds refunds = new Back();
     final Tickets tickets = new Open();
+    final Bills bills = new Books();
     private final OrganisationId organisation;
     private OrderState state = OrderState.PREPAID;
 
@@ -59,7 +62,7 @@ final class FakeBilling implements Packages, Orders {
 
     @Override
     public List<Offer> offers() {
-        return List.of();
+        return List.of(new Offer("till~main", PayWay.QR), new Offer("till~main", PayWay.IN_APP));
     }
 
     @Override
@@ -154,6 +157,19 @@ final class FakeBilling implements Packages, Orders {
             if (!open.removeIf(ticket -> ticket.id() == id)) {
                 throw Denied.of(Denied.Reason.NOT_FOUND, "unknown-ticket", "there is no open ticket of this id");
             }
+        }
+    }
+
+    private static final class Books implements Bills {
+
+        @Override
+        public List<Bills.View> bills(int most) {
+            return List.of(reconcile("till~main", LocalDate.of(2029, 12, 31)));
+        }
+
+        @Override
+        public Bills.View reconcile(String provider, LocalDate day) {
+            return new Bills.View(provider, day, State.WAITING, 0, 0, "not-yet", null);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qunfa.billing.Bills;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.Refunds;
@@ -37,6 +38,7 @@ class OrderCommandsTest {
         framework.offer(Orders.class, billing);
         framework.offer(Refunds.class, billing.refunds);
         framework.offer(Tickets.class, billing.tickets);
+        framework.offer(Bills.class, billing.bills);
         console = new Console(framework);
     }
 
@@ -121,5 +123,19 @@ class OrderCommandsTest {
         assertEquals(List.of("console:lin returned"), billing.asked);
         assertTrue(console.run("qunfa:ticket-list").contains("nothing is open"));
         assertTrue(refusal("qunfa:ticket-close --words x 3").contains("unknown-ticket"));
+    }
+
+    @Test
+    void billsAreListedAndCompared() throws Exception {
+        assertEquals(
+                "2029-12-31",
+                json("qunfa:order-reconcile --json").at("/0/day").asText());
+        JsonNode bill =
+                json("qunfa:order-reconcile --json till~main 2029-12-30").get(0);
+        assertEquals("waiting", bill.path("state").asText());
+        assertEquals("not-yet", bill.path("why").asText());
+        assertEquals(List.of("till~main"), console.complete("qunfa:order-reconcile "));
+        assertTrue(refusal("qunfa:order-reconcile till~main").contains("which day"));
+        assertTrue(refusal("qunfa:order-reconcile till~main yesterday").contains("2026-11-30"));
     }
 }

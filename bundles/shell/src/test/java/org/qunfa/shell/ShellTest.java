@@ -110,7 +110,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(94, names.size());
+        assertEquals(95, names.size());
     }
 
     @Test

@@ -46,4 +46,19 @@ public @interface BillingSettings {
             min = "1",
             max = "3600")
     int periodSeconds() default 10;
+
+    @AttributeDefinition(
+            name = "Hour of bills",
+            description =
+                    "from which hour of the next day on, in Asia/Shanghai, a provider's bill is got and compared, 0 to 23",
+            min = "0",
+            max = "23")
+    int billHour() default 10;
+
+    @AttributeDefinition(
+            name = "Days of bills",
+            description = "for how many days back bills are got that were not, 1 to 60",
+            min = "1",
+            max = "60")
+    int billDays() default 14;
 }

@@ -44,6 +44,11 @@ public final class Inquiry {
         this.patience = patience;
     }
 
+    /** Asks how orders stand that their provider may know more of, open or not. Those of a provider that is not there stay as they are. */
+    void ask(List<Ordered> orders) {
+        find(orders);
+    }
+
     /** Looks how the orders stand. Those of a provider that is not there stay as they are. */
     void look(List<Ordered> orders) {
         List<Ordered> over = find(orders).stream().filter(this::isOver).toList();

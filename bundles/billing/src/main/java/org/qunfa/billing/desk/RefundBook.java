@@ -177,7 +177,7 @@ public final class RefundBook {
         Instant now = tables.now();
         if (outcome instanceof RefundOutcome.Refunded refunded) {
             credits.settle(connection, purpose(refund.id()));
-            RefundRows.refunded(connection, refund.id(), refunded.providerId(), now);
+            RefundRows.refunded(connection, refund.id(), refunded, now);
             goOn(
                     connection,
                     order,

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.qunfa.billing.Refunds;
 import org.qunfa.model.Money;
+import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.store.Sql;
 
 /** Rows of refunds. Who changes one has locked its order before. */
@@ -88,10 +89,13 @@ public final class RefundRows {
         Sql.run(connection, "update billing.refund set next_ask_at = ? where id = ? and state = 'refunding'", next, id);
     }
 
-    public static void refunded(Connection connection, String id, String providerId, Instant at) throws SQLException {
+    /** The provider said that it gave back, by its own clock; at is when it did. */
+    public static void refunded(Connection connection, String id, RefundOutcome.Refunded back, Instant at)
+            throws SQLException {
         Sql.run(connection, """
-                update billing.refund set state = 'refunded', provider_id = ?, done_at = ?, next_ask_at = null
-                where id = ?""", providerId, at, id);
+                update billing.refund
+                set state = 'refunded', provider_id = ?, refunded_at = ?, done_at = ?, next_ask_at = null
+                where id = ?""", back.providerId(), back.at(), at, id);
     }
 
     public static void failed(Connection connection, String id, String why, Instant at) throws SQLException {

@@ -27,6 +27,8 @@ final class Shop implements AutoCloseable {
     final RefundDesk refunds;
     final TicketDesk tickets;
     final Janitor janitor;
+    final BillDesk bills;
+    final Bookkeeper bookkeeper;
 
     Shop(Street street) {
         this(street, street.test.database());
@@ -51,6 +53,8 @@ final class Shop implements AutoCloseable {
         refunds = new RefundDesk(tables, directory, refundBook, patience);
         tickets = new TicketDesk(tables);
         janitor = new Janitor(tables, directory, inquiry, refunds, patience, settings);
+        bills = new BillDesk(tables, directory, inquiry, refunds, patience);
+        bookkeeper = new Bookkeeper(tables, directory, bills, patience, settings);
         comes(street.till, Street.TILL);
     }
 
@@ -95,6 +99,7 @@ final class Shop implements AutoCloseable {
 
     @Override
     public void close() {
+        bookkeeper.stop();
         janitor.stop();
         directory.stop();
         supervisor.stop();

@@ -3,19 +3,23 @@ package org.qunfa.billing.desk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.Money;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.PluginId;
+import org.qunfa.plugin.payment.BillLine;
+import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.plugin.payment.BillQuery;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentEvent;
@@ -59,14 +63,24 @@ final class Till implements PaymentProvider {
     volatile Trick trick = Trick.NONE;
     volatile PaymentProfile.Refunds refunds = PaymentProfile.Refunds.PARTIAL;
     volatile @Nullable PaymentOrder started;
+    /** The time of what is paid and given back from now on, by its clock. */
+    volatile Instant now = Instant.EPOCH;
+
+    volatile @Nullable BillOutcome noBill;
+    /** Changes its bill before it is handed out. */
+    volatile UnaryOperator<List<BillLine>> clerk = lines -> lines;
+
     private final String name;
-    private final Map<String, Payment> orders = new HashMap<>();
-    private final Set<String> given = new HashSet<>();
+    private final Map<String, Payment> orders = new LinkedHashMap<>();
+    private final Map<String, GivenBack> given = new LinkedHashMap<>();
+
+    private record GivenBack(Money amount, Instant at) {}
 
     private static final class Payment {
         final Money amount;
         boolean closed;
         boolean paid;
+        Instant paidAt = Instant.EPOCH;
         long back;
 
         Payment(Money amount) {
@@ -131,7 +145,7 @@ final class Till implements PaymentProvider {
             return new PaymentStanding.NotFound();
         }
         if (payment.paid) {
-            return new PaymentStanding.Paid(payment.amount, "pay-" + order, Instant.EPOCH);
+            return new PaymentStanding.Paid(payment.amount, "pay-" + order, payment.paidAt);
         }
         return payment.closed ? new PaymentStanding.Closed() : new PaymentStanding.Pending();
     }
@@ -161,12 +175,12 @@ final class Till implements PaymentProvider {
         if (trick == Trick.GIVES_BACK_LATER) {
             return now(new RefundOutcome.Pending());
         }
-        if (given.add(refund.id())) {
+        if (given.putIfAbsent(refund.id(), new GivenBack(refund.amount(), now)) == null) {
             payment.back += refund.amount().minor();
         }
         return trick == Trick.GIVES_BACK_SILENTLY
                 ? new CompletableFuture<>()
-                : now(new RefundOutcome.Refunded("back-" + refund.id(), Instant.EPOCH));
+                : now(new RefundOutcome.Refunded("back-" + refund.id(), now));
     }
 
     private Payment known(String order) {
@@ -176,6 +190,28 @@ final class Till implements PaymentProvider {
     /** Somebody pays, whatever has been closed meanwhile: money that is under way arrives. */
     synchronized void pay(String order) {
         known(order).paid = true;
+        known(order).paidAt = now;
+    }
+
+    @Override
+    public synchronized CompletionStage<BillOutcome> bill(BillQuery query) {
+        if (noBill != null) {
+            return now(noBill);
+        }
+        Instant from = query.day().atStartOfDay(BillDesk.CALENDAR).toInstant();
+        Instant until = query.day().plusDays(1).atStartOfDay(BillDesk.CALENDAR).toInstant();
+        List<BillLine> lines = new ArrayList<>();
+        orders.forEach((id, payment) -> {
+            if (payment.paid && !payment.paidAt.isBefore(from) && payment.paidAt.isBefore(until)) {
+                lines.add(new BillLine(BillLine.Kind.PAYMENT, id, "pay-" + id, payment.amount));
+            }
+        });
+        given.forEach((id, back) -> {
+            if (!back.at().isBefore(from) && back.at().isBefore(until)) {
+                lines.add(new BillLine(BillLine.Kind.REFUND, id, "back-" + id, back.amount()));
+            }
+        });
+        return now(new BillOutcome.Bill(from, until, clerk.apply(lines)));
     }
 
     /** What people paid and did not get back. */

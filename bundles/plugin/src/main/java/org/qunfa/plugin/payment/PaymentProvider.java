@@ -1,5 +1,6 @@
 package org.qunfa.plugin.payment;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.qunfa.plugin.Plugin;
@@ -41,6 +42,14 @@ public interface PaymentProvider extends Plugin {
      * platform follows a {@link RefundOutcome.Pending}.
      */
     CompletionStage<RefundOutcome> refund(Refund refund);
+
+    /**
+     * Gets the provider's bill of a day, by which the platform finds what it does not know of and what the provider does not. Asked
+     * from the next day on, and again while it is not there. A provider that makes no bills leaves this as it is.
+     */
+    default CompletionStage<BillOutcome> bill(BillQuery query) {
+        return CompletableFuture.completedFuture(new BillOutcome.NotOffered());
+    }
 
     /**
      * Reads a webhook, checking who signed it and that it is fresh. Answers at once from what it was given: no network, no

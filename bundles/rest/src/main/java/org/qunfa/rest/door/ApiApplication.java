@@ -37,6 +37,7 @@ import org.qunfa.rest.oauth.TokenResource;
 import org.qunfa.rest.oauth.UserInfoResource;
 import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
+import org.qunfa.rest.orders.BillsResource;
 import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
@@ -149,7 +150,8 @@ final class ApiApplication {
                 new PackagesResource(engines, settings),
                 new OrdersResource(engines, settings),
                 new RefundsResource(engines, settings),
-                new TicketsResource(engines, settings));
+                new TicketsResource(engines, settings),
+                new BillsResource(engines));
     }
 
     private static Stream<Object> ofPeople(Engines engines, Gate gate, Settings settings) {

@@ -3,6 +3,8 @@ package org.qunfa.supervisor.guard;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.plugin.payment.BillQuery;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentProfile;
@@ -39,6 +41,12 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Pa
             Refund.class,
             PaymentProvider::refund,
             Asking.ends(RefundOutcome.Unknown::new, RefundOutcome.Unknown::new));
+
+    private static final Asking<PaymentProvider, BillOutcome> BILL = Asking.of(
+            "bill",
+            BillQuery.class,
+            PaymentProvider::bill,
+            Asking.ends(BillOutcome.Unavailable::new, BillOutcome.Unavailable::new));
 
     private static final Duration READING = Duration.ofSeconds(5);
 
@@ -92,6 +100,11 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Pa
     @Override
     public CompletionStage<RefundOutcome> refund(Refund request) {
         return ask(REFUND, request, request.patience());
+    }
+
+    @Override
+    public CompletionStage<BillOutcome> bill(BillQuery request) {
+        return ask(BILL, request, request.patience());
     }
 
     @Override

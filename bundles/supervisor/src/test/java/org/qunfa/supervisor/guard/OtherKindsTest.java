@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,8 @@ import org.qunfa.plugin.login.LoginOutcome;
 import org.qunfa.plugin.login.LoginProfile;
 import org.qunfa.plugin.login.LoginProvider;
 import org.qunfa.plugin.login.LoginReply;
+import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.plugin.payment.BillQuery;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentOrder;
@@ -133,11 +136,13 @@ class OtherKindsTest {
             assertInstanceOf(PaymentStanding.Unknown.class, of(guarded.find(new PaymentQuery("order-1", SOON))));
             assertInstanceOf(CloseOutcome.Unknown.class, of(guarded.close(new PaymentQuery("order-1", SOON))));
             assertInstanceOf(
+                    BillOutcome.Unavailable.class, of(guarded.bill(new BillQuery(LocalDate.of(2026, 11, 30), SOON))));
+            assertInstanceOf(
                     RefundOutcome.Unknown.class,
                     of(guarded.refund(new Refund("refund-1", "order-1", money, money, "x", SOON))));
             assertInstanceOf(
                     WebhookReading.Unknown.class, guarded.read(new Webhook(Map.of(), "", new byte[0], Instant.EPOCH)));
-            assertEquals(5, guarded.faultCount());
+            assertEquals(6, guarded.faultCount());
         }
     }
 

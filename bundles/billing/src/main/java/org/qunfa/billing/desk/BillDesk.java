@@ -1,0 +1,156 @@
+package org.qunfa.billing.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Denied;
+import org.qunfa.billing.Bills;
+import org.qunfa.billing.provider.PaymentDirectory;
+import org.qunfa.billing.rows.BillRows;
+import org.qunfa.billing.rows.BillRows.Key;
+import org.qunfa.billing.rows.Differences;
+import org.qunfa.billing.rows.Tables;
+import org.qunfa.billing.rows.TicketRows;
+import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.plugin.payment.BillQuery;
+import org.qunfa.supervisor.guard.GuardedPayment;
+
+/**
+ * Gets providers' bills and holds them against the rows here. What a bill says was paid, and is not credited, is asked after first: a bill
+ * alone moves nothing. Safe for use by many threads; nodes that compare the same day at once come to the same.
+ */
+@Component(service = {Bills.class, BillDesk.class})
+public final class BillDesk implements Bills {
+
+    /** By whose calendar days are over. Providers that are known make their bills by it. */
+    static final ZoneId CALENDAR = ZoneId.of("Asia/Shanghai");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration AGAIN = Duration.ofHours(1);
+    private static final int OVERDUE_DAYS = 3;
+
+    private final Tables tables;
+    private final PaymentDirectory directory;
+    private final Inquiry inquiry;
+    private final RefundDesk refunds;
+    private final Patience patience;
+
+    @Activate
+    public BillDesk(
+            @Reference Tables tables,
+            @Reference PaymentDirectory directory,
+            @Reference Inquiry inquiry,
+            @Reference RefundDesk refunds,
+            @Reference Patience patience) {
+        this.tables = tables;
+        this.directory = directory;
+        this.inquiry = inquiry;
+        this.refunds = refunds;
+        this.patience = patience;
+    }
+
+    @Override
+    public List<View> bills(int most) {
+        Inputs.range("/limit", most, 1_000);
+        return tables.database().read(connection -> BillRows.newest(connection, most));
+    }
+
+    @Override
+    public View reconcile(String provider, LocalDate day) {
+        if (!directory.knows(provider)) {
+            throw Denied.at("/provider", "unknown-provider", "there is no payment provider of this name");
+        }
+        if (!day.isBefore(today())) {
+            throw Denied.at("/day", "day-not-over", "a bill is of a day that is over, such as " + today().minusDays(1));
+        }
+        var key = new Key(provider, day);
+        return patience.inTurn(() -> {
+            GuardedPayment guarded = directory.find(provider).orElseThrow(Inputs::providerAway);
+            tables.database().transaction(connection -> {
+                BillRows.want(connection, key, tables.now().plus(AGAIN));
+                return true;
+            });
+            compare(key, guarded);
+            return tables.database()
+                    .read(connection -> BillRows.find(connection, key))
+                    .orElseThrow();
+        });
+    }
+
+    /** What day it is by the providers' calendar. */
+    LocalDate today() {
+        return LocalDate.ofInstant(tables.now(), CALENDAR);
+    }
+
+    /** Gets and compares one whose provider is there; others wait for it. */
+    void compare(Key key) {
+        directory.find(key.provider()).ifPresent(provider -> compare(key, provider));
+    }
+
+    private void compare(Key key, GuardedPayment provider) {
+        BillOutcome outcome = provider.bill(new BillQuery(key.day(), PATIENCE))
+                .toCompletableFuture()
+                .join();
+        outcome.match(new BillOutcome.Cases<Void>() {
+            @Override
+            public Void bill(BillOutcome.Bill bill) {
+                hold(key, bill);
+                return null;
+            }
+
+            @Override
+            public Void notYet(BillOutcome.NotYet notYet) {
+                return later(key, "not-yet");
+            }
+
+            @Override
+            public Void notOffered(BillOutcome.NotOffered notOffered) {
+                return tables.database().transaction(connection -> {
+                    BillRows.later(connection, key, null, null);
+                    return null;
+                });
+            }
+
+            @Override
+            public Void unavailable(BillOutcome.Unavailable unavailable) {
+                return later(key, unavailable.why().code());
+            }
+        });
+    }
+
+    private Void later(Key key, String why) {
+        Instant now = tables.now();
+        return tables.database().transaction(connection -> {
+            BillRows.later(connection, key, why, now.plus(AGAIN));
+            if (key.day().isBefore(today().minusDays(OVERDUE_DAYS))) {
+                var overdue = new TicketRows.Fresh(
+                        "bill-overdue", key.provider(), key.day().toString(), "not there");
+                TicketRows.insert(connection, overdue, now);
+            }
+            return null;
+        });
+    }
+
+    private void hold(Key key, BillOutcome.Bill bill) {
+        tables.database().transaction(connection -> {
+            BillRows.put(connection, key, bill.lines());
+            return true;
+        });
+        inquiry.ask(tables.database().read(connection -> Differences.open(connection, key)));
+        refunds.follow(tables.database().read(connection -> Differences.underWay(connection, key)));
+        Instant now = tables.now();
+        tables.database().transaction(connection -> {
+            List<TicketRows.Fresh> found = Differences.of(connection, key, bill.from(), bill.until());
+            for (TicketRows.Fresh fresh : found) {
+                TicketRows.insert(connection, fresh, now);
+            }
+            BillRows.compared(connection, key, found.size(), now);
+            return true;
+        });
+    }
+}
