@@ -194,7 +194,8 @@ class OrdersTest {
         JsonNode bill = door.get("/payment-bills").json().at("/items/0");
         assertEquals("compared", bill.path("state").asText());
         assertEquals("2029-12-31", bill.path("day").asText());
-        JsonNode anew = door.post("/payment-bills/till~main/2029-12-30/comparison", "").json();
+        JsonNode anew =
+                door.post("/payment-bills/till~main/2029-12-30/comparison", "").json();
         assertEquals("2029-12-30", anew.path("day").asText());
         assertEquals(1, anew.path("differences").asInt());
         problem(door.post("/payment-bills/till~main/yesterday/comparison", ""), 422, "bad-day", "/day");

@@ -11,8 +11,7 @@ final class BillTable {
     private BillTable() {}
 
     static Table of(List<Bills.View> bills) {
-        var table = new Table(
-                "no bills", "provider", "day", "state", "lines", "differences", "why", "comparedAt");
+        var table = new Table("no bills", "provider", "day", "state", "lines", "differences", "why", "comparedAt");
         for (Bills.View bill : bills) {
             table.row(
                     bill.provider(),

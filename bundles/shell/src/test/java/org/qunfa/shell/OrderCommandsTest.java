@@ -128,8 +128,7 @@ class OrderCommandsTest {
     @Test
     void billsAreListedAndCompared() throws Exception {
         assertEquals(
-                "2029-12-31",
-                json("qunfa:order-reconcile --json").at("/0/day").asText());
+                "2029-12-31", json("qunfa:order-reconcile --json").at("/0/day").asText());
         JsonNode bill =
                 json("qunfa:order-reconcile --json till~main 2029-12-30").get(0);
         assertEquals("waiting", bill.path("state").asText());

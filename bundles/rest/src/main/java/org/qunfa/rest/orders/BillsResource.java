@@ -46,7 +46,8 @@ public final class BillsResource {
             @Schema(description = "The payment provider's instance.")
             String provider,
 
-            @Schema(description = "By the provider's calendar.") LocalDate day,
+            @Schema(description = "By the provider's calendar.")
+            LocalDate day,
 
             @Schema(
                     description = "waiting: it is not there yet, or could not be got, and is asked for again; none: the"
@@ -104,8 +105,9 @@ public final class BillsResource {
     @Needs(Scope.PAYMENTS_DECIDE)
     @Operation(
             summary = "Get a day's bill now and compare it, be it anew.",
-            description = "Needs the scope payments:decide of a key of the platform's own organisation. It is done by"
-                    + " itself, too, from the next day on. What a bill says was paid and is not credited is asked after first.")
+            description =
+                    "Needs the scope payments:decide of a key of the platform's own organisation. It is done by"
+                            + " itself, too, from the next day on. What a bill says was paid and is not credited is asked after first.")
     @ApiResponse(responseCode = "200", description = "What came of it.", useReturnTypeSchema = true)
     public BillAnswer compare(@PathParam("provider") String provider, @PathParam("day") String day) {
         return BillAnswer.of(engines.billing().bills().reconcile(provider, day(day)));
