@@ -1,5 +1,7 @@
 package org.qunfa.billing.desk;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,7 +14,6 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.billing.Bills;
 import org.qunfa.billing.provider.PaymentDirectory;
 import org.qunfa.billing.rows.BillRows;
-import org.qunfa.billing.rows.BillRows.Key;
 import org.qunfa.billing.rows.Differences;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.billing.rows.TicketRows;
@@ -68,13 +69,10 @@ public final class BillDesk implements Bills {
         if (!day.isBefore(today())) {
             throw Denied.at("/day", "day-not-over", "a bill is of a day that is over, such as " + today().minusDays(1));
         }
-        var key = new Key(provider, day);
+        var key = new BillRows.Key(provider, day);
         return patience.inTurn(() -> {
             GuardedPayment guarded = directory.find(provider).orElseThrow(Inputs::providerAway);
-            tables.database().transaction(connection -> {
-                BillRows.want(connection, key, tables.now().plus(AGAIN));
-                return true;
-            });
+            change(connection -> BillRows.want(connection, key, tables.now().plus(AGAIN)));
             compare(key, guarded);
             return tables.database()
                     .read(connection -> BillRows.find(connection, key))
@@ -88,69 +86,59 @@ public final class BillDesk implements Bills {
     }
 
     /** Gets and compares one whose provider is there; others wait for it. */
-    void compare(Key key) {
+    void compare(BillRows.Key key) {
         directory.find(key.provider()).ifPresent(provider -> compare(key, provider));
     }
 
-    private void compare(Key key, GuardedPayment provider) {
+    private void compare(BillRows.Key key, GuardedPayment provider) {
         BillOutcome outcome = provider.bill(new BillQuery(key.day(), PATIENCE))
                 .toCompletableFuture()
                 .join();
-        outcome.match(new BillOutcome.Cases<Void>() {
-            @Override
-            public Void bill(BillOutcome.Bill bill) {
-                hold(key, bill);
-                return null;
-            }
+        if (outcome instanceof BillOutcome.Bill bill) {
+            hold(key, bill);
+        } else if (outcome instanceof BillOutcome.NotOffered) {
+            change(connection -> BillRows.later(connection, key, null, null));
+        } else if (outcome instanceof BillOutcome.Unavailable unavailable) {
+            later(key, unavailable.why().code());
+        } else {
+            later(key, "not-yet");
+        }
+    }
 
-            @Override
-            public Void notYet(BillOutcome.NotYet notYet) {
-                return later(key, "not-yet");
-            }
+    private interface Change {
+        void make(Connection connection) throws SQLException;
+    }
 
-            @Override
-            public Void notOffered(BillOutcome.NotOffered notOffered) {
-                return tables.database().transaction(connection -> {
-                    BillRows.later(connection, key, null, null);
-                    return null;
-                });
-            }
-
-            @Override
-            public Void unavailable(BillOutcome.Unavailable unavailable) {
-                return later(key, unavailable.why().code());
-            }
+    private void change(Change change) {
+        tables.database().transaction(connection -> {
+            change.make(connection);
+            return true;
         });
     }
 
-    private Void later(Key key, String why) {
+    private void later(BillRows.Key key, String why) {
         Instant now = tables.now();
-        return tables.database().transaction(connection -> {
+        change(connection -> {
             BillRows.later(connection, key, why, now.plus(AGAIN));
             if (key.day().isBefore(today().minusDays(OVERDUE_DAYS))) {
                 var overdue = new TicketRows.Fresh(
                         "bill-overdue", key.provider(), key.day().toString(), "not there");
                 TicketRows.insert(connection, overdue, now);
             }
-            return null;
         });
     }
 
-    private void hold(Key key, BillOutcome.Bill bill) {
-        tables.database().transaction(connection -> {
-            BillRows.put(connection, key, bill.lines());
-            return true;
-        });
+    private void hold(BillRows.Key key, BillOutcome.Bill bill) {
+        change(connection -> BillRows.put(connection, key, bill.lines()));
         inquiry.ask(tables.database().read(connection -> Differences.open(connection, key)));
         refunds.follow(tables.database().read(connection -> Differences.underWay(connection, key)));
         Instant now = tables.now();
-        tables.database().transaction(connection -> {
+        change(connection -> {
             List<TicketRows.Fresh> found = Differences.of(connection, key, bill.from(), bill.until());
             for (TicketRows.Fresh fresh : found) {
                 TicketRows.insert(connection, fresh, now);
             }
             BillRows.compared(connection, key, found.size(), now);
-            return true;
         });
     }
 }

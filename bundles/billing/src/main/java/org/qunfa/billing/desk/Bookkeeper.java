@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.billing.provider.PaymentDirectory;
 import org.qunfa.billing.rows.BillRows;
-import org.qunfa.billing.rows.BillRows.Key;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.store.StoreException;
 import org.qunfa.supervisor.installed.Installed;
@@ -68,7 +67,7 @@ public final class Bookkeeper {
     void sweep() {
         try {
             directory.all().stream().map(Installed::name).forEach(this::want);
-            List<Key> due = take();
+            List<BillRows.Key> due = take();
             while (!due.isEmpty() && !Thread.currentThread().isInterrupted()) {
                 due.forEach(this::compare);
                 due = take();
@@ -80,7 +79,7 @@ public final class Bookkeeper {
         }
     }
 
-    private List<Key> take() {
+    private List<BillRows.Key> take() {
         List<String> providers = directory.all().stream().map(Installed::name).toList();
         Instant now = tables.now();
         return tables.database()
@@ -101,13 +100,13 @@ public final class Bookkeeper {
             for (LocalDate day = last;
                     !day.isBefore(first) && day.isAfter(last.minusDays(days));
                     day = day.minusDays(1)) {
-                BillRows.want(connection, new Key(provider, day), now);
+                BillRows.want(connection, new BillRows.Key(provider, day), now);
             }
             return true;
         });
     }
 
-    private void compare(Key key) {
+    private void compare(BillRows.Key key) {
         try {
             desk.compare(key);
         } catch (RuntimeException e) {
