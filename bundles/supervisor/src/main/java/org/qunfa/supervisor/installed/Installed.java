@@ -24,17 +24,24 @@ public final class Installed<G extends Guarded<?> & Plugin> {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final String name;
+    private final String version;
     private final G guarded;
     private volatile boolean open;
 
-    Installed(String name, G guarded) {
+    Installed(String name, String version, G guarded) {
         this.name = name;
+        this.version = version;
         this.guarded = guarded;
     }
 
     /** The instance's name. */
     public String name() {
         return name;
+    }
+
+    /** The version of its bundle; empty where it has none. */
+    public String version() {
+        return version;
     }
 
     /** The one way into it. */

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -19,6 +20,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.qunfa.plugin.Plugin;
 import org.qunfa.plugin.PluginId;
 import org.qunfa.plugin.PluginStore;
@@ -97,11 +100,16 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     public void arrived(P plugin) {
         try {
             G guarded = kind.guard().apply(plugin, room);
-            arrived(plugin, new Installed<>(kind.id().apply(guarded).value(), guarded));
+            arrived(plugin, new Installed<>(kind.id().apply(guarded).value(), version(plugin), guarded));
         } catch (IllegalStateException e) {
             String name = plugin.getClass().getSimpleName();
             refuse(plugin, name, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static String version(Object plugin) {
+        Bundle bundle = FrameworkUtil.getBundle(plugin.getClass());
+        return bundle == null ? "" : bundle.getVersion().toString();
     }
 
     private void arrived(P plugin, Installed<G> installed) {
@@ -175,6 +183,11 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
                 .filter(Installed::isOpen)
                 .sorted(Comparator.comparing(Installed::name))
                 .toList();
+    }
+
+    /** The names of all that are in use, be it that they cannot be asked now. */
+    public Set<String> names() {
+        return Set.copyOf(byName.keySet());
     }
 
     /** The one with this name; empty when there is none. */
