@@ -19,7 +19,8 @@ import org.qunfa.model.NoticeState;
  * @param skipped rows that were left out because the sender asked for the good ones only; at most the first 100
  * @param skippedCount how many rows were left out
  * @param blockedBy how many recipients a rule stopped, by the rule's reason
- * @param content what the lexicons say; the notice is in {@link NoticeState#REVIEW} when any text is doubtful
+ * @param content what the lexicons say; the notice is in {@link NoticeState#REVIEW} when any text is doubtful, or when reviewers
+ *     outside are asked about it first
  * @param reminders in the order of their times
  */
 public record Acceptance(

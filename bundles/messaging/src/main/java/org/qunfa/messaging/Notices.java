@@ -25,7 +25,8 @@ public interface Notices {
 
     /**
      * Accepts a notice for all recipients that the source gives. When this returns, the notice is durable, its quota is
-     * reserved, and it will be sent; when a lexicon wants a person to decide on it, once somebody has approved it.
+     * reserved, and it will be sent; when a lexicon wants a person to decide on it, once somebody has approved it, and when
+     * reviewers outside are asked about it, once all have passed it.
      *
      * @param recipients read to its end, once, on the caller's thread; a long list is stored while it is read
      * @param request the caller's key for this request, where it gave one: the same key with the same content answers what

@@ -30,6 +30,7 @@ public interface Reviews {
      * @param text as its sender wrote it, without the signature
      * @param sample the first final text on which a person has to decide, its signature included; values of a code are asterisks
      * @param hits those for which it waits, by the lexicons of when it was accepted; their places are places in the sample
+     * @param opinions what reviewers outside said of it; empty where none was asked or has answered
      * @param doubtful how many recipients' texts made the notice wait
      * @param notBefore when it is to begin at the earliest
      * @param seen names the text, the signature, the sample and the lexicons: what a decision is bound to
@@ -43,6 +44,7 @@ public interface Reviews {
             String text,
             String sample,
             List<TextHit> hits,
+            List<Opinion> opinions,
             int recipients,
             int doubtful,
             Instant since,
@@ -51,6 +53,26 @@ public interface Reviews {
 
         public Waiting {
             hits = List.copyOf(hits);
+            opinions = List.copyOf(opinions);
+        }
+
+        /** The same, with what reviewers outside said. */
+        public Waiting judged(List<Opinion> said) {
+            return new Waiting(
+                    notice,
+                    organisation,
+                    kind,
+                    messageClass,
+                    signature,
+                    text,
+                    sample,
+                    hits,
+                    said,
+                    recipients,
+                    doubtful,
+                    since,
+                    notBefore,
+                    seen);
         }
 
         /** Says which it is, never what it says. */

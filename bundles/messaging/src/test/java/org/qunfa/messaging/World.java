@@ -27,6 +27,8 @@ import org.qunfa.messaging.lexicon.LexiconKeeper;
 import org.qunfa.messaging.notice.NoticeService;
 import org.qunfa.messaging.notice.SignatureBook;
 import org.qunfa.messaging.quota.Quota;
+import org.qunfa.messaging.reviewer.ContentGate;
+import org.qunfa.messaging.reviewer.ContentReviewerDirectory;
 import org.qunfa.messaging.reviewer.ReviewerDirectory;
 import org.qunfa.messaging.route.RouteSettings;
 import org.qunfa.messaging.schedule.HoursBook;
@@ -63,6 +65,10 @@ public final class World implements AutoCloseable {
     public final FrequencyBook frequency;
     public final PluginSupervisor supervisor = PluginSupervisor.usual();
     public final ReviewerDirectory reviewers = new ReviewerDirectory(supervisor);
+    public final ContentReviewerDirectory contentReviewers;
+    /** Who says which reviewers outside are asked. */
+    public volatile ContentGate gate = ContentGate.NONE;
+
     public ChannelDirectory channels;
     public NoticeService notices;
     private Sweeper sweeper;
@@ -122,6 +128,7 @@ public final class World implements AutoCloseable {
         quota = new QuotaService(tables, new Node(store.directory()));
         signatures = new SignatureBook(tables);
         consents = new ConsentBook(tables);
+        contentReviewers = new ContentReviewerDirectory(tables, supervisor);
         lexicons = new LexiconKeeper(tables, false, 8, reviewers);
         lexicon = new LexiconBook(tables, lexicons, new LexiconBook.Bounds(1_000, 40));
         hours = new HoursBook(tables);
@@ -163,6 +170,7 @@ public final class World implements AutoCloseable {
                 PUBLIC_ADDRESS,
                 WHY,
                 this::terms,
+                messageClass -> gate.reviewers(messageClass),
                 Clock.systemUTC());
         sweeper = new Sweeper(
                 tables,
@@ -265,6 +273,7 @@ public final class World implements AutoCloseable {
         supervisor.stop();
         lexicons.stop();
         reviewers.stop();
+        contentReviewers.stop();
         store.close();
     }
 }

@@ -169,6 +169,8 @@ class LexiconTest {
     @Test
     void showsWhatWaits() throws Exception {
         var item = door.get("/reviews").json().at("/items/0");
+        assertEquals("person", item.at("/reviewers/0/verdict").asText());
+        assertEquals("It may be a draw.", item.at("/reviewers/0/said").asText());
         assertEquals("{name}", item.at("/text").asText());
         assertEquals("notice", item.at("/class").asText());
         assertEquals("abc", item.at("/seen").asText());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.Opinion;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.RequestKey;
@@ -30,6 +31,14 @@ final class MemoryReviews implements Reviews {
                 "{name}",
                 "【青松社区】x",
                 List.of(),
+                List.of(new Opinion(
+                        "tiny~main",
+                        "1.0.0",
+                        Opinion.Verdict.PERSON,
+                        1,
+                        List.of(),
+                        "It may be a draw.",
+                        MemoryNotices.TIME)),
                 3,
                 2,
                 MemoryNotices.TIME,

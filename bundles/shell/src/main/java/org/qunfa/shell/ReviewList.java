@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.qunfa.messaging.Opinion;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Reviews;
 import org.qunfa.shell.report.Report;
@@ -24,7 +25,16 @@ public final class ReviewList extends ConsoleCommand {
     Report answer(Services services) {
         var page = services.get(Reviews.class).waiting(reviewer(services, actor()), new PageRequest(limit, null));
         var table = new Table(
-                "no notice waits", "notice", "since", "signature", "sample", "hits", "recipients", "doubtful", "seen");
+                "no notice waits",
+                "notice",
+                "since",
+                "signature",
+                "sample",
+                "hits",
+                "reviewers",
+                "recipients",
+                "doubtful",
+                "seen");
         for (Reviews.Waiting waiting : page.items()) {
             table.row(
                     waiting.notice(),
@@ -34,11 +44,18 @@ public final class ReviewList extends ConsoleCommand {
                     waiting.hits().stream()
                             .map(hit -> hit.category() + " " + hit.from() + "-" + hit.to())
                             .collect(Collectors.joining(", ")),
+                    waiting.opinions().stream().map(ReviewList::told).collect(Collectors.joining(", ")),
                     waiting.recipients(),
                     waiting.doubtful(),
                     waiting.seen());
         }
         return table;
+    }
+
+    private static String told(Opinion opinion) {
+        String version = opinion.version().isEmpty() ? "" : " " + opinion.version();
+        String said = opinion.said() == null ? "" : " (" + opinion.said() + ")";
+        return opinion.reviewer() + version + " " + opinion.verdict().words() + said;
     }
 
     /** Who is at the console looks at everybody's notices. */

@@ -141,6 +141,9 @@ class ContentCommandsTest {
         assertEquals("【群发】赌 场", json.at("/0/sample").asText());
         assertEquals("gambling 4-8", json.at("/0/hits").asText());
         assertEquals(
+                "tiny~main 1.0.0 needs a person (It may be a draw.)",
+                json.at("/0/reviewers").asText());
+        assertEquals(
                 "active",
                 json("qunfa:review-decide --json --approve --reason fine --seen abc " + ID)
                         .get("state")

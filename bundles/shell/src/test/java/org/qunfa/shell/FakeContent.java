@@ -10,6 +10,7 @@ import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.Appeals;
 import org.qunfa.messaging.Lexicons;
 import org.qunfa.messaging.Notices.Sender;
+import org.qunfa.messaging.Opinion;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.RequestKey;
@@ -70,9 +71,9 @@ final class FakeContent {
         }
 
         @Override
-        public Opinion test(OrganisationId organisation, String text) {
+        public Lexicons.Opinion test(OrganisationId organisation, String text) {
             asked.add(text);
-            return new Opinion(Action.BLOCK, List.of(HIT), 1, List.of(7L, 9L));
+            return new Lexicons.Opinion(Action.BLOCK, List.of(HIT), 1, List.of(7L, 9L));
         }
     }
 
@@ -93,6 +94,14 @@ final class FakeContent {
                             "{name}",
                             "【群发】赌 场",
                             List.of(HIT),
+                            List.of(new Opinion(
+                                    "tiny~main",
+                                    "1.0.0",
+                                    Opinion.Verdict.PERSON,
+                                    1,
+                                    List.of(),
+                                    "It may be a draw.",
+                                    FakeNotices.AT)),
                             10,
                             3,
                             FakeNotices.AT,

@@ -30,6 +30,7 @@ import org.qunfa.messaging.lexicon.Standing;
 import org.qunfa.messaging.lexicon.TextJudge;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
+import org.qunfa.messaging.reviewer.ContentGate;
 import org.qunfa.messaging.schedule.Timetables;
 import org.qunfa.messaging.wording.TemplateLint;
 import org.qunfa.model.ChannelId;
@@ -65,6 +66,7 @@ public final class Acceptor {
     private final LexiconKeeper lexicons;
     private final OptOutAddresses addresses;
     private final SenderRegister senders;
+    private final ContentGate gate;
     private final Timetables timetables = new Timetables();
     private final Set<Requests.Scope> inFlight = ConcurrentHashMap.newKeySet();
 
@@ -80,7 +82,8 @@ public final class Acceptor {
             Callbacks callbacks,
             LexiconKeeper lexicons,
             OptOutAddresses addresses,
-            SenderRegister senders) {
+            SenderRegister senders,
+            ContentGate gate) {
         this.database = database;
         this.vault = vault;
         this.ledger = ledger;
@@ -94,6 +97,7 @@ public final class Acceptor {
         this.lexicons = lexicons;
         this.addresses = addresses;
         this.senders = senders;
+        this.gate = gate;
     }
 
     /** {@link org.qunfa.messaging.Notices#accept}. */
@@ -209,6 +213,7 @@ public final class Acceptor {
         var stored = new NoticeRows(vault, making.id(), origin, days.today(), callbacks);
         var load = new Load(new Load.Parts(database, vault, ledger, stored, trial), organisation, plan, keyed);
         load.also(making.also());
+        load.asks(reviewers(making, plan));
         try {
             var asked = new Screening.Asked(organisation, plan, networks(plan), null);
             var screening = new Screening(database, vault, asked, load::take);
@@ -230,6 +235,11 @@ public final class Acceptor {
             load.abandon(e);
             throw e;
         }
+    }
+
+    /** Whom to ask about it before it goes out. What somebody of the platform overruled was looked at. */
+    private List<String> reviewers(Intake.Making making, NoticePlan plan) {
+        return making.appeal() == null || making.ownWords() ? gate.reviewers(plan.messageClass()) : List.of();
     }
 
     private Trial trial(UUID organisation) {

@@ -11,6 +11,7 @@ import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.chunk.Stage;
 import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.messaging.opinion.OpinionRows;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
 import org.qunfa.model.NoticeId;
@@ -40,6 +41,7 @@ final class Load {
     private int chunkCount;
     private boolean drafted;
     private Intake.Also also = Intake.Also.NOTHING;
+    private List<String> reviewers = List.of();
 
     /** What a load works with. */
     record Parts(Database database, Vault vault, Ledger ledger, NoticeRows rows, Trial trial) {}
@@ -57,6 +59,11 @@ final class Load {
     /** Has something else written with the notice. */
     void also(Intake.Also other) {
         also = other;
+    }
+
+    /** Has reviewers outside asked about it before it goes out. */
+    void asks(List<String> others) {
+        reviewers = others;
     }
 
     void take(Screened recipient) {
@@ -127,8 +134,11 @@ final class Load {
                                 acceptance.state(),
                                 new NoticeRows.Totals(
                                         tally.recipients(), tally.segments(), tally.mostSegments(), chunkCount));
-                if (acceptance.state() == NoticeState.REVIEW) {
+                if (tally.firstDoubtful() != null) {
                     parts.rows().review(connection, plan, tally);
+                }
+                if (acceptance.state() == NoticeState.REVIEW && !reviewers.isEmpty()) {
+                    OpinionRows.expect(connection, id, organisation, reviewers);
                 }
                 if (plan.occasion() != null) {
                     parts.rows().remind(connection, plan.occasion());
@@ -149,11 +159,11 @@ final class Load {
     private Acceptance acceptance(Instant now, int ratePerSecond) {
         boolean later = plan.notBefore().isAfter(now);
         Instant starts = plan.term().startsAt();
-        NoticeState state = tally.firstDoubtful() != null
+        boolean nobody = tally.blocked() == tally.recipients();
+        boolean looked = tally.firstDoubtful() != null || (!nobody && !reviewers.isEmpty());
+        NoticeState state = looked
                 ? NoticeState.REVIEW
-                : tally.blocked() == tally.recipients()
-                        ? NoticeState.DONE
-                        : later ? NoticeState.SCHEDULED : NoticeState.ACTIVE;
+                : nobody ? NoticeState.DONE : later ? NoticeState.SCHEDULED : NoticeState.ACTIVE;
         boolean known = ratePerSecond > 0 && state != NoticeState.REVIEW;
         return new Acceptance(
                 new NoticeId(id),

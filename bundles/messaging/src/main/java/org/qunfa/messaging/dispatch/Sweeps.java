@@ -71,7 +71,7 @@ final class Sweeps {
     }
 
     /**
-     * Ends waiting chunks of notices that were refused, by a person or because nobody decided.
+     * Ends waiting chunks of notices that were refused, by a person, by a reviewer outside, or because nobody decided.
      *
      * @return how many
      */
@@ -79,10 +79,16 @@ final class Sweeps {
         String undecided =
                 "exists (select from messaging.review r where r.notice = n.id and r.actor is null and r.reason = '"
                         + Undecided.REASON + "')";
+        String rejected =
+                "exists (select from messaging.content_review c where c.notice = n.id and c.outcome = 'reject')";
         return endWaiting(
                         connection,
-                        REFUSED + " and not " + undecided,
+                        REFUSED + " and not " + undecided + " and not " + rejected,
                         new Entry.Rest(DeliveryState.CANCELLED, "review-refused"))
+                + endWaiting(
+                        connection,
+                        REFUSED + " and " + rejected,
+                        new Entry.Rest(DeliveryState.CANCELLED, "reviewer-rejected"))
                 + endWaiting(
                         connection,
                         REFUSED + " and " + undecided,

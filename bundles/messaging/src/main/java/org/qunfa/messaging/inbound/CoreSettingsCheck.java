@@ -7,11 +7,12 @@ import org.osgi.service.component.annotations.Component;
 import org.qunfa.messaging.Problem;
 import org.qunfa.messaging.accept.Text;
 import org.qunfa.messaging.consent.OptOutAddresses;
+import org.qunfa.messaging.content.Terms;
 import org.qunfa.messaging.start.Given;
 import org.qunfa.plugin.settings.ChecksSettings;
 import org.qunfa.plugin.settings.SettingsCheck;
 
-/** Judges those settings of the core that are texts: they are all about how people opt out. */
+/** Judges those settings of the core that are texts: how people opt out, and what reviewers are asked about. */
 @ChecksSettings("org.qunfa.messaging")
 @Component
 public final class CoreSettingsCheck implements SettingsCheck {
@@ -40,6 +41,8 @@ public final class CoreSettingsCheck implements SettingsCheck {
                 problems.add(name + ": " + wrong.sentence());
             }
         }
+        problems.addAll(Terms.problems(
+                Given.text(settings, "contentReviewClasses"), Given.text(settings, "requiredContentReviewers")));
         return problems;
     }
 }

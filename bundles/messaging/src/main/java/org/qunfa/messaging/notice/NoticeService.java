@@ -38,6 +38,7 @@ import org.qunfa.messaging.ledger.Ledger;
 import org.qunfa.messaging.lexicon.LexiconKeeper;
 import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
+import org.qunfa.messaging.reviewer.ContentGate;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
@@ -77,6 +78,7 @@ public final class NoticeService implements Notices, Intake {
             @Reference Callbacks callbacks,
             @Reference LexiconKeeper lexicons,
             @Reference SenderRegister senders,
+            @Reference ContentGate gate,
             Settings settings) {
         this(
                 tables,
@@ -95,6 +97,7 @@ public final class NoticeService implements Notices, Intake {
                         Duration.ofSeconds(settings.doubtSeconds()),
                         Duration.ofMinutes(settings.unresolvedAfterMinutes())),
                 senders,
+                gate,
                 Clock.systemUTC());
     }
 
@@ -103,6 +106,7 @@ public final class NoticeService implements Notices, Intake {
      *
      * @param why what explanations mention
      * @param senders who says to whom organisations may send
+     * @param gate who says which reviewers outside are asked
      */
     public NoticeService(
             Tables tables,
@@ -114,6 +118,7 @@ public final class NoticeService implements Notices, Intake {
             String publicAddress,
             WhySettings why,
             SenderRegister senders,
+            ContentGate gate,
             Clock clock) {
         this.clock = clock;
         database = tables.database();
@@ -133,7 +138,8 @@ public final class NoticeService implements Notices, Intake {
                 callbacks,
                 lexicons,
                 new OptOutAddresses(tables.vault(), publicAddress),
-                senders);
+                senders,
+                gate);
         deliveries = new DeliveryReader(tables.vault(), why, lines, clock);
         next = new NextTime(lines, clock);
     }

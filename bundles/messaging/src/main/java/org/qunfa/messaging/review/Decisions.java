@@ -5,9 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +13,7 @@ import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.Reviews.Decided;
 import org.qunfa.messaging.Reviews.Decision;
 import org.qunfa.messaging.Reviews.Reviewer;
-import org.qunfa.messaging.chunk.Journal;
 import org.qunfa.messaging.lexicon.OwnWords;
-import org.qunfa.messaging.reminder.ReminderRows;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
 
@@ -46,18 +42,29 @@ final class Decisions {
      * @param wording sealed
      * @param sample sealed; empty when it never waited
      * @param platforms whether anything but its organisation's own words has it wait
+     * @param waits whether it waits for a person at all, not for reviewers outside alone
      */
     record Subject(
-            UUID notice,
-            LocalDate day,
-            UUID organisation,
-            NoticeState state,
+            Turning.Locked locked,
             String signature,
             byte[] wording,
             byte[] sample,
             @Nullable String author,
-            boolean due,
-            boolean platforms) {}
+            boolean platforms,
+            boolean waits) {
+
+        UUID notice() {
+            return locked.notice();
+        }
+
+        UUID organisation() {
+            return locked.organisation();
+        }
+
+        NoticeState state() {
+            return locked.state();
+        }
+    }
 
     Decided take(Connection connection, Reviewer reviewer, NoticeId notice, Decision decision) throws SQLException {
         if (decision.reason().isBlank() || decision.reason().length() > LONGEST_REASON) {
@@ -65,41 +72,37 @@ final class Decisions {
         }
         Subject subject = lock(connection, reviewer, notice);
         String hash = check(subject, reviewer, decision);
-        NoticeState to =
-                !decision.approved() ? NoticeState.REFUSED : subject.due() ? NoticeState.ACTIVE : NoticeState.SCHEDULED;
+        NoticeState to = decision.approved() ? subject.locked().onward() : NoticeState.REFUSED;
         note(connection, notice, new Note(decision, reviewer.actor(), hash));
-        update(connection, notice, to);
-        if (!decision.approved()) {
-            ReminderRows.cancel(connection, notice.value());
-        }
-        tell(connection, subject, to);
+        Turning.leave(connection, subject.locked(), to);
         return new Decided(notice, decision.approved(), to);
     }
 
     private static Subject lock(Connection connection, Reviewer reviewer, NoticeId notice) throws SQLException {
+        Turning.Locked locked = Turning.lock(connection, notice.value())
+                .filter(found -> found.state() != NoticeState.DRAFT
+                        && (reviewer.everywhere()
+                                || found.organisation()
+                                        .equals(reviewer.organisation().value())))
+                .orElseThrow(() -> Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such notice"));
+        // What reviewers outside have not all passed is not an organisation's own to decide.
         try (PreparedStatement query = connection.prepareStatement("""
-                select n.day, n.organisation, n.state, n.signature, n.wording, r.sample, n.author, n.not_before <= now(),
-                    coalesce(r.platforms, true)
-                from messaging.notice n left join messaging.review r on r.notice = n.id
-                where n.id = ? and n.state <> 'draft' and (? or n.organisation = ?) for update of n""")) {
+                select n.signature, n.wording, r.sample, n.author, coalesce(r.platforms, true) or exists (
+                        select from messaging.content_review c
+                        where c.notice = n.id and c.outcome is distinct from 'pass'),
+                    r.notice is not null
+                from messaging.notice n left join messaging.review r on r.notice = n.id where n.id = ?""")) {
             query.setObject(1, notice.value());
-            query.setBoolean(2, reviewer.everywhere());
-            query.setObject(3, reviewer.organisation().value());
             try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no such notice");
-                }
+                row.next();
                 return new Subject(
-                        notice.value(),
-                        row.getObject(1, LocalDate.class),
-                        row.getObject(2, UUID.class),
-                        NoticeState.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
+                        locked,
+                        row.getString(1),
+                        row.getBytes(2),
+                        row.getBytes(3) == null ? new byte[0] : row.getBytes(3),
                         row.getString(4),
-                        row.getBytes(5),
-                        row.getBytes(6) == null ? new byte[0] : row.getBytes(6),
-                        row.getString(7),
-                        row.getBoolean(8),
-                        row.getBoolean(9));
+                        row.getBoolean(5),
+                        row.getBoolean(6));
             }
         }
     }
@@ -108,6 +111,9 @@ final class Decisions {
         if (subject.state() != NoticeState.REVIEW) {
             throw conflict(
                     "wrong-state", "a notice that is " + subject.state().word() + " does not wait for a decision");
+        }
+        if (!subject.waits()) {
+            throw conflict("reviewers-asked", "reviewers are being asked about it; it may go on without a decision");
         }
         if (subject.platforms() && !reviewer.everywhere()) {
             throw OwnWords.platformOnly();
@@ -140,32 +146,6 @@ final class Decisions {
             if (update.executeUpdate() != 1) {
                 throw new SQLException("a notice waits, and nobody knows for what");
             }
-        }
-    }
-
-    private static void update(Connection connection, NoticeId notice, NoticeState to) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update messaging.notice
-                set state = ?, run_epoch = run_epoch + 1,
-                    -- The notice stays valid for as long as is usual, counted from when it really begins; a deadline stays.
-                    valid_until = case when deadline then valid_until
-                        else valid_until + (greatest(not_before, now()) - not_before) end,
-                    not_before = greatest(not_before, now())
-                where id = ?""")) {
-            update.setString(1, to.word());
-            update.setObject(2, notice.value());
-            update.executeUpdate();
-        }
-    }
-
-    private static void tell(Connection connection, Subject subject, NoticeState to) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into messaging.journal (day, organisation, notice, entries) values (?, ?, ?, ?)")) {
-            insert.setObject(1, subject.day());
-            insert.setObject(2, subject.organisation());
-            insert.setObject(3, subject.notice());
-            insert.setBytes(4, Journal.write(to));
-            insert.executeUpdate();
         }
     }
 

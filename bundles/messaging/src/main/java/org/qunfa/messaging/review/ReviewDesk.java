@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.Answer;
+import org.qunfa.messaging.Opinion;
 import org.qunfa.messaging.Page;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Refusal;
@@ -21,6 +23,7 @@ import org.qunfa.messaging.Reviews;
 import org.qunfa.messaging.channel.Lines;
 import org.qunfa.messaging.lexicon.HitNotes;
 import org.qunfa.messaging.lexicon.LexiconKeeper;
+import org.qunfa.messaging.opinion.OpinionRows;
 import org.qunfa.messaging.request.Requests;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Settings;
@@ -39,6 +42,7 @@ public final class ReviewDesk implements Reviews {
     private final Database database;
     private final Vault vault;
     private final ReviewRows rows;
+    private final OpinionRows opinions;
     private final Lines lines;
     private final LexiconKeeper lexicons;
     private final UUID node;
@@ -63,6 +67,7 @@ public final class ReviewDesk implements Reviews {
         database = tables.database();
         vault = tables.vault();
         rows = new ReviewRows(vault);
+        opinions = new OpinionRows(vault);
         this.lines = lines;
         this.lexicons = lexicons;
         this.node = node.id();
@@ -94,9 +99,18 @@ public final class ReviewDesk implements Reviews {
                 }
             }
             boolean more = items.size() > page.limit();
-            List<Waiting> given = more ? items.subList(0, page.limit()) : items;
+            List<Waiting> given = judged(connection, more ? items.subList(0, page.limit()) : items);
             return new Page<>(given, more ? Cursor.behind(given.get(given.size() - 1)) : null);
         });
+    }
+
+    /** The same with what reviewers outside said. */
+    private List<Waiting> judged(Connection connection, List<Waiting> items) throws SQLException {
+        Map<UUID, List<Opinion>> all = opinions.of(
+                connection, items.stream().map(item -> item.notice().value()).toList());
+        return items.stream()
+                .map(item -> item.judged(all.getOrDefault(item.notice().value(), List.of())))
+                .toList();
     }
 
     private Waiting read(ResultSet row) throws SQLException {
@@ -114,6 +128,7 @@ public final class ReviewDesk implements Reviews {
                 text,
                 sample,
                 HitNotes.read(row.getString(12)),
+                List.of(),
                 row.getInt(8),
                 row.getInt(9),
                 row.getObject(10, OffsetDateTime.class).toInstant(),

@@ -3,6 +3,7 @@ package org.qunfa.messaging.review;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.qunfa.store.Vault;
@@ -48,6 +49,39 @@ public final class ReviewRows {
             insert.setString(6, review.hits());
             insert.setBoolean(7, review.platforms());
             insert.executeUpdate();
+        }
+    }
+
+    /** Whether a notice waits for a person. */
+    public static boolean waits(Connection connection, UUID notice) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select from messaging.review where notice = ? and approved is null")) {
+            query.setObject(1, notice);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /**
+     * Writes that a reviewer outside refused a notice, in the caller's transaction, which has locked it.
+     *
+     * @param review what it refused it for; in place of what words found, where those had it wait
+     */
+    public void refuse(Connection connection, New review, String reviewer) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from messaging.review where notice = ? and approved is null")) {
+            delete.setObject(1, review.notice());
+            delete.executeUpdate();
+        }
+        insert(connection, review);
+        try (PreparedStatement update = connection.prepareStatement("""
+                update messaging.review set approved = false, decided_at = now(), reason = ?, actor = ?
+                where notice = ?""")) {
+            update.setString(1, "rejected by the reviewer " + reviewer);
+            update.setString(2, "reviewer " + reviewer);
+            update.setObject(3, review.notice());
+            update.executeUpdate();
         }
     }
 

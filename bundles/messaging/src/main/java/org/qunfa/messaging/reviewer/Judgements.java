@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.qunfa.messaging.TextHit;
 import org.qunfa.messaging.filter.Action;
 import org.qunfa.messaging.filter.Hit;
 import org.qunfa.messaging.filter.Verdict;
@@ -11,7 +12,7 @@ import org.qunfa.messaging.filter.Word;
 import org.qunfa.plugin.review.Finding;
 
 /** Puts what reviewers say into the words of the filter, so that it goes the same ways: as hits of rules that no lexicon holds. */
-final class Judgements {
+public final class Judgements {
 
     /** The category of such rules. */
     private static final String CATEGORY = "reviewer";
@@ -52,6 +53,25 @@ final class Judgements {
                 return List.of(hit(reviewer, Action.REVIEW, all));
             }
         });
+    }
+
+    /**
+     * The same as it is kept, with places that the text has.
+     *
+     * @param text that the verdict is about
+     */
+    public static List<TextHit> textHits(String reviewer, org.qunfa.plugin.review.Verdict said, String text) {
+        return hits(reviewer, said, text).stream()
+                .limit(Verdict.MAX_HITS)
+                .map(hit -> new TextHit(
+                        hit.word().id(),
+                        hit.word().category(),
+                        hit.action(),
+                        hit.disguises(),
+                        hit.lexiconVersion(),
+                        Math.min(hit.from(), text.length()),
+                        Math.min(hit.to(), text.length())))
+                .toList();
     }
 
     private static Hit hit(String reviewer, Action action, Finding found) {

@@ -271,4 +271,35 @@ public @interface Settings {
             min = "0",
             max = "366")
     int licenceWarningDays() default 30;
+
+    @AttributeDefinition(
+            description =
+                    "Classes of notices about which installed content reviewers are asked before anything goes out, joined by commas: code, notice, marketing. Empty: none.")
+    String contentReviewClasses() default "notice, marketing";
+
+    @AttributeDefinition(
+            description =
+                    "Names of content reviewers, such as aliyun~main, that notices of these classes wait for even while these are not installed, joined by commas.")
+    String requiredContentReviewers() default "";
+
+    @AttributeDefinition(
+            description =
+                    "Seconds that a content reviewer may take for one text before a person has to decide on the notice.",
+            min = "1",
+            max = "600")
+    int contentReviewSeconds() default 30;
+
+    @AttributeDefinition(
+            description =
+                    "Seconds that a notice waits for a content reviewer that cannot be asked before a person has to decide on it.",
+            min = "0",
+            max = "86400")
+    int absentReviewerSeconds() default 60;
+
+    @AttributeDefinition(
+            description =
+                    "Notices about which a node asks content reviewers at the same time; never more than the smallest window among them.",
+            min = "1",
+            max = "10000")
+    int contentReviewsAtOnce() default 16;
 }

@@ -134,7 +134,7 @@ final class ChunkHistory {
         boolean nothing = segments == 0 && state.state(position) == DeliveryState.BLOCKED;
         steps.add(nothing ? Words.barred(notice.acceptedAt()) : Words.accepted(notice.acceptedAt(), segments));
         String channel = "";
-        List<Why.Step> review = notice.review() == null ? List.of() : Words.review(notice.review());
+        List<Why.Step> review = ReviewWords.of(notice);
         for (Moment moment : moments) {
             if (moment.entry() instanceof Entry.Held held) {
                 channel = held.channel();
@@ -158,7 +158,7 @@ final class ChunkHistory {
 
     /** A recipient whom a rule stopped when the notice was accepted was nothing to decide on. */
     private boolean isBeforeReview(Moment moment) {
-        Instant decided = notice.review() == null ? null : notice.review().decidedAt();
+        Instant decided = ReviewWords.ended(notice);
         boolean before = decided == null || moment.at().isBefore(decided);
         return before && moment.entry() instanceof Entry.Stopped;
     }

@@ -102,8 +102,8 @@ public final class DeliveryReader {
         return waits.in(why, connection, notice, marks);
     }
 
-    private static NoticeFacts notice(Connection connection, UUID organisation, NoticeId id) throws SQLException {
-        return NoticeFacts.find(connection, organisation, id).orElseThrow(DeliveryReader::notFound);
+    private NoticeFacts notice(Connection connection, UUID organisation, NoticeId id) throws SQLException {
+        return NoticeFacts.find(connection, vault, organisation, id).orElseThrow(DeliveryReader::notFound);
     }
 
     private static Refusal notFound() {

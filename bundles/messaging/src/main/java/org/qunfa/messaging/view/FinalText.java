@@ -17,7 +17,7 @@ import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
 import org.qunfa.store.Vault;
 
 /** Puts a stored notice into words once more, for one of its recipients. */
-final class FinalText {
+public final class FinalText {
 
     private FinalText() {}
 
@@ -26,14 +26,15 @@ final class FinalText {
         return wording.render(wording.byName(addressee.values()), addressee.to().countryCode());
     }
 
-    private static Wording wording(Connection connection, Vault vault, UUID notice) throws SQLException {
+    /** The wording of a notice as it was accepted. */
+    public static Wording wording(Connection connection, Vault vault, UUID notice) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select class, signature, wording, alphabets, signature_place, opt_out, opt_out_abroad, frame, substitute
                 from messaging.notice where id = ?""")) {
             query.setObject(1, notice);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw new SQLException("a delivery's notice is gone");
+                    throw new SQLException("a notice is gone");
                 }
                 var layout =
                         new TextLayout(SignaturePlace.valueOf(row.getString(5)), row.getString(6), row.getString(7));

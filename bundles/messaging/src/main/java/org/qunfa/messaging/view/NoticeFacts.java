@@ -7,23 +7,28 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.messaging.Opinion;
 import org.qunfa.messaging.channel.Carriage;
 import org.qunfa.messaging.halt.HaltRows;
+import org.qunfa.messaging.opinion.OpinionRows;
 import org.qunfa.model.InDoubt;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
 import org.qunfa.model.NoticeState;
 import org.qunfa.plugin.carrier.TextLayout;
 import org.qunfa.plugin.carrier.TextLayout.SignaturePlace;
+import org.qunfa.store.Vault;
 
 /**
  * What a notice says of all its deliveries.
  *
  * @param review that a person decides on it; null when nobody has to
+ * @param outside what reviewers outside were asked; null when nobody was
  * @param appeal on which it rests; null when it rests on none
  */
 record NoticeFacts(
@@ -34,6 +39,7 @@ record NoticeFacts(
         @Nullable String route,
         MessageClass messageClass,
         @Nullable Review review,
+        @Nullable Outside outside,
         @Nullable UUID appeal,
         Terms terms) {
 
@@ -55,6 +61,19 @@ record NoticeFacts(
             boolean byNobody) {}
 
     /**
+     * That reviewers outside are asked.
+     *
+     * @param open whether an answer is waited for still
+     * @param refused whether one of them refused the notice
+     * @param opinions what they said
+     */
+    record Outside(boolean open, boolean refused, List<Opinion> opinions) {
+        Outside {
+            opinions = List.copyOf(opinions);
+        }
+    }
+
+    /**
      * Under which terms it goes out.
      *
      * @param hoursEnd when permitted hours end that its sender wants no others than; null otherwise
@@ -74,13 +93,15 @@ record NoticeFacts(
             boolean halted) {}
 
     /** One of the organisation's notices; a draft is not there yet. */
-    static Optional<NoticeFacts> find(Connection connection, UUID organisation, NoticeId id) throws SQLException {
+    static Optional<NoticeFacts> find(Connection connection, Vault vault, UUID organisation, NoticeId id)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
                 select n.day, n.accepted_at, n.route, n.class, n.appeal, r.since, r.lexicon, r.hits, r.approved,
                     r.decided_at, r.reason, r.decided_at is not null and r.actor is null, n.state, n.not_before,
                     n.valid_until, n.hours_end, n.in_doubt, n.lexicon, n.alphabets, n.parts, n.signature_place,
-                    n.opt_out, n.opt_out_abroad, %s
+                    n.opt_out, n.opt_out_abroad, %s, c.notice is not null, c.outcome
                 from messaging.notice n left join messaging.review r on r.notice = n.id
+                    left join messaging.content_review c on c.notice = n.id
                 where n.id = ? and n.organisation = ? and n.state <> 'draft'""".formatted(HaltRows.HALTED))) {
             query.setObject(1, id.value());
             query.setObject(2, organisation);
@@ -94,6 +115,7 @@ record NoticeFacts(
                                 row.getString(3),
                                 MessageClass.values()[row.getInt(4)],
                                 review(row),
+                                row.getBoolean(25) ? outside(connection, vault, id, row.getString(26)) : null,
                                 row.getObject(5, UUID.class),
                                 terms(row)))
                         : Optional.empty();
@@ -113,6 +135,13 @@ record NoticeFacts(
                         instant(row, 10),
                         row.getString(11),
                         row.getBoolean(12));
+    }
+
+    private static Outside outside(Connection connection, Vault vault, NoticeId id, @Nullable String outcome)
+            throws SQLException {
+        List<Opinion> opinions =
+                new OpinionRows(vault).of(connection, List.of(id.value())).getOrDefault(id.value(), List.of());
+        return new Outside(outcome == null, "reject".equals(outcome), opinions);
     }
 
     private static Terms terms(ResultSet row) throws SQLException {

@@ -68,7 +68,11 @@ final class WaitSteps {
             return List.of(step(now, "end", "It will not be sent any more, and is about to be marked so.", Map.of()));
         }
         var steps = new ArrayList<Why.Step>();
-        if (terms.state() == NoticeState.REVIEW) {
+        if (terms.state() == NoticeState.REVIEW
+                && notice.outside() != null
+                && notice.outside().open()) {
+            steps.add(step(now, "reviewers", "It waits until reviewers outside have answered.", Map.of()));
+        } else if (terms.state() == NoticeState.REVIEW) {
             steps.add(step(now, "review", "It waits until a person decides on the notice.", Map.of()));
         } else if (terms.state() == NoticeState.PAUSED) {
             steps.add(step(now, "pause", "It waits until the notice is resumed.", Map.of()));

@@ -1,26 +1,20 @@
 package org.qunfa.messaging.view;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.messaging.TextHit;
 import org.qunfa.messaging.Why;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Stop;
-import org.qunfa.messaging.lexicon.HitNotes;
 import org.qunfa.plugin.carrier.ReceiptStatus;
 
 /** Journal entries in words. */
 final class Words {
 
     private static final ReceiptStatus[] STATUSES = ReceiptStatus.values();
-    private static final String NOBODY_DECIDED = "Nobody decided on the notice in time.";
+    static final String NOBODY_DECIDED = "Nobody decided on the notice in time.";
 
     private Words() {}
 
@@ -47,39 +41,6 @@ final class Words {
                 "accepted",
                 "The notice was accepted; nothing was reserved for this message, because a rule stopped it at once.",
                 Map.of("segments", "0"));
-    }
-
-    /** That a person had to decide on the notice, and what came of it. */
-    static List<Why.Step> review(NoticeFacts.Review review) {
-        var steps = new ArrayList<Why.Step>();
-        steps.add(step(review.since(), "review", "The lexicon wants a person to decide on the notice.", hits(review)));
-        if (review.decidedAt() != null) {
-            boolean approved = Boolean.TRUE.equals(review.approved());
-            steps.add(step(
-                    review.decidedAt(),
-                    approved ? "approved" : "refused",
-                    review.byNobody()
-                            ? NOBODY_DECIDED
-                            : approved ? "A person approved the notice." : "A person refused the notice.",
-                    Map.of("reason", String.valueOf(review.reason()))));
-        }
-        return steps;
-    }
-
-    /** Which rules asked for the decision, and where in the sample, without the text. */
-    private static Map<String, String> hits(NoticeFacts.Review review) {
-        List<TextHit> hits = HitNotes.read(review.hits());
-        var facts = new TreeMap<>(Map.of("version", Long.toString(review.lexicon())));
-        if (!hits.isEmpty()) {
-            facts.put("rule", joined(hits, hit -> hit.category() + "/" + hit.rule()));
-            facts.put("range", joined(hits, hit -> hit.from() + "-" + hit.to()));
-            facts.put("hits", review.hits());
-        }
-        return facts;
-    }
-
-    private static String joined(List<TextHit> hits, Function<TextHit, String> part) {
-        return hits.stream().map(part).distinct().collect(Collectors.joining(" "));
     }
 
     /** The word for a stored receipt status. */
@@ -111,6 +72,7 @@ final class Words {
         String sentence =
                 switch (rest.reason()) {
                     case "review-refused" -> "A person refused the notice.";
+                    case "reviewer-rejected" -> "A reviewer outside refused the notice.";
                     case "nobody-decided" -> NOBODY_DECIDED;
                     case "validity-over" -> "Its validity ended before it was handed to a channel.";
                     case "outside-hours" -> "The permitted hours ended before it was handed to a channel.";

@@ -26,6 +26,7 @@ import org.qunfa.messaging.Waiting;
 import org.qunfa.messaging.World;
 import org.qunfa.messaging.accept.Limits;
 import org.qunfa.messaging.notice.NoticeService;
+import org.qunfa.messaging.reviewer.ContentGate;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeId;
@@ -125,6 +126,7 @@ class OptOutAddressesTest {
                 "",
                 World.WHY,
                 id -> world.terms,
+                ContentGate.NONE,
                 Clock.systemUTC());
         var refusal = assertThrows(
                 Refusal.class,

@@ -21,6 +21,8 @@ class CoreSettingsCheckTest {
                 check.problems(Map.of(
                         "publicAddress", " https://notes.example.org/ ",
                         "optOutWords", "R, 退订，STOP,",
+                        "contentReviewClasses", "code, marketing",
+                        "requiredContentReviewers", "aliyun~main",
                         "optOutCodeText", "{code}")));
     }
 
@@ -32,6 +34,8 @@ class CoreSettingsCheckTest {
         "optOutWords, 'R, !?', optOutWords: !? has no letter",
         "optOutCodeText, 您好, optOutCodeText has no {code}",
         "optOutCodeText, 【别家】{code}, optOutCodeText: 【 and 】 are kept",
+        "contentReviewClasses, 'notice, ads', ads is no class",
+        "requiredContentReviewers, aliyun, requiredContentReviewers: aliyun",
         "optOutConfirmation, 【别家】您已退订, optOutConfirmation: 【 and 】 are kept",
     })
     void tellsWhatIsWrong(String name, String value, String told) {

@@ -19,6 +19,7 @@ import org.qunfa.messaging.event.EventReader;
 import org.qunfa.messaging.notice.NoticeService;
 import org.qunfa.messaging.quota.Balance;
 import org.qunfa.messaging.quota.Quota;
+import org.qunfa.messaging.reviewer.ContentGate;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.connection.PoolSettings;
@@ -52,6 +53,7 @@ class ParallelSendsTest {
                     "",
                     World.WHY,
                     id -> world.terms,
+                    ContentGate.NONE,
                     Clock.systemUTC());
             world.signatures.put(sender, World.SIGNATURE, true);
             world.quota.grant(new Quota.Grant(sender, QUOTA, "for a test", "test"), null);

@@ -23,11 +23,16 @@ record ReviewAnswer(
         String signature,
         @Schema(description = "As its sender wrote it.") String text,
 
-        @Schema(description = "The first final text that is doubtful; the hits are places in it.")
+        @Schema(
+                description =
+                        "The first text that is doubtful, as it is sent, or as it was written where a content reviewer doubts that; the hits are places in it.")
         String sample,
 
         @Schema(description = "What the words in force say about the sample now.")
         List<HitAnswer> hits,
+
+        @Schema(description = "What content reviewers said of it; empty where none was asked, or has answered.")
+        List<OpinionAnswer> reviewers,
 
         int recipients,
 
@@ -50,6 +55,7 @@ record ReviewAnswer(
                 waiting.text(),
                 waiting.sample(),
                 waiting.hits().stream().map(HitAnswer::of).toList(),
+                waiting.opinions().stream().map(OpinionAnswer::of).toList(),
                 waiting.recipients(),
                 waiting.doubtful(),
                 waiting.since(),
