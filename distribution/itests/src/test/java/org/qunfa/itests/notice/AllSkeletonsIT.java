@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,9 @@ class AllSkeletonsIT {
 
     private static final List<String> KINDS =
             List.of("carrier", "payment", "login", "push", "voice", "template", "identity", "review");
+    /** A form of the kind review. */
+    private static final String ASKING = "content-review";
+
     /** Those that are compiled by the rules of the house, which takes long; all of them with -Plong-skeletons. */
     private static final List<String> BY_THE_RULES =
             Boolean.getBoolean("qunfa.skeletons.all") ? KINDS : List.of("carrier", "payment");
@@ -55,13 +59,17 @@ class AllSkeletonsIT {
                 workshop.run("\"$QUNFA_HOME/bin/new-plugin\" " + kind + " own --into " + kind);
                 assertTrue(files(workshop.at().resolve(kind)).size() <= MOST_FILES, kind + " has too many files");
             }
-            Files.writeString(workshop.at().resolve("pom.xml"), together(KINDS, kind -> kind));
+            workshop.run("\"$QUNFA_HOME/bin/new-plugin\" " + ASKING + " asking --into " + ASKING);
+            var all = new ArrayList<>(KINDS);
+            all.add(ASKING);
+            Files.writeString(workshop.at().resolve("pom.xml"), together(all, kind -> kind));
 
             String built = workshop.run("mvn package");
 
-            for (String kind : KINDS) {
+            for (String kind : all) {
                 Path target = workshop.at().resolve(kind + "/target");
-                assertTrue(Files.exists(target.resolve(kind + ".own.kar")), built);
+                String archive = kind.equals(ASKING) ? "review.asking.kar" : kind + ".own.kar";
+                assertTrue(Files.exists(target.resolve(archive)), built);
                 try (Stream<Path> reports = Files.list(target.resolve("surefire-reports"))) {
                     assertTrue(reports.anyMatch(report -> report.toString().endsWith("ContractTest.txt")), built);
                 }

@@ -19,6 +19,8 @@ import org.qunfa.testkit.smpp.SmscSimulator;
 class ReviewerIT {
 
     private static final String PID = "com.example.review.tiny~main";
+    private static final String ASKING_PID = "com.example.review.asking~main";
+    private static final String ASKING = "asking~main";
     private static final String REVIEWER = "tiny~main";
     private static final String WORD = "kumquat";
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -57,6 +59,57 @@ class ReviewerIT {
             assertEquals(Map.of("delivered", 1), sender.counts(sent));
             channel.remove(qunfa);
         }
+    }
+
+    /** What the skeleton of a reviewer that asks somebody says of every text. */
+    @Test
+    void hasNoticesWaitForAPersonForAsLongAsItIsThere(QunfaProcess qunfa, Sender sender) {
+        try (var smsc = SmscSimulator.start();
+                var workshop = new Workshop()) {
+            smsc.script().receipts(ReceiptPolicy.delivered());
+            Channel channel = Channel.to("outside", smsc).install(qunfa);
+            sender.awaitUp(channel.id());
+            workshop.run("\"$QUNFA_HOME/bin/new-plugin\" content-review asking --into asking --group com.example");
+            workshop.run("cd asking && mvn package -DskipTests");
+            qunfa.console("kar:install file:" + workshop.at().resolve("asking/target/review.asking.kar"))
+                    .orFail();
+            qunfa.configure(ASKING_PID, Map.of("window", "5"));
+            Eventually.see("it is there", SOON, () -> listed(qunfa).contains("review." + ASKING));
+
+            String waiting = post(sender, channel, "For somebody to read.");
+            Eventually.see(
+                    "a person is asked",
+                    SOON,
+                    () -> opinion(sender, waiting).path("verdict").asText().equals("person"));
+            assertEquals(ASKING, opinion(sender, waiting).path("reviewer").asText());
+            assertTrue(opinion(sender, waiting).path("version").asText().startsWith("1.0.0"));
+            assertTrue(smsc.messages().isEmpty());
+            sender.api()
+                    .post("/reviews/" + waiting + "/decision", "{\"decision\": \"approve\", \"reason\": \"read\"}")
+                    .expect(200);
+            sender.awaitSettled(waiting, 1, SOON);
+            assertEquals(Map.of("delivered", 1), sender.counts(waiting));
+            assertTrue(sender.why(waiting + ".0").contains("judged"));
+
+            qunfa.unconfigure(ASKING_PID);
+            qunfa.console("kar:uninstall review.asking").orFail();
+            String sent = post(sender, channel, "For nobody to read.");
+            sender.awaitSettled(sent, 1, SOON);
+            assertEquals(Map.of("delivered", 1), sender.counts(sent));
+            channel.remove(qunfa);
+        }
+    }
+
+    /** What the first reviewer said of a notice that waits for a person; nothing where it does not wait. */
+    private static JsonNode opinion(Sender sender, String notice) {
+        JsonNode items =
+                sender.api().get("/reviews?limit=100").expect(200).json().path("items");
+        for (JsonNode item : items) {
+            if (item.path("notice").asText().equals(notice)) {
+                return item.at("/reviewers/0");
+            }
+        }
+        return items.path("none");
     }
 
     private static String listed(QunfaProcess qunfa) {
