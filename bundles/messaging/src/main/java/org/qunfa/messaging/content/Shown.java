@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.qunfa.messaging.chunk.Addressee;
 import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.chunk.ChunkKey;
@@ -24,7 +26,8 @@ import org.qunfa.model.NoticeState;
 import org.qunfa.store.Vault;
 
 /**
- * What reviewers outside are shown of a notice.
+ * What reviewers outside are shown of a notice. Codes do not leave the platform by them: of a text of that class, each value and
+ * each word that holds a digit is as many asterisks as it has characters.
  *
  * @param texts the first final texts that differ, at most three, and behind them the text as it was written where it has places
  *     for values; empty when the notice is in another state than {@link NoticeState#REVIEW}
@@ -33,6 +36,14 @@ record Shown(NoticeState state, MessageClass messageClass, List<String> texts) {
 
     /** Final texts of one notice that are shown. */
     static final int MOST = 3;
+
+    /** A word with a digit in it, as codes are. */
+    private static final String WORD = "[A-Za-zＡ-Ｚａ-ｚ]*\\p{Nd}[A-Za-zＡ-Ｚａ-ｚ\\p{Nd}]*";
+
+    private static final Pattern CODE = Pattern.compile(WORD);
+
+    /** The same in a text as it was written, where what braces hold is the sender's own name for a value. */
+    private static final Pattern CODE_AS_WRITTEN = Pattern.compile("\\{\\{|\\{[^}]*\\}|" + WORD);
 
     Shown {
         texts = List.copyOf(texts);
@@ -56,9 +67,20 @@ record Shown(NoticeState state, MessageClass messageClass, List<String> texts) {
                 first.isPresent() ? rendered(connection, vault, first.get(), head.wording()) : new LinkedHashSet<>();
         var all = new ArrayList<>(texts);
         if (!head.wording().isFixed() || all.isEmpty()) {
-            all.add(head.wording().source());
+            all.add(hidden(head.messageClass(), CODE_AS_WRITTEN, head.wording().source()));
         }
         return new Shown(head.state(), head.messageClass(), all);
+    }
+
+    /** The same text without codes, with everything in its place. */
+    private static String hidden(MessageClass messageClass, Pattern codes, String text) {
+        if (messageClass != MessageClass.CODE) {
+            return text;
+        }
+        return codes.matcher(text)
+                .replaceAll(found -> found.group().startsWith("{")
+                        ? Matcher.quoteReplacement(found.group())
+                        : "*".repeat(found.group().length()));
     }
 
     private static Set<String> rendered(Connection connection, Vault vault, ChunkKey key, Wording wording)
@@ -70,8 +92,9 @@ record Shown(NoticeState state, MessageClass messageClass, List<String> texts) {
             for (int i = 0; i < addressees.size() && texts.size() < MOST; i++) {
                 if (row.state().state(i) == DeliveryState.PENDING) {
                     Addressee to = addressees.get(i);
-                    texts.add(
-                            wording.render(wording.byName(to.values()), to.to().countryCode()));
+                    String text =
+                            wording.shown(wording.byName(to.values()), to.to().countryCode());
+                    texts.add(hidden(wording.frame().messageClass(), CODE, text));
                 }
             }
         }
