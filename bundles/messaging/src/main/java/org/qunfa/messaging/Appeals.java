@@ -12,9 +12,9 @@ import org.qunfa.model.NoticeId;
 import org.qunfa.model.OrganisationId;
 
 /**
- * Appeals of senders against what a rule of the platform blocked, and people's decisions on them. What is granted is sent
- * once, as a new notice that neither words nor limits stop; what was blocked stays so. A service of the core; safe for use
- * by many threads.
+ * Appeals of senders against what a rule of the platform or a reviewer outside blocked, and people's decisions on them. What is
+ * granted is sent once, as a new notice that neither words nor limits stop; what was blocked stays so. A service of the core;
+ * safe for use by many threads.
  */
 public interface Appeals {
 

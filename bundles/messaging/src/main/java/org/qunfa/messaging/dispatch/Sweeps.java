@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.chunk.ChunkKey;
@@ -15,7 +18,9 @@ import org.qunfa.messaging.chunk.ChunkState;
 import org.qunfa.messaging.chunk.Chunks;
 import org.qunfa.messaging.chunk.Entry;
 import org.qunfa.messaging.chunk.Stage;
+import org.qunfa.messaging.chunk.Stop;
 import org.qunfa.messaging.ledger.Ledger;
+import org.qunfa.messaging.opinion.OpinionRows;
 import org.qunfa.model.DeliveryState;
 import org.qunfa.model.NoticeState;
 
@@ -26,6 +31,8 @@ final class Sweeps {
     static final int AT_ONCE = 200;
 
     private static final String REFUSED = "n.state = 'refused' and n.ended_at is null";
+    private static final String REJECTED =
+            "exists (select from messaging.content_review r where r.notice = n.id and r.outcome = 'reject')";
 
     private final BatchWriter writer;
     private final Endings endings;
@@ -79,20 +86,37 @@ final class Sweeps {
         String undecided =
                 "exists (select from messaging.review r where r.notice = n.id and r.actor is null and r.reason = '"
                         + Undecided.REASON + "')";
-        String rejected =
-                "exists (select from messaging.content_review c where c.notice = n.id and c.outcome = 'reject')";
         return endWaiting(
                         connection,
-                        REFUSED + " and not " + undecided + " and not " + rejected,
+                        REFUSED + " and not " + undecided + " and not " + REJECTED,
                         new Entry.Rest(DeliveryState.CANCELLED, "review-refused"))
                 + endWaiting(
                         connection,
-                        REFUSED + " and " + rejected,
-                        new Entry.Rest(DeliveryState.CANCELLED, "reviewer-rejected"))
-                + endWaiting(
-                        connection,
                         REFUSED + " and " + undecided,
-                        new Entry.Rest(DeliveryState.CANCELLED, Undecided.REASON));
+                        new Entry.Rest(DeliveryState.CANCELLED, Undecided.REASON))
+                + block(connection);
+    }
+
+    /** Blocks what notices hold that a reviewer outside refused: no person did, so it can be appealed like whatever a rule stops. */
+    private int block(Connection connection) throws SQLException {
+        List<ChunkKey> keys = keys(
+                connection,
+                "select c.day, c.id from messaging.notice n join messaging.chunk c on c.notice = n.id and c.day = n.day"
+                        + " where " + REFUSED + " and " + REJECTED
+                        + " and c.state = 0 order by c.id limit ? for update of c skip locked",
+                null);
+        List<ChunkState> states = Chunks.states(connection, keys);
+        Map<UUID, Stop> stops = OpinionRows.stops(
+                connection,
+                states.stream().map(state -> state.facts().notice()).distinct().toList());
+        return change(connection, states, (batch, state) -> {
+            Batch.Change change = batch.change(state);
+            Stop stop = Objects.requireNonNull(stops.get(state.facts().notice()), "a reviewer's reasons");
+            for (int i = 0; i < state.facts().size(); i++) {
+                batch.note(change, state.stopped(i, stop));
+            }
+            change.stage(state.isDone() ? Stage.DONE : Stage.CLOSED);
+        });
     }
 
     /**
@@ -129,7 +153,7 @@ final class Sweeps {
                 "select c.day, c.id from messaging.notice n join messaging.chunk c on c.notice = n.id and c.day = n.day"
                         + " where " + which + " and c.state = 0 order by c.id limit ? for update of c skip locked",
                 null);
-        return change(connection, keys, (batch, state) -> {
+        return change(connection, Chunks.states(connection, keys), (batch, state) -> {
                     Batch.Change change = batch.change(state);
                     batch.note(change, state.endRest(ending.state(), ending.reason()));
                     end(batch, state, DeliveryState.RETRYING, ending);
@@ -166,7 +190,7 @@ final class Sweeps {
                         + " and closed_at < now() - ? * interval '1 millisecond'"
                         + " order by closed_at limit ? for update skip locked",
                 after);
-        return change(connection, keys, (batch, state) -> {
+        return change(connection, Chunks.states(connection, keys), (batch, state) -> {
             Batch.Change change = batch.change(state);
             end(batch, state, waiting, ending);
             change.stage(state.isDone() ? Stage.DONE : Stage.CLOSED);
@@ -186,14 +210,12 @@ final class Sweeps {
         void of(Batch batch, ChunkState state);
     }
 
-    private int change(Connection connection, List<ChunkKey> keys, Sweep sweep) throws SQLException {
+    private int change(Connection connection, Collection<ChunkState> states, Sweep sweep) throws SQLException {
         var batch = new Batch();
-        for (ChunkState state : Chunks.states(connection, keys)) {
-            sweep.of(batch, state);
-        }
+        states.forEach(state -> sweep.of(batch, state));
         batch.trim();
         writer.write(connection, batch);
-        return keys.size();
+        return states.size();
     }
 
     private static List<ChunkKey> keys(Connection connection, String sql, @Nullable Duration after)

@@ -15,11 +15,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.Opinion;
+import org.qunfa.messaging.TextHit;
+import org.qunfa.messaging.chunk.Stop;
 import org.qunfa.messaging.lexicon.HitNotes;
 import org.qunfa.store.Vault;
 
 /** The rows of what reviewers outside are asked, and of what they said. */
 public final class OpinionRows {
+
+    /** The reason of a {@link Stop} by a reviewer outside. */
+    private static final String REJECTED = "reviewer-rejected";
 
     private final Vault vault;
 
@@ -77,6 +82,39 @@ public final class OpinionRows {
             }
         }
         return all;
+    }
+
+    /**
+     * Why what some notices hold is blocked that reviewers rejected. Neither text nor what they said of it is in it.
+     *
+     * @return for each notice what the first reviewer said that rejected it, by their names
+     */
+    public static Map<UUID, Stop> stops(Connection connection, Collection<UUID> notices) throws SQLException {
+        var stops = new HashMap<UUID, Stop>();
+        try (PreparedStatement query = connection.prepareStatement("""
+                select notice, reviewer, version, judged, hits
+                from messaging.opinion where notice = any(?) and verdict = 'reject'
+                order by notice, reviewer collate "C" asc""")) {
+            query.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    stops.putIfAbsent(row.getObject(1, UUID.class), stop(row));
+                }
+            }
+        }
+        return stops;
+    }
+
+    private static Stop stop(ResultSet row) throws SQLException {
+        List<TextHit> hits = HitNotes.read(row.getString(5));
+        TextHit first = hits.get(0);
+        String more = hits.size() == 1 ? "" : "; " + (hits.size() - 1) + " more";
+        return new Stop(
+                REJECTED,
+                first.category() + "/" + first.rule(),
+                row.getString(3),
+                "characters " + (first.from() + 1) + " to " + first.to() + " of text " + row.getInt(4)
+                        + " of those that " + row.getString(2) + " was shown" + more);
     }
 
     private Opinion read(UUID notice, ResultSet row) throws SQLException {

@@ -72,7 +72,6 @@ final class Words {
         String sentence =
                 switch (rest.reason()) {
                     case "review-refused" -> "A person refused the notice.";
-                    case "reviewer-rejected" -> "A reviewer outside refused the notice.";
                     case "nobody-decided" -> NOBODY_DECIDED;
                     case "validity-over" -> "Its validity ended before it was handed to a channel.";
                     case "outside-hours" -> "The permitted hours ended before it was handed to a channel.";

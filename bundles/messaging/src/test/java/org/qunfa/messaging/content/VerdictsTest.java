@@ -76,7 +76,7 @@ class VerdictsTest {
 
         court.sees(accepted, NoticeState.REFUSED);
         Waiting.until(
-                () -> court.view(accepted).counts().equals(Map.of(DeliveryState.CANCELLED, 3)),
+                () -> court.view(accepted).counts().equals(Map.of(DeliveryState.BLOCKED, 3)),
                 () -> court.view(accepted).toString());
         assertEquals(before, court.world.quota.balance(court.world.organisation).available());
         Why.Step judged = court.why(accepted).get(3);
