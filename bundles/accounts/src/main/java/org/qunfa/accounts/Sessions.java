@@ -192,4 +192,13 @@ public interface Sessions {
      * @return whether they had it
      */
     boolean end(PersonId person, UUID session, Origin origin);
+
+    /**
+     * Ends all sessions of a confirmed session's person at once, but for that one (OWASP ASVS 7.5.2).
+     *
+     * @param origin where they ask for that
+     * @return how many
+     * @throws Denied when it is not confirmed
+     */
+    int endOthers(Session current, Origin origin);
 }

@@ -184,4 +184,11 @@ final class MemoryPeople implements People, Codes, Sessions {
         ended.add(origin);
         return sessions.values().removeIf(s -> s.id().equals(session));
     }
+
+    @Override
+    public int endOthers(Session current, Origin origin) {
+        ended.add(origin);
+        sessions.values().removeIf(s -> !s.id().equals(current.id()));
+        return 1;
+    }
 }

@@ -268,6 +268,18 @@ class PeopleTest {
     }
 
     @Test
+    void asvs_7_5_2_endsAllOtherSessionsForWhoConfirms() throws Exception {
+        String other = owner();
+        String unconfirmed = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
+        problem(signed("DELETE", "/me/sessions", unconfirmed, ""), 403, "step-up-needed", null);
+        assertTrue(door.people.session(other).isPresent());
+        String token = owner();
+        assertEquals(204, signed("DELETE", "/me/sessions", token, "").status());
+        problem(door.send(door.signed("/me", other)), 401, "session-ended", null);
+        assertEquals(200, door.send(door.signed("/me", token)).status());
+    }
+
+    @Test
     void asvs_16_3_1_showsWhoUsedTheAccount() throws Exception {
         String token = owner();
         UUID session = door.people.session(token).orElseThrow().id();

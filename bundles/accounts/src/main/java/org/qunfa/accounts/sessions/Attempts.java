@@ -118,4 +118,9 @@ final class Attempts {
     static int right(Connection connection, long seq) throws SQLException {
         return Sql.run(connection, "update accounts.attempt set right_at = now() where seq = ?", seq);
     }
+
+    /** Forgets a try: it was neither right nor wrong. */
+    static int takeBack(Connection connection, long seq) throws SQLException {
+        return Sql.run(connection, "delete from accounts.attempt where seq = ?", seq);
+    }
 }

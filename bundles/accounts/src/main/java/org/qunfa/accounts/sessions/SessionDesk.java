@@ -49,9 +49,8 @@ public final class SessionDesk implements Sessions {
     private final PersonRows people;
     private final SessionRows rows;
     private final Attempts attempts;
-    private final CodeDesk codes;
+    private final Proofs proofs;
     private final Passwords passwords;
-    private final FactorDesk factors;
     private final BanDesk bans;
     private final SignInTrail trail;
     private final Tokens tokens = new Tokens();
@@ -81,9 +80,8 @@ public final class SessionDesk implements Sessions {
                         settings.triesPerNumber(),
                         settings.triesPerAddress(),
                         settings.triesInAll()));
-        this.codes = codes;
+        proofs = new Proofs(database, codes, passwords, factors);
         this.passwords = passwords;
-        this.factors = factors;
         this.bans = bans;
         this.trail = trail;
     }
@@ -114,8 +112,8 @@ public final class SessionDesk implements Sessions {
         boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
         long attempt =
                 attempts.begin(new Attempts.Try(one.phone(), origin.address(), device, proof.password() != null));
-        Known person = prove(one.phone(), one.known(), proof, CodePurpose.SIGN_IN);
-        Second second = proveSecond(person, proof, attempt);
+        Known person = proofs.first(one, CodePurpose.SIGN_IN);
+        Second second = proofs.second(person.id(), proof.second(), attempt);
         requireWelcome(person.id());
         refresh(person, proof);
         return opened(new Passed(attempt, device, true, entry.with(second)), origin, (connection, who) -> {
@@ -143,7 +141,7 @@ public final class SessionDesk implements Sessions {
             UUID id = person.id().value();
             boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
             long attempt = attempts.begin(new Attempts.Try(person.phone(), origin.address(), device, false));
-            Second second = proveSecond(person, new Proof(null, null, named.second()), attempt);
+            Second second = proofs.second(person.id(), named.second(), attempt);
             requireWelcome(person.id());
             return opened(new Passed(attempt, device, false, entry.with(second)), origin, also);
         });
@@ -215,40 +213,6 @@ public final class SessionDesk implements Sessions {
                 bans.isFrozen(session.person()));
     }
 
-    /** Who it is, when the proof is right; whether nobody is known by the number or the proof is wrong, nobody can tell. */
-    private Known prove(PhoneNumber phone, Optional<Known> known, Proof proof, CodePurpose purpose) {
-        boolean right = isRight(phone, known.map(Known::password).orElse(null), proof, purpose);
-        return known.filter(k -> right)
-                .orElseThrow(() -> Denied.of(
-                        Reason.NOT_PROVED, "sign-in-failed", "this number is not known, or what proves it is wrong"));
-    }
-
-    private boolean isRight(PhoneNumber phone, @Nullable String stored, Proof proof, CodePurpose purpose) {
-        String password = proof.password();
-        String code = proof.code();
-        if (password != null) {
-            return PasswordRules.isTriable(password) && passwords.matches(password, stored);
-        }
-        return code != null && codes.use(phone, purpose, code);
-    }
-
-    /** Asks for the second factor where there is one. Whoever has not been asked yet did nothing wrong. */
-    private @Nullable Second proveSecond(Known person, Proof proof, long attempt) {
-        if (!factors.isOn(person.id())) {
-            return null;
-        }
-        String second = proof.second();
-        if (second == null) {
-            database.transaction(connection -> Attempts.right(connection, attempt));
-            throw Denied.of(Reason.NOT_PROVED, "second-factor-needed", "give a code of the app, or one on paper, too");
-        }
-        return factors.passes(person.id(), second)
-                .orElseThrow(() -> Denied.of(
-                        Reason.NOT_PROVED,
-                        "second-factor-wrong",
-                        "this code of the app or on paper is wrong or was used"));
-    }
-
     /** Stores a password anew that was right and is stored in an older form. */
     private void refresh(Known person, Proof proof) {
         String password = proof.password();
@@ -290,8 +254,8 @@ public final class SessionDesk implements Sessions {
         Origin origin = one.origin();
         // Somebody who is signed in cannot be kept from it by those who are not.
         long attempt = attempts.begin(new Attempts.Try(one.phone(), origin.address(), true, proof.password() != null));
-        Known person = prove(one.phone(), one.known(), proof, CodePurpose.STEP_UP);
-        Second second = proveSecond(person, proof, attempt);
+        Known person = proofs.first(one, CodePurpose.STEP_UP);
+        Second second = proofs.second(person.id(), proof.second(), attempt);
         UUID session = Objects.requireNonNull(entry.session());
         String fresh = tokens.make();
         Session confirmed = database.transaction(connection -> {
@@ -372,6 +336,19 @@ public final class SessionDesk implements Sessions {
                 trail.done(connection, entry.by(person).in(session));
             }
             return had;
+        });
+    }
+
+    @Override
+    public int endOthers(Session current, Origin origin) {
+        requireConfirmed(current);
+        return database.transaction(connection -> {
+            List<UUID> others = SessionRows.endOthers(connection, current.person(), current.id());
+            for (UUID other : others) {
+                Entry entry = Entry.of(Act.END_SESSION, Method.SESSION).from(origin);
+                trail.done(connection, entry.by(current.person()).in(other));
+            }
+            return others.size();
         });
     }
 

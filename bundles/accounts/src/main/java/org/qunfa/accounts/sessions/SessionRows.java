@@ -181,8 +181,13 @@ final class SessionRows {
         return Sql.run(connection, "delete from accounts.session where person = ? and id = ?", person.value(), id) > 0;
     }
 
-    /** Ends all sessions of somebody but one. */
-    static void endOthers(Connection connection, PersonId person, UUID kept) throws SQLException {
-        Sql.run(connection, "delete from accounts.session where person = ? and id <> ?", person.value(), kept);
+    /** Ends all sessions of somebody but one; says which. */
+    static List<UUID> endOthers(Connection connection, PersonId person, UUID kept) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> row.getObject(1, UUID.class),
+                "delete from accounts.session where person = ? and id <> ? returning id",
+                person.value(),
+                kept);
     }
 }

@@ -17,6 +17,8 @@ import static org.qunfa.accounts.World.comingFrom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +34,7 @@ import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Proof;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.Sessions.View;
+import org.qunfa.accounts.SignIns;
 import org.qunfa.accounts.World;
 import org.qunfa.model.PhoneNumber;
 
@@ -166,6 +169,34 @@ class SessionDeskTest {
         assertFalse(world.sessions.end(wei.person(), two.session().id(), comingFrom(HOME)), "it is somebody else's");
         assertTrue(world.sessions.end(lin.person(), two.session().id(), comingFrom(HOME)));
         assertEquals(Optional.empty(), world.sessions.session(two.token()));
+    }
+
+    @Test
+    void asvs_7_5_2_endsAllOthersAtOnceForWhoConfirms() {
+        Opened one = world.signIn(LIN);
+        Opened two = world.signIn(LIN);
+        Opened kept = world.signIn(LIN);
+        world.register(WEI);
+        Opened wei = world.signIn(WEI);
+        world.change("update accounts.session set confirmed_at = null");
+        assertEquals(
+                "step-up-needed",
+                refused(() -> world.sessions.endOthers(session(kept), comingFrom(HOME)))
+                        .code());
+        Opened confirmed = world.sessions.confirm(kept.token(), byPassword(PASSWORD), comingFrom(HOME));
+        assertEquals(2, world.sessions.endOthers(confirmed.session(), comingFrom(HOME)));
+        for (Opened ended : List.of(one, two)) {
+            assertEquals(Optional.empty(), world.sessions.session(ended.token()));
+        }
+        assertTrue(world.sessions.session(confirmed.token()).isPresent());
+        assertTrue(world.sessions.session(wei.token()).isPresent(), "it is somebody else's");
+        var trail = world.trail.of(lin.person(), 2, null).items();
+        assertEquals(
+                Set.of(one.session().id(), two.session().id()),
+                trail.stream().map(SignIns.View::session).collect(Collectors.toSet()));
+        assertTrue(trail.stream()
+                .allMatch(v -> v.act().equals("end-session") && v.address().equals(HOME)));
+        assertEquals(0, world.sessions.endOthers(confirmed.session(), comingFrom(HOME)));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Sessions;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.gate.ByPerson;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Signed;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.gate.WhileFrozen;
@@ -90,6 +91,19 @@ public final class MySessionsResource {
                         s.id().equals(current.id())))
                 .toList();
         return new SessionPage(all, null);
+    }
+
+    @DELETE
+    @ByPerson
+    @WhileFrozen
+    @Confirmed
+    @Operation(
+            summary = "End all of one's sessions but the one that asks, at once.",
+            description = "For who is signed in and has confirmed that it is them.")
+    @ApiResponse(responseCode = "204", description = "The others have ended.")
+    public Response endOthers(@Context HttpServletRequest servlet, @Context ContainerRequestContext request) {
+        engines.people().sessions().endOthers(Visit.of(request).person(), Clients.origin(servlet));
+        return Response.noContent().build();
     }
 
     @DELETE

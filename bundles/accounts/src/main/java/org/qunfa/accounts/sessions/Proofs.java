@@ -1,0 +1,75 @@
+package org.qunfa.accounts.sessions;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.CodePurpose;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.codes.CodeDesk;
+import org.qunfa.accounts.factors.FactorDesk;
+import org.qunfa.accounts.passwords.PasswordRules;
+import org.qunfa.accounts.passwords.Passwords;
+import org.qunfa.accounts.rows.PersonRows.Known;
+import org.qunfa.accounts.signins.Entry.Second;
+import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Database;
+
+/** Says whether what somebody proves with is right. Safe for use by many threads. */
+final class Proofs {
+
+    private final Database database;
+    private final CodeDesk codes;
+    private final Passwords passwords;
+    private final FactorDesk factors;
+
+    Proofs(Database database, CodeDesk codes, Passwords passwords, FactorDesk factors) {
+        this.database = database;
+        this.codes = codes;
+        this.passwords = passwords;
+        this.factors = factors;
+    }
+
+    /** Who it is, when the proof is right; whether nobody is known by the number or the proof is wrong, nobody can tell. */
+    Known first(Trying one, CodePurpose purpose) {
+        boolean right = isRight(one, purpose);
+        return one.known()
+                .filter(k -> right)
+                .orElseThrow(() -> Denied.of(
+                        Reason.NOT_PROVED, "sign-in-failed", "this number is not known, or what proves it is wrong"));
+    }
+
+    private boolean isRight(Trying one, CodePurpose purpose) {
+        PhoneNumber phone = one.phone();
+        Optional<Known> known = one.known();
+        String password = one.proof().password();
+        String code = one.proof().code();
+        if (password != null) {
+            String stored = known.map(Known::password).orElse(null);
+            return PasswordRules.isTriable(password) && passwords.matches(password, stored);
+        }
+        return code != null && codes.use(phone, purpose, code);
+    }
+
+    /**
+     * Asks for the second factor where there is one. Whoever has not been asked yet did nothing wrong.
+     *
+     * @param given null when they gave none
+     * @param attempt the number of their try
+     */
+    @Nullable
+    Second second(PersonId person, @Nullable String given, long attempt) {
+        if (!factors.isOn(person)) {
+            return null;
+        }
+        if (given == null) {
+            database.transaction(connection -> Attempts.takeBack(connection, attempt));
+            throw Denied.of(Reason.NOT_PROVED, "second-factor-needed", "give a code of the app, or one on paper, too");
+        }
+        return factors.passes(person, given)
+                .orElseThrow(() -> Denied.of(
+                        Reason.NOT_PROVED,
+                        "second-factor-wrong",
+                        "this code of the app or on paper is wrong or was used"));
+    }
+}
