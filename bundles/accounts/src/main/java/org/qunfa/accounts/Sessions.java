@@ -155,7 +155,8 @@ public interface Sessions {
     Optional<Session> session(String token);
 
     /**
-     * Confirms that it is still them, by a proof that is asked for anew.
+     * Confirms that it is still them, by a proof that is asked for anew. The session ends by the fifth wrong one, where none was right in
+     * between; wrong ones do not count for who signs in.
      *
      * @throws Denied NOT_PROVED, or TOO_OFTEN
      */

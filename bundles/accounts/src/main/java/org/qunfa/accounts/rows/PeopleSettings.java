@@ -62,8 +62,8 @@ public @interface PeopleSettings {
     @AttributeDefinition(
             name = "Wrong tries of a number",
             description =
-                    "wrong tries for one number in an hour from everywhere; devices that signed in before still may."
-                            + " 0 for no limit",
+                    "wrong tries for one number in an hour from everywhere; devices that signed in before still may. By"
+                            + " themselves as many of the second factor behind login providers, and as many to confirm in sessions. 0 for no limit",
             min = "0",
             max = "1000000")
     int triesPerNumber() default 50;

@@ -3,6 +3,8 @@ package org.qunfa.accounts.sessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
@@ -39,13 +41,29 @@ final class Attempts {
      */
     record Limits(int pair, int number, int address, int all) {}
 
+    /** What is tried. Each is limited by itself, but that an address, and all together, have one limit for all who are not signed in. */
+    enum Kind {
+        PASSWORD("sign-in"),
+        /** The codes are limited too, so that one number has no limit of its own besides. */
+        CODE("sign-in"),
+        /** The second factor of whom a login provider named: nobody else can use up these. */
+        LOGIN("login"),
+        /** To confirm that it is still them, in a session. */
+        STEP_UP("step-up");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
     /**
      * Who tries.
      *
      * @param device whether it is a device that the number's owner signed in with before
-     * @param password whether it is by a password; the tries of codes are counted with the codes too
      */
-    record Try(PhoneNumber phone, String address, boolean device, boolean password) {
+    record Try(PhoneNumber phone, String address, boolean device, Kind kind) {
 
         /** Says nothing about anybody. */
         @Override
@@ -61,35 +79,70 @@ final class Attempts {
      * @throws Denied when there were too many
      */
     long begin(Try one) {
+        return begin(one, null).seq();
+    }
+
+    /** A try that has begun, and how many were wrong in its session, with it, since one was right there. */
+    record Begun(long seq, long wrong) {}
+
+    /**
+     * The same for a try in a session.
+     *
+     * @throws Denied when there were too many in all sessions of the person
+     */
+    Begun begin(PhoneNumber phone, String address, UUID session) {
+        return begin(new Try(phone, address, false, Kind.STEP_UP), session);
+    }
+
+    private static long wrongIn(Connection connection, UUID session) throws SQLException {
+        return Sql.one(connection, row -> row.getLong(1), """
+                select count(*) from accounts.attempt
+                where session = ? and right_at is null and seq > coalesce((
+                    select max(seq) from accounts.attempt where session = ? and right_at is not null), 0)""", session, session).orElse(0L);
+    }
+
+    private Begun begin(Try one, @Nullable UUID session) {
         long number = seals.phone(one.phone());
         long address = seals.address(one.address());
         return database.transaction(connection -> {
             Sql.lock(connection, "attempt " + number);
             Sql.run(connection, "delete from accounts.attempt where at < now() - interval '1 day'");
             require(connection, one, number, address);
-            return Sql.one(
+            long seq = Sql.one(
                             connection,
                             row -> row.getLong(1),
-                            "insert into accounts.attempt (phone_index, address, device) values (?, ?, ?) returning seq",
+                            """
+                    insert into accounts.attempt (phone_index, address, device, kind, session)
+                    values (?, ?, ?, ?, ?) returning seq""",
                             number,
                             address,
-                            one.device())
+                            one.device(),
+                            one.kind().word,
+                            session)
                     .orElseThrow();
+            return new Begun(seq, session == null ? 0 : wrongIn(connection, session));
         });
     }
 
     private void require(Connection connection, Try one, long number, long address) throws SQLException {
-        if (one.device()) {
-            require(connection, new Window(limits.pair(), SHORT, "phone_index = ? and device"), number);
+        String alike = " and kind = '" + one.kind().word + "'";
+        if (one.kind() == Kind.STEP_UP) {
+            // Each session ends after a few; this is for who opens many.
+            require(connection, new Window(limits.number(), LONG, "phone_index = ?" + alike), number);
             return;
         }
-        var pair = new Window(limits.pair(), SHORT, "phone_index = ? and address = ? and not device");
-        require(connection, pair, number, address);
-        if (one.password()) {
-            require(connection, new Window(limits.number(), LONG, "phone_index = ? and not device"), number);
+        if (one.device()) {
+            require(connection, new Window(limits.pair(), SHORT, "phone_index = ? and device" + alike), number);
+            return;
         }
-        require(connection, new Window(limits.address(), SHORT, "address = ? and not device"), address);
-        require(connection, new Window(limits.all(), SHORT, "not device"));
+        var pair = new Window(limits.pair(), SHORT, "phone_index = ? and address = ? and not device" + alike);
+        require(connection, pair, number, address);
+        if (one.kind() != Kind.CODE) {
+            require(connection, new Window(limits.number(), LONG, "phone_index = ? and not device" + alike), number);
+        }
+        String outside = "not device and kind <> '" + Kind.STEP_UP.word + "'";
+        require(connection, new Window(limits.address(), SHORT, "address = ? and " + outside), address);
+        require(connection, new Window(limits.all(), SHORT, outside));
     }
 
     /** How many wrong tries of a kind there may be in a time that ends now. */

@@ -18,6 +18,8 @@ import org.qunfa.store.Database;
 /** Says whether what somebody proves with is right. Safe for use by many threads. */
 final class Proofs {
 
+    private static final String NEEDED = "second-factor-needed";
+
     private final Database database;
     private final CodeDesk codes;
     private final Passwords passwords;
@@ -64,12 +66,17 @@ final class Proofs {
         }
         if (given == null) {
             database.transaction(connection -> Attempts.takeBack(connection, attempt));
-            throw Denied.of(Reason.NOT_PROVED, "second-factor-needed", "give a code of the app, or one on paper, too");
+            throw Denied.of(Reason.NOT_PROVED, NEEDED, "give a code of the app, or one on paper, too");
         }
         return factors.passes(person, given)
                 .orElseThrow(() -> Denied.of(
                         Reason.NOT_PROVED,
                         "second-factor-wrong",
                         "this code of the app or on paper is wrong or was used"));
+    }
+
+    /** Whether what was given is wrong, and nothing else was in the way. */
+    static boolean isWrong(Denied denied) {
+        return denied.reason() == Reason.NOT_PROVED && !denied.code().equals(NEEDED);
     }
 }

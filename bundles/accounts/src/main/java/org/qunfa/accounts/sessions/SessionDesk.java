@@ -28,6 +28,7 @@ import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.PersonRows.Known;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.sessions.Attempts.Kind;
 import org.qunfa.accounts.sessions.SessionRows.Ended;
 import org.qunfa.accounts.sessions.SessionRows.Found;
 import org.qunfa.accounts.signins.Entry;
@@ -44,6 +45,9 @@ import org.qunfa.store.Database;
         service = {Sessions.class, SessionDesk.class},
         configurationPid = PeopleSettings.PID)
 public final class SessionDesk implements Sessions {
+
+    /** After so many wrong tries to confirm, one after the other, a session ends. */
+    private static final int MOST_WRONG = 5;
 
     private final Database database;
     private final PersonRows people;
@@ -110,8 +114,8 @@ public final class SessionDesk implements Sessions {
         // Of somebody whom nobody knows the same is asked, so that it takes the same time.
         UUID id = one.known().map(k -> k.id().value()).orElseGet(UUID::randomUUID);
         boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
-        long attempt =
-                attempts.begin(new Attempts.Try(one.phone(), origin.address(), device, proof.password() != null));
+        Kind kind = proof.password() == null ? Kind.CODE : Kind.PASSWORD;
+        long attempt = attempts.begin(new Attempts.Try(one.phone(), origin.address(), device, kind));
         Known person = proofs.first(one, CodePurpose.SIGN_IN);
         Second second = proofs.second(person.id(), proof.second(), attempt);
         requireWelcome(person.id());
@@ -140,7 +144,7 @@ public final class SessionDesk implements Sessions {
         return trail.watch(entry, () -> {
             UUID id = person.id().value();
             boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
-            long attempt = attempts.begin(new Attempts.Try(person.phone(), origin.address(), device, false));
+            long attempt = attempts.begin(new Attempts.Try(person.phone(), origin.address(), device, Kind.LOGIN));
             Second second = proofs.second(person.id(), named.second(), attempt);
             requireWelcome(person.id());
             return opened(new Passed(attempt, device, false, entry.with(second)), origin, also);
@@ -250,24 +254,48 @@ public final class SessionDesk implements Sessions {
     }
 
     private Opened confirmed(Trying one, Entry entry) {
-        Proof proof = one.proof();
         Origin origin = one.origin();
-        // Somebody who is signed in cannot be kept from it by those who are not.
-        long attempt = attempts.begin(new Attempts.Try(one.phone(), origin.address(), true, proof.password() != null));
-        Known person = proofs.first(one, CodePurpose.STEP_UP);
-        Second second = proofs.second(person.id(), proof.second(), attempt);
         UUID session = Objects.requireNonNull(entry.session());
+        // Not counted with those who sign in: neither keeps the other out.
+        Attempts.Begun attempt = attempts.begin(one.phone(), origin.address(), session);
+        Right right = prove(one, entry, attempt);
         String fresh = tokens.make();
         Session confirmed = database.transaction(connection -> {
-            Attempts.right(connection, attempt);
+            Attempts.right(connection, attempt.seq());
             SessionRows.confirm(connection, session, fresh);
-            if (proof.password() == null) {
-                PersonRows.proved(connection, person.id());
+            if (one.proof().password() == null) {
+                PersonRows.proved(connection, right.person().id());
             }
-            trail.done(connection, entry.with(second));
+            trail.done(connection, entry.with(right.second()));
             return found(connection, fresh);
         });
         return new Opened(confirmed, fresh, origin.device() == null ? tokens.make() : origin.device());
+    }
+
+    private record Right(Known person, @Nullable Second second) {}
+
+    /** Whoever holds a session and cannot prove that it is theirs loses it, and nobody else is kept out by that. */
+    private Right prove(Trying one, Entry entry, Attempts.Begun attempt) {
+        if (attempt.wrong() > MOST_WRONG) {
+            throw endWrong(entry);
+        }
+        try {
+            Known person = proofs.first(one, CodePurpose.STEP_UP);
+            return new Right(person, proofs.second(person.id(), one.proof().second(), attempt.seq()));
+        } catch (Denied e) {
+            if (attempt.wrong() == MOST_WRONG && Proofs.isWrong(e)) {
+                throw endWrong(entry);
+            }
+            throw e;
+        }
+    }
+
+    private Denied endWrong(Entry entry) {
+        end(
+                Objects.requireNonNull(entry.person()),
+                Objects.requireNonNull(entry.session()),
+                Objects.requireNonNull(entry.origin()));
+        return ended();
     }
 
     @Override

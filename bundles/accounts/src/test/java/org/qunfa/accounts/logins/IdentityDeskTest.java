@@ -32,7 +32,9 @@ import org.qunfa.accounts.Logins.Returned;
 import org.qunfa.accounts.People.Registered;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.Sessions.Proof;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.factors.App;
 
 class IdentityDeskTest {
 
@@ -321,5 +323,46 @@ class IdentityDeskTest {
         assertEquals(
                 "too-many-identities",
                 refused(() -> street.binds(opened.session(), "anna-20")).code());
+    }
+
+    private Reason triesSecond(String waiting, String address) {
+        return refused(() -> street.identities.open(waiting, "000000x", comingFrom(address)))
+                .reason();
+    }
+
+    /** As after a password: 5 from one address, and 50 in an hour from wherever they come. */
+    @Test
+    void asvs_6_3_1_limitsTheSecondFactorBehindAProviderByAccount() {
+        Opened opened = world.signIn(LIN);
+        street.binds(opened.session(), "anna");
+        String secret = world.factors.begin(lin).secret();
+        world.factors.confirm(lin, App.code(secret, 0));
+        String waiting = Objects.requireNonNull(street.comesBack("anna").waiting());
+        for (int i = 0; i < 50; i++) {
+            assertEquals(Reason.NOT_PROVED, triesSecond(waiting, "192.0.2." + (100 + i / 5)));
+        }
+        assertEquals(Reason.TOO_OFTEN, triesSecond(waiting, "192.0.2.100"));
+        assertEquals(Reason.TOO_OFTEN, triesSecond(waiting, "192.0.2.200"));
+        // Nobody else is kept out: not who comes by their password, nor their own device.
+        assertEquals("second-factor-needed", refused(() -> world.signIn(LIN)).code());
+        world.sessions.open(LIN, new Proof(PASSWORD, null, App.code(secret, 1)), comingFrom("192.0.2.201"));
+        assertEquals(
+                Reason.NOT_PROVED,
+                refused(() -> street.identities.open(waiting, "000000x", comingFrom("192.0.2.200", opened.device())))
+                        .reason());
+    }
+
+    /** What strangers try by the number is no concern of whom a provider has named. */
+    @Test
+    void isNotKeptOutByWhatOthersTryByTheNumber() {
+        street.binds(world.signIn(LIN).session(), "anna");
+        for (int i = 0; i < 5; i++) {
+            assertEquals(
+                    Reason.NOT_PROVED,
+                    refused(() -> world.sessions.open(LIN, byPassword("wrong one"), comingFrom(HOME)))
+                            .reason());
+        }
+        assertEquals(Reason.TOO_OFTEN, refused(() -> world.signIn(LIN)).reason());
+        assertEquals(lin, comes("anna"));
     }
 }

@@ -10,7 +10,11 @@ import static org.qunfa.accounts.World.byCode;
 import static org.qunfa.accounts.World.byPassword;
 import static org.qunfa.accounts.World.comingFrom;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,18 +22,23 @@ import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.SignIns;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.factors.App;
 import org.qunfa.model.PhoneNumber;
 
 /** How often somebody may try, and that this keeps nobody out who should get in. */
 class AttemptsTest {
 
     private World world;
+    private PersonId lin;
 
     @BeforeEach
     void open() {
         world = new World(Map.of("triesPerPair", 3, "triesPerNumber", 6, "triesPerAddress", 8, "triesInAll", 12));
-        world.register(LIN);
+        lin = world.register(LIN).person();
     }
 
     @AfterEach
@@ -119,5 +128,104 @@ class AttemptsTest {
         }
         assertEquals(Reason.TOO_OFTEN, tries(phone(50), "192.0.2.70", null));
         world.sessions.open(LIN, byPassword(PASSWORD), comingFrom("192.0.2.71", device));
+    }
+
+    private String confirms(String token, String password) {
+        try {
+            world.sessions.confirm(token, byPassword(password), comingFrom(HOME));
+            return "confirmed";
+        } catch (Denied e) {
+            return e.code();
+        }
+    }
+
+    /** Whoever has somebody's session, and not their password, loses it, and keeps the owner's own devices from nothing. */
+    @Test
+    void endsASessionInWhichFiveTriesToConfirmWereWrong() {
+        String device = world.signIn(LIN).device();
+        Opened stolen = world.signIn(LIN);
+        for (int i = 0; i < 4; i++) {
+            assertEquals("sign-in-failed", confirms(stolen.token(), "wrong"));
+        }
+        assertTrue(world.sessions.session(stolen.token()).isPresent());
+        assertEquals("session-ended", confirms(stolen.token(), "wrong"));
+        assertTrue(world.sessions.session(stolen.token()).isEmpty());
+        assertEquals("session-ended", confirms(stolen.token(), PASSWORD));
+        Opened own = world.sessions.open(LIN, byPassword(PASSWORD), comingFrom("192.0.2.99", device));
+        assertEquals("confirmed", confirms(own.token(), PASSWORD));
+        world.signIn(LIN);
+        assertEquals(
+                "sign-in, end-session session, step-up session-ended, step-up sign-in-failed",
+                summary(world.trail.of(stolen.session().person(), 100, null).items(), stolen));
+    }
+
+    private static String summary(List<SignIns.View> views, Opened of) {
+        return views.stream()
+                .filter(v -> of.session().id().equals(v.session()))
+                .sorted(Comparator.comparing(
+                        v -> List.of("sign-in", "end-session", "step-up").indexOf(v.act())))
+                .map(v -> v.act()
+                        + switch (v.outcome()) {
+                            case "done" -> v.act().equals("sign-in") ? "" : " " + v.method();
+                            default -> " " + v.outcome();
+                        })
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    @Test
+    void countsWrongTriesToConfirmAnewAfterARightOne() {
+        String token = world.signIn(LIN).token();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 2; i++) {
+                assertEquals("sign-in-failed", confirms(token, "wrong"));
+            }
+            token = world.sessions
+                    .confirm(token, byPassword(PASSWORD), comingFrom(HOME))
+                    .token();
+        }
+        for (int i = 0; i < 2; i++) {
+            assertEquals("sign-in-failed", confirms(token, "wrong"));
+        }
+        assertTrue(world.sessions.session(token).isPresent());
+    }
+
+    /** What strangers try keeps nobody from confirming, and what is tried in sessions keeps nobody from signing in. */
+    @Test
+    void countsWhoConfirmsApartFromWhoSignsIn() {
+        String token = world.signIn(LIN).token();
+        for (int i = 0; i < 6; i++) {
+            tries(LIN, "192.0.2." + i, null);
+        }
+        assertEquals("confirmed", confirms(token, PASSWORD));
+    }
+
+    /** Whoever opens one session after the other, by what else they can sign in with, is not let try for ever. */
+    @Test
+    void asvs_6_3_1_limitsTheTriesToConfirmInAllSessions() {
+        List<Opened> sessions =
+                Stream.generate(() -> world.signIn(LIN)).limit(3).toList();
+        for (int i = 0; i < 6; i++) {
+            assertEquals("sign-in-failed", confirms(sessions.get(i / 2).token(), "wrong"));
+        }
+        assertEquals("too-many-tries", confirms(sessions.get(0).token(), PASSWORD));
+        world.signIn(LIN);
+        world.passes("attempt", 3_601);
+        assertEquals("confirmed", confirms(sessions.get(0).token(), PASSWORD));
+    }
+
+    @Test
+    void countsAnAskedForSecondFactorAsNothing() {
+        String secret = world.factors.begin(lin).secret();
+        String token = world.signIn(LIN).token();
+        world.factors.confirm(lin, App.code(secret, 0));
+        for (int i = 0; i < 7; i++) {
+            assertEquals("second-factor-needed", confirms(token, PASSWORD));
+            if (i < 4) {
+                assertEquals("sign-in-failed", confirms(token, "wrong"));
+            }
+        }
+        assertEquals(
+                "session-ended", confirms(token, "wrong"), "what was asked for in between made none of them right");
     }
 }

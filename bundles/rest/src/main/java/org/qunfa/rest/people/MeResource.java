@@ -147,7 +147,8 @@ public final class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Confirm that it is still them, before something that matters.",
-            description = "For who is signed in. The session gets a new cookie and a new csrf.")
+            description = "For who is signed in. The session gets a new cookie and a new csrf. After 5 wrong tries, one after the"
+                    + " other, it ends: 401 with session-ended.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StepUpBody.class)))
     @ApiResponse(
             responseCode = "200",
