@@ -52,6 +52,14 @@ public interface SecondFactors {
     List<String> confirm(PersonId person, String code);
 
     /**
+     * Makes ten codes on paper in place of those that there were, which are worth nothing any more; the app stays.
+     *
+     * @return them, to be shown once
+     * @throws Denied NOT_FOUND when none is asked for
+     */
+    List<String> renew(PersonId person);
+
+    /**
      * Has it asked for no more.
      *
      * @return whether it was

@@ -32,6 +32,11 @@ final class MemorySecondFactors implements SecondFactors {
     }
 
     @Override
+    public List<String> renew(PersonId person) {
+        return List.of("CCCC-DDDD");
+    }
+
+    @Override
     public boolean remove(PersonId person) {
         boolean was = state != null;
         state = null;

@@ -320,10 +320,14 @@ class PeopleTest {
         var on = signed("POST", path + "/confirm", token, "{\"code\":\"123456\"}");
         assertEquals("AAAA-BBBB", on.json().at("/recoveryCodes/0").asText(), on.text());
         assertFalse(door.send(door.signed(path, token)).json().at("/since").isNull());
+        var renewed = signed("POST", path + "/recovery-codes", token, "");
+        assertEquals(201, renewed.status(), renewed.text());
+        assertEquals("CCCC-DDDD", renewed.json().at("/recoveryCodes/0").asText());
         String unconfirmed = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
         for (String method : List.of("POST", "DELETE")) {
             problem(signed(method, path, unconfirmed, ""), 403, "step-up-needed", null);
         }
+        problem(signed("POST", path + "/recovery-codes", unconfirmed, ""), 403, "step-up-needed", null);
         assertEquals(204, signed("DELETE", path, token, "").status());
         problem(signed("DELETE", path, token, ""), 404, "not-found", null);
         problem(

@@ -140,6 +140,11 @@ final class FakePeople {
         }
 
         @Override
+        public List<String> renew(PersonId person) {
+            throw new UnsupportedOperationException("nobody gets codes at the console");
+        }
+
+        @Override
         public boolean remove(PersonId person) {
             throw new UnsupportedOperationException("nobody is signed in at the console");
         }

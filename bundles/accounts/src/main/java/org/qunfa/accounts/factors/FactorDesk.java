@@ -131,6 +131,25 @@ public final class FactorDesk implements SecondFactors {
     }
 
     @Override
+    public List<String> renew(PersonId person) {
+        return database.transaction(connection -> {
+            // Held: of two at once the second makes the first one's worthless, and nobody removes the factor in
+            // between.
+            boolean on = Sql.one(
+                            connection,
+                            row -> true,
+                            "select 1 from accounts.totp where person = ? and confirmed_at is not null for update",
+                            person.value())
+                    .isPresent();
+            if (!on) {
+                throw Denied.of(Reason.NOT_FOUND, "not-found", "there is no second factor");
+            }
+            Trail.did(connection, "person:" + person, "new recovery codes", person);
+            return codes(connection, person);
+        });
+    }
+
+    @Override
     public boolean remove(PersonId person) {
         return removed(person, "person:" + person, "second factor off");
     }

@@ -149,6 +149,27 @@ class FactorDeskTest {
     }
 
     @Test
+    void makesNewCodesOnPaperInPlaceOfTheOldOnes() {
+        assertEquals(
+                "not-found",
+                assertThrows(Denied.class, () -> world.factors.renew(lin)).code());
+        String secret = begin();
+        assertEquals(
+                "not-found",
+                assertThrows(Denied.class, () -> world.factors.renew(lin)).code(),
+                "it is not asked for yet");
+        List<String> old = turnOn(secret);
+        signIn(old.get(0));
+        List<String> fresh = world.factors.renew(lin);
+        assertEquals(10, new HashSet<>(fresh).size());
+        assertEquals(10, world.factors.state(lin).recoveryCodes());
+        assertEquals("second-factor-wrong", refused(old.get(1)));
+        signIn(fresh.get(0));
+        signIn(App.code(secret, 1));
+        assertEquals("person:" + lin, world.ask("select actor from accounts.audit where act = 'new recovery codes'"));
+    }
+
+    @Test
     void asvs_6_3_1_countsWrongOnes() {
         String secret = begin();
         turnOn(secret);

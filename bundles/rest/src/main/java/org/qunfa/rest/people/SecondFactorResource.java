@@ -151,6 +151,25 @@ public final class SecondFactorResource {
         return new RecoveryAnswer(engines.people().secondFactors().confirm(person(request), code));
     }
 
+    @POST
+    @Path("/recovery-codes")
+    @ByPerson
+    @Confirmed
+    @Operation(
+            summary = "Have ten new codes on paper; the old ones are worth nothing any more.",
+            description = "For who is signed in and has confirmed that it is them. The app stays. There is no body.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The codes.",
+            content = @Content(schema = @Schema(implementation = RecoveryAnswer.class)))
+    public Response renew(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        Bodies.nothing(Bodies.open(request, body, limit));
+        return Response.status(Response.Status.CREATED)
+                .entity(new RecoveryAnswer(engines.people().secondFactors().renew(person(request))))
+                .build();
+    }
+
     @DELETE
     @ByPerson
     @Confirmed
