@@ -12,6 +12,8 @@ public enum CodePurpose {
     SIGN_IN,
     /** To confirm that it is still them, before something that matters. */
     STEP_UP,
+    /** To prove the number that somebody who is signed in wants to have instead of theirs. */
+    CHANGE_PHONE,
     /** To prove who appeals against a ban, or asks what became of it. */
     APPEAL;
 

@@ -202,4 +202,32 @@ public interface Sessions {
      * @throws Denied when it is not confirmed
      */
     int endOthers(Session current, Origin origin);
+
+    /**
+     * A number that is not somebody's any more, and what is to be sent to it.
+     *
+     * @param text empty when it is told nothing
+     * @param signature of the platform's own; empty for its first
+     */
+    record Left(PhoneNumber phone, String text, String signature) {
+
+        /** Says nothing about anybody. */
+        @Override
+        public String toString() {
+            return "Left";
+        }
+    }
+
+    /**
+     * Gives the person of a confirmed session another number, and ends all their other sessions. What others ask of them by the old one,
+     * invitations and being somebody's guardian, goes along where it was proved to be theirs.
+     *
+     * @param phone the new one
+     * @param code that was sent to it for {@link CodePurpose#CHANGE_PHONE}
+     * @param origin where they ask for that
+     * @return the old one
+     * @throws Denied when the session is not confirmed, it is their number already, or the code is wrong; CONFLICT, once the code was right,
+     *     when the number is somebody else's. Nothing has changed then, but that the code is used up
+     */
+    Left changePhone(String token, PhoneNumber phone, String code, Origin origin);
 }

@@ -15,7 +15,7 @@ public interface SignIns {
      * One thing that was done or tried, or several alike of the same ten minutes.
      *
      * @param act {@code sign-in}, {@code step-up}, {@code register}, {@code sign-out}, {@code end-session}, {@code bind-login},
-     *     {@code second-factor} or {@code ban-appeal}
+     *     {@code change-phone}, {@code second-factor} or {@code ban-appeal}
      * @param method {@code password}, {@code code}, {@code login}, {@code app} or {@code session}
      * @param provider the login provider's instance; null where none is known to have been used
      * @param secondFactor {@code app} or {@code paper}; null where none was given, or it was wrong

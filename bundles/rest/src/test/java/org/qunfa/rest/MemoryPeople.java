@@ -191,4 +191,13 @@ final class MemoryPeople implements People, Codes, Sessions {
         sessions.values().removeIf(s -> !s.id().equals(current.id()));
         return 1;
     }
+
+    @Override
+    public Left changePhone(String token, PhoneNumber phone, String code, Origin origin) {
+        deny();
+        if (!CODE.equals(code)) {
+            throw Denied.at("/code", "code-wrong", "no");
+        }
+        return new Left(view().phone(), "your number {was} changed", "");
+    }
 }

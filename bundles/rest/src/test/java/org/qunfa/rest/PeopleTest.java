@@ -255,6 +255,25 @@ class PeopleTest {
     }
 
     @Test
+    void tellsTheOldNumberThatThereIsAnother() throws Exception {
+        door.signatures.put(MemoryKeys.OURS, "青松社区", false);
+        String phone = "{\"phone\":\"13900139000\",\"code\":\"" + MemoryPeople.CODE + "\"}";
+        String unconfirmed = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
+        problem(signed("PUT", "/me/phone", unconfirmed, phone), 403, "step-up-needed", null);
+        String token = owner();
+        problem(signed("PUT", "/me/phone", token, phone.replace("246813", "1")), 422, "code-wrong", "/code");
+        problem(signed("PUT", "/me/phone", token, phone.replace("13900139000", "12")), 422, "not-a-number", "/phone");
+        assertEquals(List.of(), door.notices.accepted);
+        assertEquals(204, signed("PUT", "/me/phone", token, phone).status());
+        var told = door.notices.accepted.get(0);
+        assertEquals(MessageClass.NOTICE, told.messageClass());
+        assertEquals("your number {{was} changed", told.text());
+        assertEquals("+8613800138000", door.notices.last.to());
+        door.people.denial = Denied.of(Denied.Reason.CONFLICT, "already-registered", "no");
+        problem(signed("PUT", "/me/phone", token, phone), 409, "already-registered", null);
+    }
+
+    @Test
     void listsAndEndsSessions() throws Exception {
         String token = owner();
         String other = owner();

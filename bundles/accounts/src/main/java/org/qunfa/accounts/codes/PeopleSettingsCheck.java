@@ -21,7 +21,7 @@ public final class PeopleSettingsCheck implements SettingsCheck {
         if (text != null && !text.toString().contains("{code}")) {
             problems.add("codeText has no {code}, so nobody would learn the code");
         }
-        for (String sent : List.of("codeText", "appealText", "guardianText")) {
+        for (String sent : List.of("codeText", "appealText", "guardianText", "phoneChangedText")) {
             Object says = settings.get(sent);
             if (says != null && says.toString().matches("(?s).*[【】].*")) {
                 problems.add(sent + ": 【 and 】 are kept for the signature");

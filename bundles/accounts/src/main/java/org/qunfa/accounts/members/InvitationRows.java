@@ -17,7 +17,7 @@ import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Sql;
 
 /** Reads and writes invitations, and reads who those are that they are for. */
-final class InvitationRows {
+public final class InvitationRows {
 
     private static final String SELECT = """
             select i.id, i.organisation, o.name, i.phone, i.role, i.until from accounts.invitation i
@@ -27,7 +27,7 @@ final class InvitationRows {
 
     private final Seals seals;
 
-    InvitationRows(Seals seals) {
+    public InvitationRows(Seals seals) {
         this.seals = seals;
     }
 
@@ -71,6 +71,18 @@ final class InvitationRows {
                 .stream()
                 .filter(i -> i.phone().equals(phone))
                 .toList();
+    }
+
+    /** Has invitations of a number be another's: whom they are for has another number now. */
+    public void follow(Connection connection, PhoneNumber from, PhoneNumber to) throws SQLException {
+        for (Invitation invitation : of(connection, from)) {
+            Sql.run(
+                    connection,
+                    "update accounts.invitation set phone = ?, phone_index = ? where id = ?",
+                    seals.seal(invitation.id(), to),
+                    seals.phone(to),
+                    invitation.id());
+        }
     }
 
     private Invitation invitation(ResultSet row) throws SQLException {

@@ -155,6 +155,12 @@ public @interface PeopleSettings {
     String guardianText() default "有未满14周岁的用户请您作为监护人确认是否同意其使用本服务，请以本机号码登录后处理。如与您无关，请不必理会。";
 
     @AttributeDefinition(
+            name = "Told of another number",
+            description =
+                    "what is sent to the number that somebody had before they took another, under the code's signature; empty for nothing")
+    String phoneChangedText() default "您账号的手机号码已更换，本号码不再用于登录。若非本人操作，请尽快联系平台客服。";
+
+    @AttributeDefinition(
             name = "Record of signing in",
             description =
                     "days for which it is kept who signed in, or tried to, 180 to 3650: the law asks for six months at least",

@@ -72,6 +72,17 @@ public final class PersonRows {
         return new PersonId(id);
     }
 
+    /** Gives somebody another number, which they have just proved and nobody else has. */
+    public void move(Connection connection, PersonId person, PhoneNumber phone) throws SQLException {
+        UUID id = person.value();
+        Sql.run(
+                connection,
+                "update accounts.person set phone = ?, phone_index = ?, proved_at = now() where id = ?",
+                seals.seal(id, phone),
+                seals.phone(phone),
+                id);
+    }
+
     /** Notes that somebody has shown by a code that their number is theirs; what was noted before stays. */
     public static void proved(Connection connection, PersonId person) throws SQLException {
         Sql.run(

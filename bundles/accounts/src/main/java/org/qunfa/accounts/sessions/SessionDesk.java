@@ -57,6 +57,7 @@ public final class SessionDesk implements Sessions {
     private final Passwords passwords;
     private final BanDesk bans;
     private final SignInTrail trail;
+    private final PhoneChange phones;
     private final Tokens tokens = new Tokens();
 
     @Activate
@@ -85,6 +86,7 @@ public final class SessionDesk implements Sessions {
                         settings.triesPerAddress(),
                         settings.triesInAll()));
         proofs = new Proofs(database, codes, passwords, factors);
+        phones = new PhoneChange(tables, codes, trail, settings);
         this.passwords = passwords;
         this.bans = bans;
         this.trail = trail;
@@ -325,6 +327,14 @@ public final class SessionDesk implements Sessions {
             Trail.did(connection, "person:" + person.id(), "change password", person.id());
             return found(connection, token);
         });
+    }
+
+    @Override
+    public Left changePhone(String token, PhoneNumber phone, String code, Origin origin) {
+        Session session = session(token).orElseThrow(SessionDesk::ended);
+        requireConfirmed(session);
+        var wish = new PhoneChange.Wish(session, phone, code, origin);
+        return phones.change(wish, (connection, who) -> requireConfirmed(found(connection, token)));
     }
 
     /** Throws unless they confirmed lately that it is them. */

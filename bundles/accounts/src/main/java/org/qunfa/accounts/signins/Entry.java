@@ -33,6 +33,7 @@ public record Entry(
         SIGN_OUT,
         END_SESSION,
         BIND_LOGIN,
+        CHANGE_PHONE,
         SECOND_FACTOR,
         BAN_APPEAL,
         USE_KEY;

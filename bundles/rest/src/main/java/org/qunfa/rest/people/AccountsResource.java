@@ -57,7 +57,7 @@ public final class AccountsResource {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"register", "sign-in", "step-up", "appeal"},
+                    allowableValues = {"register", "sign-in", "step-up", "change-phone", "appeal"},
                     description = "What it is for; it is good for nothing else.")
             String purpose) {}
 
@@ -100,7 +100,7 @@ public final class AccountsResource {
 
     private static CodePurpose purpose(Fields fields) {
         return CodePurpose.of(fields.requiredText("purpose")).orElseGet(() -> {
-            fields.refuse("purpose", "unknown-word", "a code is for register, sign-in, step-up or appeal");
+            fields.refuse("purpose", "unknown-word", "a code is for register, sign-in, step-up, change-phone or appeal");
             return CodePurpose.REGISTER;
         });
     }

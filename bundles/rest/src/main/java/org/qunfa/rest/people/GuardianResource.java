@@ -41,12 +41,12 @@ import org.qunfa.rest.problem.TellsProblems;
 public final class GuardianResource {
 
     private final Engines engines;
-    private final GuardianNotices notices;
+    private final PlainNotices notices;
     private final long limit;
 
     public GuardianResource(Engines engines, Settings settings) {
         this.engines = engines;
-        notices = new GuardianNotices(engines);
+        notices = new PlainNotices(engines, "a guardian");
         limit = settings.maxSmallBodyKilobytes() * 1024L;
     }
 
@@ -121,7 +121,9 @@ public final class GuardianResource {
         fields.end();
         Minors minors = engines.people().minors();
         Standing named = minors.name(Visit.of(request).person(), phone);
-        notices.tell(phone, minors.call());
+        // Nothing is said of the child; they find out without it too, when they sign in.
+        Minors.Call call = minors.call();
+        notices.tell(phone, call.text(), call.signature());
         return StandingAnswer.of(named);
     }
 }

@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.People.Profile;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions.Left;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Proof;
 import org.qunfa.accounts.Sessions.Session;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
@@ -51,10 +53,12 @@ import org.qunfa.rest.problem.TellsProblems;
 public final class MeResource {
 
     private final Engines engines;
+    private final PlainNotices notices;
     private final long limit;
 
     public MeResource(Engines engines, Settings settings) {
         this.engines = engines;
+        notices = new PlainNotices(engines, "who had another number");
         limit = settings.maxSmallBodyKilobytes() * 1024L;
     }
 
@@ -189,6 +193,45 @@ public final class MeResource {
         String password = fields.requiredText("password");
         fields.end();
         engines.people().sessions().changePassword(Visit.of(request).secret(), password);
+        return Response.noContent().build();
+    }
+
+    /** A number that is to be. */
+    @Schema(name = "NewPhone")
+    record PhoneBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String phone,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "Sent to that number for change-phone (POST /accounts/codes).")
+            String code) {}
+
+    @PUT
+    @Path("/phone")
+    @ByPerson
+    @Confirmed
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Have another number; ends all other sessions.",
+            description = "For who is signed in, has confirmed that it is them, and proves the new number by a code. The old"
+                    + " one is told by SMS. Only who has proved the new one is told that another account has it: 409 with"
+                    + " already-registered.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PhoneBody.class)))
+    @ApiResponse(responseCode = "204", description = "It is the new one from now on.")
+    public Response phone(
+            @Context HttpServletRequest servlet,
+            @Context ContainerRequestContext request,
+            @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        var fields = Bodies.fields(Bodies.open(request, body, limit), PhoneBody.class);
+        PhoneNumber phone = PhoneField.of(fields);
+        String code = fields.requiredText("code");
+        fields.end();
+        Left left = engines.people()
+                .sessions()
+                .changePhone(Visit.of(request).secret(), phone, code, Clients.origin(servlet));
+        notices.tell(left.phone(), left.text(), left.signature());
         return Response.noContent().build();
     }
 }

@@ -43,7 +43,7 @@ public final class SignInsResource {
     record Listed(
             @Schema(
                     description =
-                            "What was done: sign-in, step-up, register, sign-out, end-session, bind-login, second-factor or"
+                            "What was done: sign-in, step-up, register, sign-out, end-session, bind-login, change-phone, second-factor or"
                                     + " ban-appeal.")
             String act,
 

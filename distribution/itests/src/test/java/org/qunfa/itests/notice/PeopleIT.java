@@ -94,6 +94,27 @@ class PeopleIT {
         }
     }
 
+    /** The old phone is told, the new one proves itself by its code and signs in from then on. */
+    @Test
+    void somebodyTakesAnotherNumberAndTheOldOneIsTold() {
+        Visitor other = newcomers.come(20).visitor();
+        Visitor visitor = new Visitor(sender.api());
+        newcomers.signIn(visitor, 20, Newcomers.PASSWORD).expect(201);
+        visitor.readCsrf();
+        String code = newcomers.code(visitor, 21, "change-phone", 1);
+        visitor.put("/me/phone", "{" + newcomers.phone(21) + ",\"code\":\"" + code + "\"}").expect(204);
+        other.get("/me").expect(401);
+        visitor.get("/me").expect(200);
+        newcomers.signIn(new Visitor(sender.api()), 20, Newcomers.PASSWORD).expect(401);
+        newcomers.signIn(new Visitor(sender.api()), 21, Newcomers.PASSWORD).expect(201);
+        Eventually.see("the old number is told", PATIENCE, () -> smsc.messages().stream()
+                .anyMatch(m -> m.destination().endsWith(Long.toString(FIRST_NUMBER + 20))
+                        && m.text().contains("手机号码已更换")));
+        visitor.delete("/me/sessions").expect(204);
+        assertEquals(
+                1, visitor.get("/me/sessions").expect(200).json().path("items").size());
+    }
+
     /** Gives an organisation what it needs to send. */
     private void equip(String organisation, String signature) {
         sender.api()
