@@ -1,6 +1,7 @@
 package org.qunfa.accounts;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.model.PhoneNumber;
 
 /** Codes that prove a number. A service; safe for use by many threads. */
@@ -13,8 +14,19 @@ public interface Codes {
      * Somebody wants a code.
      *
      * @param address where the request comes from
+     * @param device the secret of a device that signed in before; null when there is none
      */
-    record Ask(PhoneNumber to, CodePurpose purpose, String address) {
+    record Ask(
+            PhoneNumber to,
+            CodePurpose purpose,
+            String address,
+            @Nullable String device) {
+
+        /** From a device that nothing is known of. */
+        public Ask(PhoneNumber to, CodePurpose purpose, String address) {
+            this(to, purpose, address, null);
+        }
+
         /** Says nothing about anybody. */
         @Override
         public String toString() {
@@ -24,7 +36,8 @@ public interface Codes {
 
     /**
      * Makes a code of six digits, good once and for {@link #VALID}, and has it carried. Does and answers the same whether
-     * somebody is known by the number or not. A newer code ends the older ones for the same purpose.
+     * somebody is known by the number or not. The last of the codes that a number may get are for devices that signed in to its account
+     * before, so that nobody else can ask for all of them. A newer code ends the older ones for the same purpose.
      *
      * @throws Denied when the number, the address or all together had as many as they may
      */

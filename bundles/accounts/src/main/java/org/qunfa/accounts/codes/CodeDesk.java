@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,7 +13,9 @@ import org.qunfa.accounts.CodeCarrier;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Codes;
 import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.rows.Devices;
 import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.model.PhoneNumber;
@@ -40,6 +43,7 @@ public final class CodeDesk implements Codes {
 
     private final Database database;
     private final Seals seals;
+    private final PersonRows people;
     private final Manners manners;
     private final SecureRandom random = new SecureRandom();
 
@@ -50,8 +54,10 @@ public final class CodeDesk implements Codes {
                 new Manners(
                         settings.codeText(),
                         settings.codeSignature(),
-                        settings.codesPerNumberInHour(),
-                        settings.codesPerNumber(),
+                        new Share(
+                                settings.codesPerNumberInHour(),
+                                settings.codesPerNumber(),
+                                settings.codesForKnownDevices()),
                         settings.codesPerAddress(),
                         settings.codesPerHour()));
     }
@@ -59,43 +65,65 @@ public final class CodeDesk implements Codes {
     /**
      * How codes are sent.
      *
-     * @param perNumberInHour codes that one number gets in an hour; never two in a minute
-     * @param perNumber codes that one number gets in a day
-     * @param perAddress codes that one address may ask for in an hour; 0 for no limit
+     * @param perNumber what one number gets
+     * @param perAddress codes that one address may ask for in an hour, but for known devices; 0 for no limit
      * @param perHour codes that are sent in an hour to all
      */
-    public record Manners(
-            String text, String signature, int perNumberInHour, int perNumber, int perAddress, int perHour) {}
+    public record Manners(String text, String signature, Share perNumber, int perAddress, int perHour) {}
+
+    /**
+     * How many codes a number gets; never two in a minute.
+     *
+     * @param known how many of the last, of both, only devices may ask for that signed in to the number's account; everybody has one at least
+     */
+    public record Share(int inHour, int inDay, int known) {
+
+        private Share of(boolean device) {
+            return device ? this : new Share(Math.max(1, inHour - known), Math.max(1, inDay - known), known);
+        }
+    }
 
     /** A desk outside a framework. */
     public CodeDesk(Tables tables, Manners manners) {
         database = tables.database();
         seals = tables.seals();
+        people = new PersonRows(seals);
         this.manners = manners;
     }
 
     @Override
     public void ask(Ask ask, CodeCarrier carrier) {
         int code = random.nextInt(CODES);
+        boolean known = database.read(connection -> isKnown(connection, ask));
         Instant until = database.transaction(connection -> {
             // One at a time: whether somebody may ask depends on others.
             Sql.lock(connection, "codes");
-            require(connection, ask);
+            require(connection, ask, known);
             return keep(connection, ask, digest(ask.to(), ask.purpose(), code));
         });
         carrier.carry(
                 new CodeCarrier.Message(ask.to(), "%06d".formatted(code), manners.text(), manners.signature(), until));
     }
 
-    private void require(Connection connection, Ask ask) throws SQLException {
-        long pause = Math.max(pauseOfNumber(connection, seals.phone(ask.to())), pauseOfOthers(connection, ask));
+    /** Whether it is a device that signed in to the number's account. Of a number that nobody has the same is asked. */
+    private boolean isKnown(Connection connection, Ask ask) throws SQLException {
+        UUID person = people.byPhone(connection, ask.to())
+                .map(known -> known.id().value())
+                .orElseGet(UUID::randomUUID);
+        return Devices.knows(connection, person, ask.device());
+    }
+
+    private void require(Connection connection, Ask ask, boolean known) throws SQLException {
+        Share share = manners.perNumber().of(known);
+        long pause = Math.max(
+                pauseOfNumber(connection, seals.phone(ask.to()), share), pauseOfOthers(connection, ask, known));
         if (pause > 0) {
             throw Denied.tooOften(Duration.ofSeconds(pause));
         }
     }
 
     /** Seconds until one more for the number is within each window. */
-    private long pauseOfNumber(Connection connection, long number) throws SQLException {
+    private long pauseOfNumber(Connection connection, long number, Share share) throws SQLException {
         return Sql.one(
                         connection,
                         row -> row.getLong(1),
@@ -108,15 +136,16 @@ public final class CodeDesk implements Codes {
                 from windows join past on place = most and age < seconds""",
                         number,
                         MINUTE + ON_ITS_WAY,
-                        manners.perNumberInHour(),
+                        share.inHour(),
                         HOUR + ON_ITS_WAY,
-                        manners.perNumber(),
+                        share.inDay(),
                         DAY + ON_ITS_WAY)
                 .orElse(0L);
     }
 
-    /** Seconds until the address, and all together, may have one more. */
-    private long pauseOfOthers(Connection connection, Ask ask) throws SQLException {
+    /** Seconds until the address, and all together, may have one more. What others ask for from the same address holds up no known device. */
+    private long pauseOfOthers(Connection connection, Ask ask, boolean known) throws SQLException {
+        int perAddress = known ? 0 : manners.perAddress();
         return Sql.one(
                         connection,
                         row -> row.getLong(1),
@@ -127,9 +156,9 @@ public final class CodeDesk implements Codes {
                     case when count(*) >= ? then ? end,
                     0)
                 from accounts.code where at > now() - ? * interval '1 second'""",
-                        manners.perAddress(),
+                        perAddress,
                         seals.address(ask.address()),
-                        manners.perAddress(),
+                        perAddress,
                         HOUR,
                         seals.address(ask.address()),
                         manners.perHour(),

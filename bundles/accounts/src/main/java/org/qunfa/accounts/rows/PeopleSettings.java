@@ -37,9 +37,19 @@ public @interface PeopleSettings {
     int codesPerNumber() default 10;
 
     @AttributeDefinition(
+            name = "Codes for known devices",
+            description =
+                    "of the codes of a number, in an hour and in a day, the last that only devices may ask for that signed in to its account"
+                            + " before, so that nobody else can use all of them up; everybody else has one at least. 0 to 100",
+            min = "0",
+            max = "100")
+    int codesForKnownDevices() default 2;
+
+    @AttributeDefinition(
             name = "Codes of an address",
             description =
-                    "codes that one address may ask for in an hour; behind a proxy all have its address. 0 for no limit",
+                    "codes that one address may ask for in an hour; devices that signed in to the number's account before still may. Behind a proxy"
+                            + " all have its address. 0 for no limit",
             min = "0",
             max = "1000000")
     int codesPerAddress() default 20;

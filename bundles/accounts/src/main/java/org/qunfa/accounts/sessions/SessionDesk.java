@@ -23,6 +23,7 @@ import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.passwords.PasswordRules;
 import org.qunfa.accounts.passwords.Passwords;
 import org.qunfa.accounts.rows.Also;
+import org.qunfa.accounts.rows.Devices;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.PersonRows.Known;

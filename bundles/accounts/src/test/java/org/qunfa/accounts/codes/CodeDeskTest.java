@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,17 @@ class CodeDeskTest {
 
     @BeforeEach
     void open() {
-        world = new World(
-                Map.of("codesPerNumberInHour", 2, "codesPerNumber", 3, "codesPerAddress", 4, "codesPerHour", 6));
+        world = new World(Map.of(
+                "codesPerNumberInHour",
+                2,
+                "codesPerNumber",
+                3,
+                "codesForKnownDevices",
+                0,
+                "codesPerAddress",
+                4,
+                "codesPerHour",
+                6));
     }
 
     @AfterEach
@@ -149,6 +159,60 @@ class CodeDeskTest {
         world.passes("code", 86_405);
         ask(LIN, "192.0.2.4");
         assertEquals(4, world.sent.size());
+    }
+
+    private static Ask asks(PhoneNumber phone, @Nullable String device) {
+        return new Ask(phone, CodePurpose.SIGN_IN, World.HOME, device);
+    }
+
+    private static int got(World world, PhoneNumber phone, @Nullable String device) {
+        int got = 0;
+        try {
+            while (got < 100) {
+                world.codes.ask(asks(phone, device), world.sent::add);
+                world.passes("code", 66);
+                got++;
+            }
+        } catch (Denied e) {
+            assertEquals(Denied.Reason.TOO_OFTEN, e.reason());
+        }
+        return got;
+    }
+
+    /** Whoever asks for all that they get of somebody's codes leaves the last for the devices of whose number it is. */
+    @Test
+    void keepsTheLastCodesOfANumberForDevicesThatAreKnown() {
+        var settings = Map.<String, Object>of(
+                "codesPerNumberInHour", 5, "codesPerNumber", 7, "codesPerAddress", 100, "codesForKnownDevices", 2);
+        try (World other = new World(settings)) {
+            other.register(LIN);
+            other.register(WEI);
+            String device = other.signIn(LIN).device();
+            String elsewhere = other.signIn(WEI).device();
+            other.passes("code", 90_000);
+            assertEquals(3, got(other, LIN, null));
+            assertEquals(0, got(other, LIN, elsewhere), "it is known, and for somebody else");
+            assertEquals(0, got(other, LIN, "x"));
+            assertEquals(2, got(other, LIN, device));
+            other.passes("code", 3_600);
+            assertEquals(0, got(other, LIN, null), "what is left of the day's is for known devices");
+            assertEquals(2, got(other, LIN, device));
+            assertEquals(0, got(other, LIN, device));
+            // Nobody can tell by that who is registered.
+            assertEquals(3, got(other, phone(7), null));
+        }
+    }
+
+    @Test
+    void doesNotCountAnAddressForDevicesThatAreKnown() {
+        world.register(LIN);
+        String device = world.signIn(LIN).device();
+        world.passes("code", 90_000);
+        for (int i = 0; i < 4; i++) {
+            ask(phone(i + 10), World.HOME);
+        }
+        assertThrows(Denied.class, () -> world.codes.ask(asks(LIN, null), world.sent::add));
+        world.codes.ask(asks(LIN, device), world.sent::add);
     }
 
     /** A rule of frequency counts a minute from when a code went out, which is after somebody asked for it. */

@@ -94,7 +94,7 @@ public final class AccountsResource {
         PhoneNumber phone = PhoneField.of(fields);
         CodePurpose purpose = purpose(fields);
         fields.end();
-        codes.ask(new Codes.Ask(phone, purpose, servlet.getRemoteAddr()), carrier);
+        codes.ask(new Codes.Ask(phone, purpose, servlet.getRemoteAddr(), Clients.cookie(servlet, SessionCookies.DEVICE)), carrier);
         return Response.accepted(new CodeAnswer(Codes.VALID.toSeconds())).build();
     }
 
