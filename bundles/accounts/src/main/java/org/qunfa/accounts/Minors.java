@@ -10,7 +10,7 @@ import org.qunfa.model.PhoneNumber;
 /**
  * People under 14, and their guardians (PIPL, article 31). Who is found to be one, by birthday or identity number, can sign in and
  * see, and do nothing but name a guardian, until one agrees who has an account with a proved number and a verified real name. Where
- * nobody does in time, or who was named refuses, the account is erased. A service; safe for use by many threads.
+ * nobody does in time, or somebody refuses who could have agreed, the account is erased. A service; safe for use by many threads.
  */
 public interface Minors {
 
@@ -91,7 +91,8 @@ public interface Minors {
     Ward agree(Session guardian, UUID ward, People.Consent shown);
 
     /**
-     * Refuses, or is somebody's guardian no more: erases the child's account at once.
+     * Refuses, or is somebody's guardian no more. Of who could have agreed, or has, that erases the child's account at once. Of anybody else,
+     * whose number may be mistyped, it only takes back that they are asked: the child stays frozen, may name another, and is erased in time.
      *
      * @return whether somebody asked, or was a ward
      * @throws Denied when the session is not confirmed

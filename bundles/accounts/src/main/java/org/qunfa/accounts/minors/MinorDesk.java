@@ -225,44 +225,63 @@ public final class MinorDesk implements Minors {
 
     /** Consent can be shown only of somebody of whom it is known who they are. */
     private void requireAble(Connection connection, PersonId guardian) throws SQLException {
+        Denied flaw = flaw(connection, guardian);
+        if (flaw != null) {
+            throw flaw;
+        }
+    }
+
+    /** What keeps somebody from deciding for a child; null when nothing does. */
+    private @Nullable Denied flaw(Connection connection, PersonId guardian) throws SQLException {
         if (!PersonRows.isProved(connection, guardian)) {
-            throw Denied.of(
+            return Denied.of(
                     Reason.FORBIDDEN,
                     "number-not-proved",
                     "sign in by a code first, so that it is clear whose number it is");
         }
         if (!RealNameRows.isVerified(connection, guardian)) {
-            throw Denied.of(
+            return Denied.of(
                     Reason.FORBIDDEN, "real-name-needed", "a guardian is verified: POST /api/v1/me/real-name first");
         }
         boolean young = realNames
                 .birthday(connection, guardian)
                 .filter(birthday -> !MinorRows.isAdult(birthday, Instant.now()))
                 .isPresent();
-        if (young || rows.of(connection, guardian).isPresent()) {
-            throw Denied.of(Reason.FORBIDDEN, "guardian-of-age", "a guardian is 18 or older");
-        }
+        return young || rows.of(connection, guardian).isPresent()
+                ? Denied.of(Reason.FORBIDDEN, "guardian-of-age", "a guardian is 18 or older")
+                : null;
     }
 
     @Override
     public boolean refuse(Session guardian, UUID ward) {
         SessionDesk.requireConfirmed(guardian);
-        boolean erased = database.transaction(connection -> {
-            PhoneNumber phone = known(connection, guardian.person()).phone();
-            boolean proved = PersonRows.isProved(connection, guardian.person());
+        PersonId person = guardian.person();
+        boolean asked = database.transaction(connection -> {
+            PhoneNumber phone = known(connection, person).phone();
+            boolean proved = PersonRows.isProved(connection, person);
             MinorRows.lockPerson(connection, ward);
             Optional<Minor> minor = rows.lock(connection, ward)
-                    .filter(m -> MinorRows.isWardOf(m, guardian.person(), phone))
+                    .filter(m -> MinorRows.isWardOf(m, person, phone))
                     .filter(m -> proved || m.guardian() != null);
             if (minor.isPresent()) {
-                erasure.erase(connection, minor.get().person(), new Cause(UNDER_14, "person:" + guardian.person()));
+                end(connection, minor.get(), person);
             }
             return minor.isPresent();
         });
-        if (erased) {
+        if (asked) {
             bans.learn();
         }
-        return erased;
+        return asked;
+    }
+
+    /** Whose number a child mistyped cannot erase the child: only who could have agreed, or has, decides for them. */
+    private void end(Connection connection, Minor minor, PersonId by) throws SQLException {
+        if (minor.guardian() != null || flaw(connection, by) == null) {
+            erasure.erase(connection, minor.person(), new Cause(UNDER_14, "person:" + by));
+        } else {
+            MinorRows.unname(connection, minor.id());
+            Trail.did(connection, "person:" + by, "refuse to be guardian", minor.person());
+        }
     }
 
     private static Denied notFound() {

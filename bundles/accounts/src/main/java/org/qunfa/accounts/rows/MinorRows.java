@@ -273,6 +273,11 @@ public final class MinorRows {
         }
     }
 
+    /** Has whom somebody named be asked no more. */
+    public static void unname(Connection connection, UUID id) throws SQLException {
+        Sql.run(connection, "update accounts.minor set phone = null, phone_index = null where id = ?", id);
+    }
+
     /** Gives somebody a guardian. */
     public void agree(Connection connection, UUID id, PersonId guardian, Agreed agreed) throws SQLException {
         Sql.run(

@@ -45,6 +45,45 @@ class ErasureTest extends MinorGround {
                 "person:" + wei.person(), world.ask("select actor from accounts.audit where act = 'erase under 14'"));
     }
 
+    /** A mistyped number is somebody's: they are asked no more, and the child may find whom it meant. */
+    @Test
+    void whoIsRefusedBySomebodyUnknownIsNotErased() {
+        born("2015-01-01");
+        desk.name(session(child), ANNA);
+        world.register(ANNA);
+        Session anna = world.signIn(ANNA).session();
+        UUID ward = ward(anna).id();
+        assertTrue(desk.refuse(anna, ward));
+        assertFalse(desk.refuse(anna, ward), "nobody asks them any more");
+        assertEquals(List.of(), desk.wards(anna.person()));
+        assertTrue(isThere());
+        assertTrue(session(child).frozen());
+        Standing standing = desk.standing(person());
+        assertNotNull(standing);
+        assertNull(standing.named());
+        assertEquals(
+                "person:" + anna.person(),
+                world.ask("select actor from accounts.audit where act = 'refuse to be guardian'"));
+        desk.name(session(child), WEI);
+        Session wei = guardian();
+        desk.agree(wei, ward(wei).id(), shown());
+        assertFalse(session(child).frozen());
+        assertTrue(desk.refuse(wei, ward), "a guardian is one no more");
+        assertFalse(isThere());
+    }
+
+    /** Neither can another child, though verified, decide. */
+    @Test
+    void whoIsRefusedByAChildIsNotErased() {
+        born("2015-01-01");
+        desk.name(session(child), WEI);
+        Session wei = guardian();
+        world.change("insert into accounts.minor (id, person, found, of_age, until) values (gen_random_uuid(), '"
+                + wei.person() + "', 'real-name', '2030-01-01', now() + interval '1 day')");
+        assertTrue(desk.refuse(wei, ward(wei).id()));
+        assertTrue(isThere());
+    }
+
     /** Whatever keeps one from being erased, who comes after is erased all the same. */
     @Test
     void oneWhoCannotBeErasedKeepsNobodyElse() {
