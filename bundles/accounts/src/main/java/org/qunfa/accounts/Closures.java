@@ -10,7 +10,8 @@ import org.qunfa.model.OrganisationId;
  * <p>Who closes theirs is forgotten at once: number, password, profile, real name, sessions, consents and logins go with the row that
  * they belong to. What they sent stays with the organisation that sent it, under an id that says nothing of them any more, because
  * senders' records have to be kept. An organisation that nobody else owns is closed with them: its keys end, nothing more of it goes
- * out, and what is left of its quota is lost. In organisations that others own too nothing changes but that they are not in them.
+ * out, and what is left of its quota is lost. Who is banned may close theirs as well; the ban is kept by a keyed hash of the number for
+ * as long as it stands, and whoever registers by that number has it again. In organisations that others own too nothing changes but that they are not in them.
  */
 public interface Closures {
 
@@ -28,8 +29,7 @@ public interface Closures {
      * Closes the account of who is signed in.
      *
      * @param withOrganisations whether they agree that organisations which nobody else owns are closed too
-     * @throws Denied when the session is not confirmed, a ban stands against them or such an organisation, there are such organisations
-     *     and they do not agree, or the platform's own would have no owner; nothing has changed then
+     * @throws Denied when the session is not confirmed, there are such organisations and they do not agree, or the platform's own would have no owner; nothing has changed then
      */
     void close(Session session, boolean withOrganisations);
 

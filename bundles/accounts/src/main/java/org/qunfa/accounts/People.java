@@ -76,7 +76,7 @@ public interface People {
     record View(PersonId id, PhoneNumber phone, Profile profile, boolean hasPassword, Instant createdAt) {}
 
     /**
-     * Registers somebody, with an organisation of their own.
+     * Registers somebody, with an organisation of their own. Bans that stood when an account of this number was closed hit them again.
      *
      * @throws Denied when the code is wrong, the password can be guessed, or somebody is registered by the number already
      */

@@ -227,7 +227,7 @@ public interface Sessions {
      * @param origin where they ask for that
      * @return the old one
      * @throws Denied when the session is not confirmed, it is their number already, or the code is wrong; CONFLICT, once the code was right,
-     *     when the number is somebody else's. Nothing has changed then, but that the code is used up
+     *     when the number is somebody else's, or a ban stands. Nothing has changed then, but that the code is used up
      */
     Left changePhone(String token, PhoneNumber phone, String code, Origin origin);
 }

@@ -37,6 +37,7 @@ public final class BanDesk implements Bans {
 
     private static final Logger LOG = LoggerFactory.getLogger(BanDesk.class);
     private static final long PERIOD_MILLIS = 500;
+    private static final long SWEEP_MINUTES = 60;
     private static final int LONGEST_REASON = 200;
     private static final int LONGEST_EVIDENCE = 2_000;
     private static final int LISTED = 1_000;
@@ -62,6 +63,8 @@ public final class BanDesk implements Bans {
         refresh();
         @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
         var unasked = timer.scheduleWithFixedDelay(this::follow, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        @SuppressWarnings("unused")
+        var sweeping = timer.scheduleWithFixedDelay(this::sweep, 1, SWEEP_MINUTES, TimeUnit.MINUTES);
     }
 
     @Deactivate
@@ -77,6 +80,17 @@ public final class BanDesk implements Bans {
             LOG.debug("bans could not be read: SQLSTATE {}", e.sqlState());
         } catch (RuntimeException e) {
             LOG.error("bans could not be read", e);
+        }
+    }
+
+    /** Forgets by which numbers bans were kept that are over. Any number of nodes may do so. */
+    private void sweep() {
+        try {
+            database.transaction(BarredRows::forget);
+        } catch (StoreException e) {
+            LOG.debug("bans that are over could not be forgotten: SQLSTATE {}", e.sqlState());
+        } catch (RuntimeException e) {
+            LOG.error("bans that are over could not be forgotten", e);
         }
     }
 
@@ -170,6 +184,8 @@ public final class BanDesk implements Bans {
                             by,
                             ban)
                     > 0;
+            // Who was banned may be gone; then only their number is known.
+            lifted |= BarredRows.lift(connection, ban);
             if (lifted) {
                 Trail.did(connection, by, "lift ban", ban);
             }

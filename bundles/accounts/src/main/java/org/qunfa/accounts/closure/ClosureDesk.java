@@ -76,9 +76,7 @@ public final class ClosureDesk implements Closures {
     private static void requireClosable(Connection connection, PersonId person, boolean withOrganisations)
             throws SQLException {
         List<Alone> alone = Erasure.alone(connection, person);
-        requireUnbanned(connection, person.value());
         for (Alone organisation : alone) {
-            requireUnbanned(connection, organisation.organisation().value());
             if (MemberRows.isPlatform(connection, organisation.organisation())) {
                 throw Denied.of(
                         Reason.CONFLICT,
@@ -93,16 +91,6 @@ public final class ClosureDesk implements Closures {
                     "nobody else owns " + alone.size()
                             + " of your organisations: make somebody their owner, or say that"
                             + " they are closed too");
-        }
-    }
-
-    /** Who is banned would come back by closing. */
-    private static void requireUnbanned(Connection connection, UUID subject) throws SQLException {
-        if (BanDesk.isBanned(connection, subject)) {
-            throw Denied.of(
-                    Reason.CONFLICT,
-                    "banned",
-                    "a ban stands against you or an organisation of yours: appeal against it, or wait until it ends");
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.qunfa.accounts.Closures.Alone;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.bans.BanDesk;
+import org.qunfa.accounts.bans.BarredRows;
 import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
@@ -21,7 +23,10 @@ public final class Erasure {
     public enum Why {
         /** They are under 14, and nobody agreed: nothing of theirs goes out, in whichever organisation. */
         UNDER_14("erase under 14"),
-        /** They closed it: what they had accepted for organisations of others too is those others', but of a child that nobody agreed for. */
+        /**
+         * They closed it: what they had accepted for organisations of others too is those others', but of a child that nobody agreed for,
+         * and of who is banned.
+         */
         CLOSED("close account");
 
         private final String act;
@@ -49,25 +54,31 @@ public final class Erasure {
 
     private final Seals seals;
     private final PersonRows people;
+    private final BarredRows barred;
 
     public Erasure(Seals seals) {
         this.seals = seals;
         people = new PersonRows(seals);
+        barred = new BarredRows(seals);
     }
 
     /**
      * Erases somebody. Organisations that no other owns stay, because what they sent is others' too: with no key that works, with
-     * nothing more sent, and where nobody else is in them without a name of their making.
+     * nothing more sent, and where nobody else is in them without a name of their making. Bans that stand are kept by the number.
      */
     public void erase(Connection connection, PersonId person, Cause cause) throws SQLException {
         PhoneNumber phone = people.byId(connection, person)
                 .orElseThrow(() -> new IllegalStateException("who is to be erased is gone already"))
                 .phone();
         lock(connection, person);
-        if (cause.why() == Why.UNDER_14 || MinorRows.isFrozen(connection, person)) {
+        boolean banned = BanDesk.isBanned(connection, person.value());
+        // What a ban kept from going out would go when the ban goes with them.
+        if (banned || cause.why() == Why.UNDER_14 || MinorRows.isFrozen(connection, person)) {
             withhold(connection, person.value(), true);
         }
+        barred.keep(connection, person.value(), phone);
         for (Alone alone : alone(connection, person)) {
+            barred.keep(connection, alone.organisation().value(), phone);
             end(connection, alone.organisation().value(), person);
         }
         // What else is known of them goes with their row, or is about numbers, whosever they are.

@@ -25,6 +25,7 @@ import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.bans.BanDesk;
+import org.qunfa.accounts.bans.BarredRows;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.passwords.PasswordRules;
@@ -67,6 +68,7 @@ public final class PeopleDesk implements People {
     private final Database database;
     private final Seals seals;
     private final PersonRows rows;
+    private final BarredRows barred;
     private final CodeDesk codes;
     private final Passwords passwords;
     private final BanDesk bans;
@@ -97,6 +99,7 @@ public final class PeopleDesk implements People {
         database = tables.database();
         seals = tables.seals();
         rows = new PersonRows(seals);
+        barred = new BarredRows(seals);
         this.codes = codes;
         this.passwords = passwords;
         this.bans = bans;
@@ -130,7 +133,7 @@ public final class PeopleDesk implements People {
         if (!codes.take(registration.phone(), CodePurpose.REGISTER, registration.code())) {
             throw wrongCode();
         }
-        return database.transaction(connection -> {
+        Made made = database.transaction(connection -> {
             // Two at a time with one number wait for each other.
             Sql.lock(connection, "phone " + seals.phone(registration.phone()));
             // Who asks has just proved that the number is theirs, so this tells nobody else who is registered.
@@ -141,11 +144,18 @@ public final class PeopleDesk implements People {
             PersonRows.proved(connection, person);
             rows.consent(connection, person, agreed);
             OrganisationId organisation = MemberRows.own(connection, person);
+            boolean banned = barred.carry(connection, registration.phone(), person, organisation);
             also.with(connection, person);
             trail.done(connection, entry.by(person));
-            return new Registered(person, organisation);
+            return new Made(new Registered(person, organisation), banned);
         });
+        if (made.banned()) {
+            bans.learn();
+        }
+        return made.registered();
     }
+
+    private record Made(Registered registered, boolean banned) {}
 
     private static Denied wrongCode() {
         return Denied.at("/code", "code-wrong", "this code is wrong or was used; ask for another");
@@ -166,7 +176,7 @@ public final class PeopleDesk implements People {
                 return false;
             }
             PersonId person = rows.insert(connection, known.phone(), stored);
-            MemberRows.own(connection, person);
+            barred.carry(connection, known.phone(), person, MemberRows.own(connection, person));
             Trail.did(connection, by, "take over", person);
             return true;
         });

@@ -9,6 +9,7 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Left;
 import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.Sessions.Session;
+import org.qunfa.accounts.bans.BarredRows;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.members.InvitationRows;
 import org.qunfa.accounts.rows.Also;
@@ -35,6 +36,7 @@ final class PhoneChange {
     private final PersonRows people;
     private final MinorRows minors;
     private final InvitationRows invitations;
+    private final BarredRows barred;
     private final CodeDesk codes;
     private final SignInTrail trail;
     private final String text;
@@ -46,6 +48,7 @@ final class PhoneChange {
         people = new PersonRows(seals);
         minors = new MinorRows(seals);
         invitations = new InvitationRows(seals);
+        barred = new BarredRows(seals);
         this.codes = codes;
         this.trail = trail;
         text = settings.phoneChangedText();
@@ -110,6 +113,13 @@ final class PhoneChange {
                     Reason.CONFLICT,
                     "already-registered",
                     "another account has this number: close that one first, or sign in with it");
+        }
+        // Closing keeps bans by the number that is known then.
+        if (BarredRows.isHit(connection, person) || barred.isBarred(connection, phone)) {
+            throw Denied.of(
+                    Reason.CONFLICT,
+                    "banned",
+                    "a ban stands against you, an organisation of yours, or whoever had this number: wait until it ends");
         }
         // What others ask of a number is for whose it was shown to be.
         if (PersonRows.isProved(connection, person)) {

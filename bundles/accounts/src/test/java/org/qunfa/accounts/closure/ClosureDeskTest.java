@@ -135,20 +135,6 @@ class ClosureDeskTest {
     }
 
     @Test
-    void whoIsBannedStays() {
-        Bans.Ban ban = world.bans.place(
-                Bans.Subject.of(lin), Bans.Extent.SENDING, new Bans.Ground("spam", "", null, "console:wei"));
-        assertEquals("banned", code(() -> desk.close(session(), true)));
-        world.bans.lift(ban.id(), "console:wei");
-        Bans.Ban other = world.bans.place(
-                Bans.Subject.of(own), Bans.Extent.SENDING, new Bans.Ground("spam", "", null, "console:wei"));
-        assertEquals("banned", code(() -> desk.close(session(), true)));
-        world.bans.lift(other.id(), "console:wei");
-        desk.close(session(), true);
-        assertTrue(world.people.person(lin).isEmpty());
-    }
-
-    @Test
     void thePlatformKeepsAnOwner() {
         world.change("update accounts.organisation set platform = true where id = '" + own + "'");
         assertEquals("platform-owner", code(() -> desk.close(session(), true)));

@@ -216,7 +216,7 @@ public final class MeResource {
             summary = "Have another number; ends all other sessions.",
             description = "For who is signed in, has confirmed that it is them, and proves the new number by a code. The old"
                     + " one is told by SMS. Only who has proved the new one is told that another account has it: 409 with"
-                    + " already-registered.")
+                    + " already-registered. While a ban stands against them or whoever had the number, 409 with banned.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PhoneBody.class)))
     @ApiResponse(responseCode = "204", description = "It is the new one from now on.")
     public Response phone(
