@@ -179,6 +179,15 @@ public @interface PeopleSettings {
     int signInTrailDays() default 183;
 
     @AttributeDefinition(
+            name = "Record of rights",
+            description =
+                    "days for which it is kept who changed which rights, 180 to 36500: the law asks for six months of logs at least, and for"
+                            + " three years of records of how personal data was entrusted and assessed (PIPL 56)",
+            min = "180",
+            max = "36500")
+    int auditTrailDays() default 1_096;
+
+    @AttributeDefinition(
             name = "Breached passwords",
             description =
                     "a file with the SHA-1 of passwords that leaked, ordered by it, as the downloader of Have I Been Pwned makes it,"

@@ -39,4 +39,11 @@ public final class Trail {
                 act,
                 subject.toString());
     }
+
+    /** Forgets rows that are older than so many days, some at a time; says how many. */
+    public static int forget(Connection connection, int days, int most) throws SQLException {
+        return Sql.run(connection, """
+                delete from accounts.audit where seq in (
+                    select seq from accounts.audit where at < now() - ? * interval '1 day' order by at limit ?)""", days, most);
+    }
 }

@@ -23,6 +23,7 @@ import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.SignIns;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Tables;
+import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.signins.Entry.Act;
 import org.qunfa.accounts.signins.Entry.Method;
 import org.qunfa.accounts.signins.EntryRows.Fold;
@@ -72,7 +73,7 @@ public final class SignInTrail implements SignIns {
 
     private final Database database;
     private final EntryRows rows;
-    private final int days;
+    private final Days days;
     private final Budget known;
     private final Budget strangers;
     private final RefusedKeys keys = new RefusedKeys();
@@ -84,7 +85,13 @@ public final class SignInTrail implements SignIns {
 
     @Activate
     public SignInTrail(@Reference Tables tables, PeopleSettings settings) {
-        this(tables, new Bounds(settings.signInTrailDays(), MOST_OF_KNOWN, MOST_OF_STRANGERS, System::nanoTime));
+        this(
+                tables,
+                new Bounds(
+                        new Days(settings.signInTrailDays(), settings.auditTrailDays()),
+                        MOST_OF_KNOWN,
+                        MOST_OF_STRANGERS,
+                        System::nanoTime));
         @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
         var writing = timer.scheduleWithFixedDelay(this::writeKeys, WRITE_SECONDS, WRITE_SECONDS, TimeUnit.SECONDS);
         @SuppressWarnings("unused")
@@ -98,7 +105,15 @@ public final class SignInTrail implements SignIns {
      * @param known rows about people that a node makes in ten minutes of what failed
      * @param strangers the same about others
      */
-    record Bounds(int days, int known, int strangers, LongSupplier nanoTime) {}
+    record Bounds(Days days, int known, int strangers, LongSupplier nanoTime) {}
+
+    /**
+     * For how many days records are kept.
+     *
+     * @param signIns who signed in, or tried to
+     * @param audit who changed which rights
+     */
+    record Days(int signIns, int audit) {}
 
     /** A record outside a framework, which writes nothing by itself. */
     SignInTrail(Tables tables, Bounds bounds) {
@@ -239,17 +254,27 @@ public final class SignInTrail implements SignIns {
                         .orElse(null);
     }
 
-    /** Forgets what was kept for long enough. Any number of nodes may do so. */
+    /** Forgets what was kept for long enough, here and in the record of who changed which rights. Any number of nodes may. */
     void sweep() {
+        sweep("who signed in", connection -> EntryRows.forget(connection, days.signIns(), FORGOTTEN_AT_ONCE));
+        sweep("who changed rights", connection -> Trail.forget(connection, days.audit(), FORGOTTEN_AT_ONCE));
+    }
+
+    /** Forgets rows of one kind, some at a time. */
+    private interface Sweep {
+        int some(Connection connection) throws SQLException;
+    }
+
+    private void sweep(String what, Sweep sweep) {
         try {
             int forgotten;
             do {
-                forgotten = database.transaction(connection -> EntryRows.forget(connection, days, FORGOTTEN_AT_ONCE));
+                forgotten = database.transaction(sweep::some);
             } while (forgotten == FORGOTTEN_AT_ONCE);
         } catch (StoreException e) {
-            LOG.debug("who signed in long ago could not be forgotten: SQLSTATE {}", e.sqlState());
+            LOG.debug("{} long ago could not be forgotten: SQLSTATE {}", what, e.sqlState());
         } catch (RuntimeException e) {
-            LOG.error("who signed in long ago could not be forgotten", e);
+            LOG.error("{} long ago could not be forgotten", what, e);
         }
     }
 }

@@ -222,7 +222,8 @@ class SignInTrailTest {
     @Test
     void boundsTheRowsInAll() {
         var now = new long[1];
-        var trail = new SignInTrail(world.tables, new SignInTrail.Bounds(183, 3, 5, () -> now[0]));
+        var trail = new SignInTrail(
+                world.tables, new SignInTrail.Bounds(new SignInTrail.Days(183, 1_096), 3, 5, () -> now[0]));
         try {
             int before = rows();
             long counted = counted();
@@ -320,6 +321,16 @@ class SignInTrailTest {
                 refused(() -> world.trail.of(lin.person(), 2, "x")).code());
         Registered wei = world.register(WEI);
         assertEquals(1, world.trail.of(wei.person(), 1000, null).items().size(), "others' are not theirs");
+    }
+
+    /** The record of rights is kept longer, and not for ever either. */
+    @Test
+    void forgetsWhoChangedRightsAfterThreeYears() {
+        world.change(
+                "insert into accounts.audit (at, actor, act, subject) values (now() - interval '1095 days', 'x', 'young', 'x'),"
+                        + " (now() - interval '1097 days', 'x', 'old', 'x')");
+        world.trail.sweep();
+        assertEquals("young", world.ask("select string_agg(act, ' ') from accounts.audit where actor = 'x'"));
     }
 
     @Test
