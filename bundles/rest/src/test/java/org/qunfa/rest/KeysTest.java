@@ -157,6 +157,7 @@ class KeysTest {
                     .status();
             assertEquals(each.isEmpty() ? 200 : 201, status);
         }
+        problem(signed(unsure, name, "DELETE", ""), 403, "step-up-needed", null);
         assertEquals(204, signed(sure, name, "DELETE", "").status());
         String who = "person:" + MemoryPeople.LIN;
         assertEquals(List.of(who + " limited", who + " made", who + " revoked"), door.keys.changes);

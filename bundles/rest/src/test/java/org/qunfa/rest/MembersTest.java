@@ -91,6 +91,10 @@ class MembersTest {
         problem(send("PATCH", member, "{\"person\":\"x\"}"), 400, "invalid", "/person");
         assertEquals(
                 List.of("change " + MemoryPeople.LIN + " FINANCE", "remove " + MemoryPeople.LIN), door.members.done);
+        token = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
+        problem(send("PATCH", member, "{\"role\":\"finance\"}"), 403, "step-up-needed", null);
+        problem(send("DELETE", member, ""), 403, "step-up-needed", null);
+        assertEquals(2, door.members.done.size());
         problem(send("DELETE", THEIRS, ""), 409, "last-owner", null);
         assertEquals(
                 "新名字",

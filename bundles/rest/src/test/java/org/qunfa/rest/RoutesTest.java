@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Scope;
 import org.qunfa.rest.gate.ByPerson;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Open;
 
@@ -49,8 +50,14 @@ class RoutesTest {
         door.close();
     }
 
-    /** A method at an address, and the scope that it needs; null when it is open, or for people about themselves. */
-    record Route(String method, String path, @Nullable Scope scope, boolean person) {
+    /**
+     * A method at an address.
+     *
+     * @param scope that it needs; null when it is open, or for people about themselves
+     * @param person whether it is for people about themselves
+     * @param confirmed whether people confirm first that it is them
+     */
+    record Route(String method, String path, @Nullable Scope scope, boolean person, boolean confirmed) {
 
         /** What its body is; lists of consents and pictures are never JSON, nor what clients of the provider send. */
         String type() {
@@ -103,7 +110,8 @@ class RoutesTest {
                 method + " says what scope it needs, or whom it is for");
         Path below = method.getAnnotation(Path.class);
         String path = resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
-        return new Route(String.valueOf(verb(method)), path, needs == null ? null : needs.value(), person);
+        boolean confirmed = method.isAnnotationPresent(Confirmed.class);
+        return new Route(String.valueOf(verb(method)), path, needs == null ? null : needs.value(), person, confirmed);
     }
 
     @Test

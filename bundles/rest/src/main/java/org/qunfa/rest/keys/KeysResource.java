@@ -263,7 +263,10 @@ public final class KeysResource {
     @DELETE
     @Path("/{name}")
     @Needs(Scope.KEYS_WRITE)
-    @Operation(summary = "End a key at once.", description = "Needs the scope keys:write.")
+    @Confirmed
+    @Operation(
+            summary = "End a key at once.",
+            description = "Needs the scope keys:write; a person confirms first that it is them.")
     @ApiResponse(responseCode = "204", description = "It does not work any more.")
     public Response revoke(@Context ContainerRequestContext request, @PathParam("name") String name) {
         Visit visit = Visit.of(request);

@@ -132,9 +132,10 @@ public final class MembersResource {
     @DELETE
     @Path("/{person}")
     @ByPerson
+    @Confirmed
     @Operation(
             summary = "Remove a member, from their next request on.",
-            description = "For the organisation's owners; one owner stays.")
+            description = "For the organisation's owners who have confirmed that it is them; one owner stays.")
     @ApiResponse(responseCode = "204", description = "They are none any more.")
     public Response remove(
             @Context ContainerRequestContext request,

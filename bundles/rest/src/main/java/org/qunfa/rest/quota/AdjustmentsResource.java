@@ -40,6 +40,7 @@ import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Paging;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Organisations;
@@ -138,10 +139,12 @@ public final class AdjustmentsResource {
 
     @POST
     @Needs(Scope.QUOTA_ADJUST)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Propose to correct an organisation's quota; nothing changes until another key approves.",
-            description = "Needs the scope quota:adjust of a key of the platform's own organisation.")
+            description = "Needs the scope quota:adjust of a key of the platform's own organisation; a person confirms"
+                    + " first that it is them.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ProposalBody.class)))
     @ApiResponse(
@@ -182,10 +185,12 @@ public final class AdjustmentsResource {
     @POST
     @Path("/{id}/decision")
     @Needs(Scope.QUOTA_ADJUST)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Approve or reject an adjustment that another key proposed.",
-            description = "Needs the scope quota:adjust of a key of the platform's own organisation.")
+            description = "Needs the scope quota:adjust of a key of the platform's own organisation; a person confirms"
+                    + " first that it is them.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionBody.class)))
     @ApiResponse(

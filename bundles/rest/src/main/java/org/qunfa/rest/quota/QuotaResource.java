@@ -34,6 +34,7 @@ import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Paging;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Organisations;
@@ -152,10 +153,12 @@ public final class QuotaResource {
     @POST
     @Path("/grants")
     @Needs(Scope.QUOTA_GRANT)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Give quota to an organisation.",
-            description = "Needs the scope quota:grant of a key of the platform's own organisation.")
+            description = "Needs the scope quota:grant of a key of the platform's own organisation; a person confirms"
+                    + " first that it is them.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = GrantBody.class)))
     @ApiResponse(

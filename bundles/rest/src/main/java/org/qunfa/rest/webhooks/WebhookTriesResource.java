@@ -31,6 +31,7 @@ import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
@@ -68,11 +69,12 @@ public final class WebhookTriesResource {
     @POST
     @Path("/{id}/secrets")
     @Needs(Scope.WEBHOOKS_WRITE)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make another secret; with the id callbacks, the one that signs the callbacks of all notices.",
             description =
-                    "Needs the scope webhooks:write. Until the secret before it ends, messages carry two signatures."
+                    "Needs the scope webhooks:write; a person confirms first that it is them. Until the secret before it ends, messages carry two signatures."
                             + " The secret is shown in this answer only; a repeated Idempotency-Key makes no second secret and is"
                             + " answered the same for 24 hours.")
     @Parameter(ref = "IdempotencyKey")

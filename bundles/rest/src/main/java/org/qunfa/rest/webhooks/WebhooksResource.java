@@ -37,6 +37,7 @@ import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
 import org.qunfa.rest.body.Paging;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
@@ -107,11 +108,13 @@ public final class WebhooksResource {
 
     @POST
     @Needs(Scope.WEBHOOKS_WRITE)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make a webhook, which is told what happens from now on.",
             description =
-                    "Needs the scope webhooks:write. The secret is shown in this answer only; a repeated Idempotency-Key makes"
+                    "Needs the scope webhooks:write; a person confirms first that it is them. The secret is shown in this"
+                            + " answer only; a repeated Idempotency-Key makes"
                             + " no second webhook and is answered the same for 24 hours.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WantedBody.class)))
@@ -156,10 +159,13 @@ public final class WebhooksResource {
     @PATCH
     @Path("/{id}")
     @Needs(Scope.WEBHOOKS_WRITE)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Change a webhook; what is left out stays as it is.",
-            description = "Needs the scope webhooks:write. Takes effect within a few seconds.")
+            description =
+                    "Needs the scope webhooks:write; a person confirms first that it is them. Takes effect within a few"
+                            + " seconds.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChangeBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -194,9 +200,10 @@ public final class WebhooksResource {
     @DELETE
     @Path("/{id}")
     @Needs(Scope.WEBHOOKS_WRITE)
+    @Confirmed
     @Operation(
             summary = "Forget a webhook, and what it was still to be told.",
-            description = "Needs the scope webhooks:write.")
+            description = "Needs the scope webhooks:write; a person confirms first that it is them.")
     @ApiResponse(responseCode = "204", description = "It is told nothing more.")
     public Response remove(@Context ContainerRequestContext request, @PathParam("id") String id) {
         engines.webhooks().remove(Visit.of(request).organisation(), WebhookIds.of(id));
