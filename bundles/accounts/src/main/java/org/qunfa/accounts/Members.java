@@ -2,6 +2,7 @@ package org.qunfa.accounts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.OrganisationId;
@@ -45,6 +46,45 @@ public interface Members {
             return "Invitation[" + id + "]";
         }
     }
+
+    /**
+     * An organisation as whoever runs the platform sees it.
+     *
+     * @param chosen whether its owners chose the name themselves, so that it says nothing of who they are
+     * @param vouched whether who runs the platform made it or vouches for it
+     * @param members how many there are
+     * @param owners the numbers of its owners, of three at the most
+     */
+    record Known(
+            OrganisationId organisation,
+            String name,
+            boolean chosen,
+            boolean vouched,
+            int members,
+            List<PhoneNumber> owners,
+            Instant since) {
+
+        public Known {
+            owners = List.copyOf(owners);
+        }
+
+        /** Says which it is, and not whose. */
+        @Override
+        public String toString() {
+            return "Known[" + organisation + "]";
+        }
+    }
+
+    /** An organisation, for whoever runs the platform; empty when there is none. */
+    Optional<Known> known(OrganisationId organisation);
+
+    /**
+     * The organisations, by name, for whoever runs the platform.
+     *
+     * @param part only those that have this in their names, in capitals or not; empty: all
+     * @param most 1 to 1,000
+     */
+    List<Known> known(String part, int most);
 
     /** The organisations that somebody belongs to, those that they have been in longest first. */
     List<Membership> organisations(PersonId person);

@@ -2,6 +2,7 @@ package org.qunfa.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Members;
@@ -31,6 +32,16 @@ final class MemoryMembers implements Members {
 
     private static Invitation invitation(PhoneNumber phone, Role role) {
         return new Invitation(INVITATION, MemoryKeys.THEIRS, "蓝天公司", phone, role, MemoryNotices.TIME);
+    }
+
+    @Override
+    public Optional<Known> known(OrganisationId organisation) {
+        throw new UnsupportedOperationException("the door shows no organisation to whoever runs the platform");
+    }
+
+    @Override
+    public List<Known> known(String part, int most) {
+        throw new UnsupportedOperationException("the door shows no organisation to whoever runs the platform");
     }
 
     @Override

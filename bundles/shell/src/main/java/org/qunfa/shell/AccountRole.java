@@ -34,7 +34,7 @@ public final class AccountRole extends OrganisationCommand {
     @Override
     Report answer(Services services) {
         Membership membership =
-                services.get(Members.class).place(actor(), organisation(services), Words.number(to), Words.role(role));
+                services.get(Members.class).place(actor(), meant(services), Words.number(to), Words.role(role));
         Audit.did(actor(), "account-role " + role, membership.organisation());
         return new Facts()
                 .put("organisation", membership.organisation())

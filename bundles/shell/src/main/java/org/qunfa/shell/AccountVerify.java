@@ -21,7 +21,7 @@ import org.qunfa.shell.report.Report;
                 "Counts a person as verified whose card somebody saw, or vouches for an organisation, or ends that")
 public final class AccountVerify extends ConsoleCommand {
 
-    @Option(name = "--organisation", description = "Name of the organisation")
+    @Option(name = "--organisation", description = "Name or id of the organisation")
     @Completion(OrganisationNames.class)
     private @Nullable String organisation;
 
@@ -48,7 +48,7 @@ public final class AccountVerify extends ConsoleCommand {
     }
 
     private Report organisation(Services services) {
-        OrganisationId id = services.organisation(organisation, false);
+        OrganisationId id = services.meant(organisation, false);
         RealNames names = services.get(RealNames.class);
         if (!revoke) {
             names.vouch(actor(), id, reason);

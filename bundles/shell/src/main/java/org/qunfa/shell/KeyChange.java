@@ -39,7 +39,7 @@ public final class KeyChange extends OrganisationCommand {
         if (anywhere != addresses.isEmpty()) {
             throw Refusal.of(Refusal.Fault.INVALID, "--address", "bad-option", "say either --address or --anywhere");
         }
-        var now = services.get(ApiKeys.class).limit(organisation(services), key, Words.networks(addresses), actor());
+        var now = services.get(ApiKeys.class).limit(meant(services), key, Words.networks(addresses), actor());
         Audit.did(actor(), "key-change", now.name());
         return KeyList.describe(new Facts(), now);
     }

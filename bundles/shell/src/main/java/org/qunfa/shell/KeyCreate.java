@@ -56,7 +56,7 @@ public final class KeyCreate extends OrganisationCommand {
                     "is about all organisations, and only for keys of the platform's own: " + platforms(wanted));
         }
         var key = new ApiKeys.Wanted(label, wanted, Words.networks(addresses));
-        OrganisationId organisation = organisationOrNew(services);
+        OrganisationId organisation = meantOrNew(services);
         ApiKeys.NewKey made = services.get(ApiKeys.class).create(organisation, key, actor());
         Audit.did(actor(), "key-create", made.key().name());
         return KeyList.describe(

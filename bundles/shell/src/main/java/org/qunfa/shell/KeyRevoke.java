@@ -21,7 +21,7 @@ public final class KeyRevoke extends OrganisationCommand {
 
     @Override
     Report answer(Services services) {
-        if (!services.get(ApiKeys.class).revoke(organisation(services), key, actor())) {
+        if (!services.get(ApiKeys.class).revoke(meant(services), key, actor())) {
             throw Refusal.of(
                     Refusal.Fault.NOT_FOUND, "", "not-found", "there is no key with this name; see qunfa:key-list");
         }

@@ -31,7 +31,7 @@ public final class KeyRotate extends OrganisationCommand {
 
     @Override
     Report answer(Services services) {
-        OrganisationId organisation = organisation(services);
+        OrganisationId organisation = meant(services);
         var rotation = new ApiKeys.Rotation(overlap(), EnumSet.allOf(Scope.class), actor());
         ApiKeys.NewKey made = services.get(ApiKeys.class).rotate(organisation, key, rotation);
         Audit.did(actor(), "key-rotate", key);

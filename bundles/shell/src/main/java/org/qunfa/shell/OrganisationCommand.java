@@ -9,7 +9,7 @@ import org.qunfa.model.OrganisationId;
 /** A command on what belongs to one organisation. */
 abstract class OrganisationCommand extends ConsoleCommand {
 
-    @Option(name = "--organisation", description = "Name of the organisation; the platform's own when left out")
+    @Option(name = "--organisation", description = "Name or id of the organisation; the platform's own when left out")
     @Completion(OrganisationNames.class)
     private @Nullable String organisation;
 
@@ -18,16 +18,20 @@ abstract class OrganisationCommand extends ConsoleCommand {
         return services.organisation(organisation, false);
     }
 
+    /** The same where somebody is given something: not by a name that its owners chose. */
+    OrganisationId meant(Services services) {
+        return services.meant(organisation, false);
+    }
+
     /** The same, made when there is none. */
-    OrganisationId organisationOrNew(Services services) {
-        return services.organisation(organisation, true);
+    OrganisationId meantOrNew(Services services) {
+        return services.meant(organisation, true);
     }
 
     /** Whether it is about the platform's own. */
     boolean isPlatform(Services services) {
         var keys = services.get(ApiKeys.class);
         return organisation == null
-                || (keys.organisations().contains(organisation)
-                        && keys.organisation(organisation).equals(keys.platform()));
+                || keys.find(organisation).filter(keys.platform()::equals).isPresent();
     }
 }

@@ -31,8 +31,7 @@ public final class QuotaAdjust extends OrganisationCommand {
 
     @Override
     Report answer(Services services) {
-        var proposal =
-                new Adjustments.Proposal(organisation(services), product, take ? -segments : segments, reason, actor());
+        var proposal = new Adjustments.Proposal(meant(services), product, take ? -segments : segments, reason, actor());
         var proposed = services.get(Adjustments.class).propose(proposal, null).value();
         Audit.did(actor(), "quota-adjust by " + proposed.segments(), proposed.organisation());
         return AdjustmentFacts.of(proposed);

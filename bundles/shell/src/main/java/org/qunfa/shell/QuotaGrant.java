@@ -30,7 +30,7 @@ public final class QuotaGrant extends OrganisationCommand {
 
     @Override
     Report answer(Services services) {
-        var organisation = organisation(services);
+        var organisation = meant(services);
         var grant = new Quota.Grant(
                 organisation, product, segments, Words.time(validUntil, "--valid-until"), reason, actor());
         Balance balance = services.get(Quota.class).grant(grant, null).value();

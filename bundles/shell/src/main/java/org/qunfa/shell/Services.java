@@ -2,14 +2,19 @@ package org.qunfa.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Members;
+import org.qunfa.accounts.Members.Known;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
 
 /**
  * The services that one command uses, given back at its end. They are looked up when they are asked for: a command that
@@ -54,23 +59,64 @@ final class Services implements AutoCloseable {
     }
 
     /**
-     * The organisation with this name; the platform's own when there is no name.
+     * The organisation with this id or name; the platform's own when neither is given.
      *
-     * @param make whether it is made when there is none
+     * @param make whether one with this name is made when there is none
      */
-    OrganisationId organisation(@Nullable String name, boolean make) {
+    OrganisationId organisation(@Nullable String idOrName, boolean make) {
         ApiKeys keys = get(ApiKeys.class);
-        if (name == null) {
+        if (idOrName == null) {
             return keys.platform();
         }
-        if (!make && !keys.organisations().contains(name)) {
+        Optional<OrganisationId> id = id(idOrName);
+        // An organisation that is called like an id is not what is meant by it.
+        Optional<OrganisationId> found = keys.find(idOrName).filter(o -> id.isEmpty() || id.equals(Optional.of(o)));
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (!make || id.isPresent()) {
             throw Refusal.of(
                     Refusal.Fault.NOT_FOUND,
                     "--organisation",
                     "no-such-organisation",
-                    "no organisation has this name; qunfa:key-create makes one");
+                    "no organisation has this name or id; qunfa:organisation-list shows them, qunfa:key-create makes one");
         }
-        return keys.organisation(name);
+        return keys.organisation(idOrName);
+    }
+
+    private static Optional<OrganisationId> id(String text) {
+        try {
+            return Optional.of(OrganisationId.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The same for what gives somebody something: by its id alone where its owners chose the name.
+     *
+     * @throws Refusal when a name could be anybody's
+     */
+    OrganisationId meant(@Nullable String idOrName, boolean make) {
+        OrganisationId organisation = organisation(idOrName, make);
+        if (idOrName != null
+                && id(idOrName).isEmpty()
+                && !organisation.equals(get(ApiKeys.class).platform())) {
+            get(Members.class).known(organisation).filter(Known::chosen).ifPresent(known -> {
+                throw Refusal.of(Refusal.Fault.INVALID, "--organisation", "name-chosen", whose(known));
+            });
+        }
+        return organisation;
+    }
+
+    private static String whose(Known known) {
+        String owners = known.owners().stream().map(PhoneNumber::masked).collect(Collectors.joining(", "));
+        return "whoever owns this organisation chose its name, and need not be whom you mean: it is "
+                + known.organisation() + ", made at " + known.since() + ", "
+                + (known.vouched() ? "vouched for" : "vouched for by nobody") + ", owned by "
+                + (owners.isEmpty() ? "nobody now" : owners)
+                + "; when you are sure, say --organisation " + known.organisation()
+                + ", else qunfa:organisation-list shows the others";
     }
 
     /**

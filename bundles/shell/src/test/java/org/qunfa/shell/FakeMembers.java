@@ -2,7 +2,9 @@ package org.qunfa.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.PersonId;
@@ -14,6 +16,35 @@ import org.qunfa.model.PhoneNumber;
 final class FakeMembers implements Members {
 
     final List<String> placed = new ArrayList<>();
+
+    /** Blue is what somebody called theirs. */
+    private static Known one(String name) {
+        boolean chosen = name.equals("Blue");
+        return new Known(
+                FakeNotices.organisation(name),
+                name,
+                chosen,
+                !chosen,
+                1,
+                chosen ? List.of(FakePeople.PHONE) : List.of(),
+                FakeNotices.AT);
+    }
+
+    @Override
+    public Optional<Known> known(OrganisationId organisation) {
+        return known("", 3).stream()
+                .filter(k -> k.organisation().equals(organisation))
+                .findFirst();
+    }
+
+    @Override
+    public List<Known> known(String part, int most) {
+        return Stream.of("Blue", "Lin", "platform")
+                .filter(name -> name.contains(part))
+                .limit(most)
+                .map(FakeMembers::one)
+                .toList();
+    }
 
     @Override
     public List<Membership> organisations(PersonId person) {

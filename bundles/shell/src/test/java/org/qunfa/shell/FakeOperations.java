@@ -203,7 +203,11 @@ final class FakeOperations {
 
         @Override
         public Optional<OrganisationId> find(String idOrName) {
-            return names.contains(idOrName) ? Optional.of(FakeNotices.organisation(idOrName)) : Optional.empty();
+            return names.stream()
+                    .filter(name -> name.equals(idOrName)
+                            || FakeNotices.organisation(name).toString().equals(idOrName))
+                    .findFirst()
+                    .map(FakeNotices::organisation);
         }
 
         @Override

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Members;
 import org.qunfa.accounts.Scope;
 
 /** Which keys the console makes for whom. */
@@ -29,6 +30,7 @@ class KeyCommandsTest {
     @BeforeEach
     void open() throws Exception {
         framework.offer(ApiKeys.class, keys);
+        framework.offer(Members.class, new FakeMembers());
         console = new Console(framework);
     }
 
@@ -52,12 +54,72 @@ class KeyCommandsTest {
         String refused = refusal("qunfa:key-create --organisation Other --scope quota:grant --scope notices:read app");
         assertTrue(refused.contains("only for keys of the platform's own: quota:grant"), refused);
         assertFalse(keys.names.contains("Other"));
+        json("qunfa:key-create --json --organisation Other --scope notices:read app");
+        assertTrue(keys.names.contains("Other"));
         JsonNode key = json("qunfa:key-create --json --scope quota:grant app");
         assertEquals(keys.platform().toString(), key.get("organisation").asText());
         String help = console.run("qunfa:key-create --help").replaceAll("\\s+", " ");
         Stream.of(Scope.values())
                 .filter(Scope::isPlatforms)
                 .forEach(scope -> assertTrue(help.contains(scope.word()), help));
+    }
+
+    @Test
+    void aNameThatItsOwnersChoseIsNotTakenForWhomItNames() throws Exception {
+        keys.names.add("Blue");
+        String id = FakeNotices.organisation("Blue").toString();
+        for (String line : List.of(
+                "key-create --organisation Blue --scope notices:read app",
+                "key-change --organisation Blue --anywhere abcd1234",
+                "key-rotate --organisation Blue abcd1234",
+                "key-revoke --organisation Blue abcd1234",
+                "quota-grant --organisation Blue --reason x 5",
+                "quota-adjust --organisation Blue --reason x 5",
+                "account-role --organisation Blue --role owner --to 13800138000",
+                "account-verify --organisation Blue --reason x")) {
+            String refused = refusal("qunfa:" + line);
+            assertTrue(refused.contains("[name-chosen --organisation]"), refused);
+            assertTrue(refused.contains("it is " + id + ", made at " + FakeNotices.AT), refused);
+            assertTrue(refused.contains("owned by " + FakePeople.PHONE.masked()), refused);
+            assertTrue(refused.contains("say --organisation " + id), refused);
+        }
+        assertEquals(List.of(), keys.actors);
+        JsonNode made = json("qunfa:key-create --json --scope notices:read --organisation " + id + " app");
+        assertEquals(id, made.get("organisation").asText());
+        assertEquals(1, json("qunfa:key-list --json --organisation " + id).size());
+        assertEquals(
+                id,
+                json("qunfa:key-rotate --json --organisation " + id + " abcd1234")
+                        .get("organisation")
+                        .asText());
+        console.run("qunfa:key-change --anywhere --organisation " + id + " efgh5678");
+        assertTrue(json("qunfa:key-revoke --json --organisation " + id + " efgh5678")
+                .get("revoked")
+                .asBoolean());
+    }
+
+    @Test
+    void anIdMakesNoOrganisation() {
+        String id = "01920000-0000-7000-8000-000000000000";
+        String refused = refusal("qunfa:key-create --scope notices:read --organisation " + id + " app");
+        assertTrue(refused.contains("qunfa:organisation-list"), refused);
+        keys.names.add(id);
+        String mocked = refusal("qunfa:key-create --scope notices:read --organisation " + id + " app");
+        assertTrue(mocked.contains("[no-such-organisation --organisation]"), mocked);
+        assertEquals(List.of(), keys.actors);
+    }
+
+    @Test
+    void organisationsAreListed() throws Exception {
+        JsonNode one = json("qunfa:organisation-list --json Blu");
+        assertEquals(1, one.size());
+        assertEquals(
+                FakeNotices.organisation("Blue").toString(), one.at("/0/id").asText());
+        assertTrue(one.at("/0/chosen").asBoolean() && !one.at("/0/vouchedFor").asBoolean(), one.toString());
+        assertEquals("+86138****8000", one.at("/0/owners/0").asText());
+        assertEquals(3, json("qunfa:organisation-list --json").size());
+        assertEquals(1, json("qunfa:organisation-list --json --limit 1").size());
+        assertTrue(console.run("qunfa:organisation-list nonesuch").contains("no organisations"));
     }
 
     @Test

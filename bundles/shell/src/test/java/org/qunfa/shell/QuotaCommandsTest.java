@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Members;
 import org.qunfa.messaging.quota.Adjustments;
 import org.qunfa.messaging.quota.LedgerCheck;
 import org.qunfa.messaging.quota.Quota;
@@ -33,6 +34,7 @@ class QuotaCommandsTest {
         framework.offer(Adjustments.class, ledger);
         framework.offer(LedgerCheck.class, ledger);
         framework.offer(ApiKeys.class, new FakeOperations.Keys());
+        framework.offer(Members.class, new FakeMembers());
         console = new Console(framework);
     }
 

@@ -3,6 +3,7 @@ package org.qunfa.accounts.members;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +29,7 @@ import org.qunfa.store.StoreException;
 public final class MemberDesk implements Members {
 
     private static final int MOST_INVITED = 200;
+    private static final int MOST_KNOWN = 1_000;
     private static final int LONGEST_NAME = 80;
     private static final String UNIQUE_VIOLATION = "23505";
     /** Names that the platform gives to organisations that have none yet, or none any more. */
@@ -35,11 +37,26 @@ public final class MemberDesk implements Members {
 
     private final Database database;
     private final InvitationRows invitations;
+    private final KnownRows known;
 
     @Activate
     public MemberDesk(@Reference Tables tables) {
         database = tables.database();
         invitations = new InvitationRows(tables.seals());
+        known = new KnownRows(invitations);
+    }
+
+    @Override
+    public Optional<Known> known(OrganisationId organisation) {
+        return database.read(connection -> known.find(connection, organisation));
+    }
+
+    @Override
+    public List<Known> known(String part, int most) {
+        if (most < 1 || most > MOST_KNOWN) {
+            throw new IllegalArgumentException("A list shows 1 to " + MOST_KNOWN + " organisations.");
+        }
+        return database.read(connection -> known.all(connection, part, most));
     }
 
     @Override

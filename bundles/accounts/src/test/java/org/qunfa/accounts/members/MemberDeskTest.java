@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Members.Invitation;
+import org.qunfa.accounts.Members.Known;
 import org.qunfa.accounts.Members.Member;
 import org.qunfa.accounts.Members.Membership;
 import org.qunfa.accounts.Members.Owner;
@@ -82,6 +83,38 @@ class MemberDeskTest {
                 List.of(Role.OWNER, Role.SENDER),
                 members.members(owner).stream().map(Member::role).toList());
         assertEquals(WEI, members.members(owner).get(1).phone());
+    }
+
+    @Test
+    void showsWhoChoseTheName() {
+        Known given = members.known(lin.organisation()).orElseThrow();
+        assertFalse(given.chosen() || given.vouched(), given.name());
+        assertEquals(List.of(LIN), given.owners());
+        members.rename(owner, "蓝天 Ltd");
+        join(Role.SENDER);
+        Known renamed = members.known(lin.organisation()).orElseThrow();
+        assertTrue(renamed.chosen());
+        assertEquals(2, renamed.members());
+        assertEquals(List.of(LIN), renamed.owners());
+        assertEquals("Known[" + lin.organisation() + "]", renamed.toString());
+
+        var made = new OrganisationId(new UUID(0, 77));
+        world.change(
+                "insert into accounts.organisation (id, name, verified_at) values ('" + made + "', 'Made', now())");
+        Known vouched = members.known(made).orElseThrow();
+        assertTrue(vouched.vouched() && !vouched.chosen() && vouched.owners().isEmpty());
+        members.place("console", made, WEI, Role.OWNER);
+        assertFalse(members.known(made).orElseThrow().chosen(), "the operator chose it still");
+        members.rename(new Owner(made, wei.person()), "Another");
+        assertTrue(members.known(made).orElseThrow().chosen());
+
+        assertEquals(List.of(renamed), members.known("天 ltd", 10));
+        assertEquals(List.of(), members.known("%", 10));
+        assertEquals(List.of(), members.known("\0", 10));
+        assertEquals(2, members.known("", 2).size());
+        assertEquals(Optional.empty(), members.known(new OrganisationId(new UUID(0, 1))));
+        assertThrows(IllegalArgumentException.class, () -> members.known("", 0));
+        assertThrows(IllegalArgumentException.class, () -> members.known("", 1_001));
     }
 
     @Test
