@@ -3,6 +3,7 @@ package org.qunfa.itests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,16 +12,23 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qunfa.testkit.Eventually;
 
 /** The assembly as it ships, with no setting changed. */
 class RuntimeIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private static Path home;
@@ -73,6 +81,8 @@ class RuntimeIT {
 
         assertNotEquals(0, client.waitFor());
         assertFalse(Files.readString(home.resolve("password.out")).contains("4.4"));
+        // By which way depends on the keys of whoever runs the test.
+        seesInSecurityLog("console refused - karaf - 127.0.0.1 - ");
     }
 
     @Test
@@ -85,9 +95,41 @@ class RuntimeIT {
     void asvs_16_3_1_saysWhoOpenedTheConsole() throws Exception {
         qunfa.client("system:version").orFail();
 
-        List<String> lines = Files.readAllLines(qunfa.data().resolve("log/security.log"));
-        assertTrue(
-                lines.stream().anyMatch(line -> line.contains("Authentication succeeded - operator")), lines::toString);
+        seesInSecurityLog("console opened - operator - 127.0.0.1 - publickey");
+    }
+
+    @Test
+    void asvs_16_3_1_saysWhoWasRefusedAtTheConsole() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        String longName = "mallory\n" + "x".repeat(10_000);
+        try (SshClient client = SshClient.setUpDefaultClient()) {
+            client.setServerKeyVerifier((session, address, hostKey) -> true);
+            client.start();
+            for (String user : List.of("operator", longName)) {
+                try (ClientSession session = client.connect(
+                                user, "127.0.0.1", qunfa.ports().ssh())
+                        .verify(PATIENCE)
+                        .getSession()) {
+                    session.addPublicKeyIdentity(generator.generateKeyPair());
+                    assertThrows(IOException.class, () -> session.auth().verify(PATIENCE));
+                }
+            }
+        }
+
+        seesInSecurityLog("console refused - operator - 127.0.0.1 - publickey");
+        seesInSecurityLog("console refused - mallory\\u{a}" + "x".repeat(56) + "... - 127.0.0.1 - publickey");
+    }
+
+    private static void seesInSecurityLog(String line) {
+        Path log = qunfa.data().resolve("log/security.log");
+        Eventually.see(line, PATIENCE, () -> {
+            try {
+                return Files.readString(log).contains(" " + line);
+            } catch (IOException e) {
+                return false;
+            }
+        });
     }
 
     @Test
