@@ -51,7 +51,7 @@ class AvatarTest {
     }
 
     @Test
-    void whatIsNoPictureIsRefused() throws Exception {
+    void asvs_5_2_1_and_5_2_2_whatIsNoPictureOrTooLargeIsRefused() throws Exception {
         problem(put("image/svg+xml", octets("P<svg/>")), 415, "unsupported-media-type", null);
         problem(put("image/png", octets("")), 422, "bad-picture", "");
         problem(put("image/jpeg", new byte[Avatars.LARGEST + 1]), 413, "body-too-large", null);

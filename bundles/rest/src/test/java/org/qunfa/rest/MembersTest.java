@@ -38,7 +38,7 @@ class MembersTest {
     }
 
     @Test
-    void listsOrganisationsAndMembers() throws Exception {
+    void asvs_14_2_6_listsMembersWithTheirNumbersMaskedForWhoHasNotConfirmed() throws Exception {
         assertEquals(
                 "蓝天公司",
                 send("GET", "/me/organisations", "").json().at("/items/0/name").asText());

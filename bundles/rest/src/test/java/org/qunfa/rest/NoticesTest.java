@@ -301,7 +301,7 @@ class NoticesTest {
     }
 
     @Test
-    void masksNumbersFromKeysThatMayNotSeeThem() throws Exception {
+    void asvs_14_2_6_masksNumbersFromKeysThatMayNotSeeThem() throws Exception {
         String path = "/notices/" + NOTICE + "/deliveries";
         String reader = door.keys.key(Scope.NOTICES_READ);
         var masked = door.send(door.request(path).header("Authorization", "Bearer " + reader));

@@ -71,7 +71,7 @@ class RealNamesTest {
     }
 
     @Test
-    void isVerifiedAndShownMasked() throws Exception {
+    void asvs_14_2_6_isVerifiedAndShownMasked() throws Exception {
         String token = person(true);
         problem(signed("POST", "/me/real-name", token, CLAIM), 409, "consent-needed", null);
         signed("PUT", "/me/consents/real-name", token, SHOWN);

@@ -169,7 +169,7 @@ class AvatarDeskTest {
     }
 
     @Test
-    void whatIsNoPictureChangesNothing() throws IOException {
+    void asvs_5_2_1_and_5_2_2_and_5_2_6_whatIsNoPictureOrTooLargeChangesNothing() throws IOException {
         byte[] good = picture("png", 64, 64, Color.RED);
         desk.put(lin, good);
         byte[] before = desk.avatar(lin).orElseThrow();

@@ -200,7 +200,7 @@ class IdentityDeskTest {
     }
 
     @Test
-    void listsWithTheMostOfTheSubjectHiddenAndUnbinds() {
+    void asvs_14_2_6_listsWithTheMostOfTheSubjectHiddenAndUnbinds() {
         Opened opened = world.signIn(LIN);
         street.binds(opened.session(), "oAbCdEfGhIjKlMnOp");
         street.binds(opened.session(), "short");

@@ -186,7 +186,7 @@ class LoginDeskTest {
     }
 
     @Test
-    void signsNobodyInWhoIsNotNamedInTime() {
+    void asvs_16_5_2_signsNobodyInWhoIsNotNamedInTime() {
         street.close();
         street = new Street(Map.of("patienceSeconds", 3));
         world = street.world;

@@ -125,7 +125,7 @@ class IdTokensTest {
     }
 
     @Test
-    void keysAreReplacedByAgeAndToldWhileTheyMatter() throws Exception {
+    void asvs_13_3_4_keysAreReplacedByAgeAndToldWhileTheyMatter() throws Exception {
         Issued before = shop.signsIn(lin, "openid");
         assertEquals(1, shop.desk.keys().size());
         shop.world.change("update accounts.signing_key set at = now() - interval '90 days'");

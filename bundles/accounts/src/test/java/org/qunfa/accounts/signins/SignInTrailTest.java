@@ -143,7 +143,7 @@ class SignInTrailTest {
     }
 
     @Test
-    void asvs_16_3_1_writesDownWhatALimitRefuses() {
+    void asvs_16_3_1_and_16_3_3_writesDownWhatALimitRefuses() {
         try (World narrow = new World(Map.of("triesPerPair", 1))) {
             Registered known = narrow.register(LIN);
             refused(() -> narrow.sessions.open(LIN, byPassword("wrong one"), comingFrom(HOME)));
@@ -334,7 +334,7 @@ class SignInTrailTest {
     }
 
     @Test
-    void forgetsWhatIsOldEnough() {
+    void asvs_14_2_7_forgetsWhatIsOldEnough() {
         fails(LIN, HOME);
         int before = rows();
         world.change("update accounts.sign_in set at = now() - interval '190 days',"

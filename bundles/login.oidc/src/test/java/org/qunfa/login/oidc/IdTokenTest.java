@@ -57,45 +57,45 @@ class IdTokenTest {
     /** Signed by a key that has the right name and is another. */
     @ParameterizedTest
     @EnumSource
-    void asvs911ChecksTheSignature(Algorithm algorithm) throws Exception {
+    void asvs_9_1_1_checksTheSignature(Algorithm algorithm) throws Exception {
         ground.provider.rotate(SigningKey.make("same-name", algorithm));
         ground.provider.signSecretly(SigningKey.make("same-name", algorithm));
         denied(Blame.REMOTE, "signature", ground.signIn().agree("anna"));
     }
 
     @Test
-    void asvs912TakesNothingUnsigned() throws Exception {
+    void asvs_9_1_2_takesNothingUnsigned() throws Exception {
         refuses("malformed", token -> token.header("alg", "none"));
     }
 
     /** Signed with the public key as if it were a secret that both know. */
     @Test
-    void asvs912TakesNoPublicKeyForASecret() throws Exception {
+    void asvs_9_1_2_takesNoPublicKeyForASecret() throws Exception {
         refuses("algorithm", token -> token.header("alg", "HS256"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"RS512", "ES384", "ES256K", "HS512"})
-    void asvs912TakesNoOtherAlgorithm(String algorithm) throws Exception {
+    void asvs_9_1_2_takesNoOtherAlgorithm(String algorithm) throws Exception {
         refuses("algorithm", token -> token.header("alg", algorithm));
     }
 
     /** A key for one algorithm is not used for another: this one is for EC. */
     @Test
-    void asvs912KeepsKeysAndAlgorithmsTogether() throws Exception {
+    void asvs_9_1_2_keepsKeysAndAlgorithmsTogether() throws Exception {
         refuses("unknown-key", token -> token.header("alg", "RS256"));
         refuses("unknown-key", token -> token.header("alg", "EdDSA"));
     }
 
     @Test
-    void asvs912TakesNoShortKey() throws Exception {
+    void asvs_9_1_2_takesNoShortKey() throws Exception {
         ground.provider.rotate(SigningKey.make("short", Algorithm.RS256, 1_024));
         denied(Blame.REMOTE, "signature", ground.signIn().agree("anna"));
     }
 
     /** Whoever makes a token brings a key along, or says where one is. */
     @Test
-    void asvs913LooksAtNoKeyThatATokenBrings() throws Exception {
+    void asvs_9_1_3_looksAtNoKeyThatATokenBrings() throws Exception {
         SigningKey own = SigningKey.make("own", Algorithm.ES256);
         ground.provider.signSecretly(own);
         refuses("unknown-key", token -> token.header("jwk", own.jwk()));
@@ -105,7 +105,7 @@ class IdTokenTest {
     }
 
     @Test
-    void asvs913TakesNoNameForSeveralKeys() throws Exception {
+    void asvs_9_1_3_takesNoNameForSeveralKeys() throws Exception {
         SigningKey twin = SigningKey.make("key-1", Algorithm.ES256);
         ground.provider.show(twin);
         refuses("unknown-key", UnaryOperator.identity());
@@ -145,7 +145,7 @@ class IdTokenTest {
     }
 
     @Test
-    void asvs921TakesNothingExpired() throws Exception {
+    void asvs_9_2_1_takesNothingExpired() throws Exception {
         takes(token -> token.claim("exp", token.number("iat") - 59));
         refuses("expired", token -> token.claim("exp", token.number("iat") - 60));
         refuses("time", token -> token.withoutClaim("exp"));
@@ -154,7 +154,7 @@ class IdTokenTest {
     }
 
     @Test
-    void asvs921TakesNothingOfTheFuture() throws Exception {
+    void asvs_9_2_1_takesNothingOfTheFuture() throws Exception {
         takes(token -> token.claim("iat", token.number("iat") + 60));
         refuses("future", token -> token.claim("iat", token.number("iat") + 61));
         takes(token -> token.claim("nbf", token.number("iat") + 60));
@@ -162,7 +162,7 @@ class IdTokenTest {
     }
 
     @Test
-    void asvs922TakesNoTokenOfAnotherType() throws Exception {
+    void asvs_9_2_2_takesNoTokenOfAnotherType() throws Exception {
         takes(token -> token.header("typ", "JWT"));
         refuses("type", token -> token.header("typ", "at+jwt"));
         refuses("type", token -> token.header("typ", "logout+jwt"));
@@ -174,14 +174,14 @@ class IdTokenTest {
     }
 
     @Test
-    void asvs923TakesNoTokenForSomebodyElse() throws Exception {
+    void asvs_9_2_3_takesNoTokenForSomebodyElse() throws Exception {
         refuses("audience", token -> token.claim("aud", "another-app"));
         refuses("audience", token -> token.claim("aud", List.of("another-app", OidcGround.CLIENT + "x")));
         refuses("audience", token -> token.withoutClaim("aud"));
     }
 
     @Test
-    void asvs1054TakesATokenForSeveralOnlyWhenItWasGivenToUs() throws Exception {
+    void asvs_10_5_4_takesATokenForSeveralOnlyWhenItWasGivenToUs() throws Exception {
         List<String> both = List.of("another-app", OidcGround.CLIENT);
         refuses("party", token -> token.claim("aud", both));
         refuses("party", token -> token.claim("aud", both).claim("azp", "another-app"));
@@ -197,14 +197,14 @@ class IdTokenTest {
     }
 
     @Test
-    void asvs1051TakesNoTokenOfAnotherAttempt() throws Exception {
+    void asvs_10_5_1_takesNoTokenOfAnotherAttempt() throws Exception {
         refuses("nonce", token -> token.claim("nonce", "nonceOfAttempt2"));
         refuses("nonce", token -> token.withoutClaim("nonce"));
         refuses("malformed", token -> token.claim("nonce", List.of("nonceOfAttempt1")));
     }
 
     @Test
-    void asvs1052KnowsNobodyWithoutASubject() throws Exception {
+    void asvs_10_5_2_knowsNobodyWithoutASubject() throws Exception {
         refuses("no-name", token -> token.withoutClaim("sub"));
         refuses("no-name", token -> token.claim("sub", ""));
         refuses("no-name", token -> token.claim("sub", "s".repeat(201)));
@@ -221,7 +221,7 @@ class IdTokenTest {
     }
 
     @Test
-    void asvs1053TakesNoProviderThatCallsItselfOtherwise() throws Exception {
+    void asvs_10_5_3_takesNoProviderThatCallsItselfOtherwise() throws Exception {
         ground.provider.describe(changed("issuer", "https://other.example.com"));
         unavailable(
                 Blame.HOST, "metadata", ground.signIn().finish(ground.signIn().attempt(), Map.of("code", "some")));

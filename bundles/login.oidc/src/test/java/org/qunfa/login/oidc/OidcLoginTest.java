@@ -62,7 +62,7 @@ class OidcLoginTest {
 
     /** ASVS 10.2.3: nothing is asked for that is not used. */
     @Test
-    void asvs1023AsksForWhatIsWanted() throws Exception {
+    void asvs_10_2_3_asksForWhatIsWanted() throws Exception {
         SignIn plain = ground.signIn();
         Map<String, String> asked = Query.of(plain.begin(plain.attempt()));
         assertEquals("openid", asked.get("scope"));
@@ -173,7 +173,7 @@ class OidcLoginTest {
 
     /** ASVS 10.2.1: a code that was got for another attempt does not come with this one's verifier. */
     @Test
-    void asvs1021TakesNoCodeOfAnotherAttempt() throws Exception {
+    void asvs_10_2_1_takesNoCodeOfAnotherAttempt() throws Exception {
         SignIn signIn = ground.signIn();
         Map<String, String> stolen = Visit.of(ground.provider).agree(signIn.begin(signIn.attempt()), "anna");
         LoginAttempt own = signIn.attempt();
@@ -182,7 +182,7 @@ class OidcLoginTest {
 
     /** ASVS 10.2.2: what one provider gave is not brought to another. */
     @Test
-    void asvs1022NoticesWhoseAnswerItIs() throws Exception {
+    void asvs_10_2_2_noticesWhoseAnswerItIs() throws Exception {
         SignIn signIn = ground.signIn();
         LoginAttempt attempt = signIn.attempt();
         Map<String, String> back = new HashMap<>(Visit.of(ground.provider).agree(signIn.begin(attempt), "anna"));

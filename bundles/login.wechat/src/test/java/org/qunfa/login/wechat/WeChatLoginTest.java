@@ -120,7 +120,7 @@ class WeChatLoginTest {
 
     /** The same letters under another account, or as an application's name, are another person. */
     @Test
-    void asvs681NamesOfDifferentRealmsNeverMeet() throws Exception {
+    void asvs_6_8_1_namesOfDifferentRealmsNeverMeet() throws Exception {
         LoginOutcome.Known openid = known(ground.signIn(Map.of()).agree("anna"));
         ground.wechat.app(WeChatGround.app(Place.SITE, "first"));
         LoginOutcome.Known first =

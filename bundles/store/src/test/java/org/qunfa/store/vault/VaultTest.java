@@ -42,12 +42,12 @@ class VaultTest {
     }
 
     @Test
-    void sealsTheSameValueDifferentlyEachTime() {
+    void asvs_11_3_4_sealsTheSameValueDifferentlyEachTime() {
         assertFalse(Arrays.equals(vault.seal(VALUE, CONTEXT), vault.seal(VALUE, CONTEXT)));
     }
 
     @Test
-    void refusesAChangeOfAnyOctet() {
+    void asvs_11_3_2_and_11_3_3_refusesAChangeOfAnyOctet() {
         byte[] sealed = vault.seal(VALUE, CONTEXT);
         for (int i = 0; i < sealed.length; i++) {
             byte[] changed = sealed.clone();
@@ -123,7 +123,7 @@ class VaultTest {
     }
 
     @Test
-    void keepsItsKeysInAFileForItsOwnerAlone() throws IOException {
+    void asvs_13_3_1_keepsItsKeysInAFileForItsOwnerAlone() throws IOException {
         Path file = folder.resolve("vault.keys");
         ring.write(file);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

@@ -174,7 +174,7 @@ class EgressTest {
     }
 
     @Test
-    void blocksADeclaredHostInAPrivateNetwork() throws Exception {
+    void asvs_1_3_6_blocksADeclaredHostInAPrivateNetwork() throws Exception {
         PluginEgress http = client(policy(false, Set.of(), ""), EgressTest::here, "sms.example.com");
 
         blocked(send(http, "https://sms.example.com/"));
@@ -183,7 +183,7 @@ class EgressTest {
     }
 
     @Test
-    void blocksEverythingWithoutADeclaration() throws Exception {
+    void asvs_13_2_4_and_13_2_5_blocksEverythingWithoutADeclaration() throws Exception {
         var egress = Egress.usual();
         made.add(egress);
         PluginEgress http = egress.of("carrier.test~main", "carrier.test", null);
@@ -229,7 +229,7 @@ class EgressTest {
     }
 
     @Test
-    void followsNobodyElsewhere() throws Exception {
+    void asvs_15_3_2_followsNobodyElsewhere() throws Exception {
         server.answer(message -> new WebhookAnswer(302, Map.of("Location", server.url("/elsewhere")), 0, false, null));
         var answered = assertInstanceOf(HttpOutcome.Answered.class, send(local(), server.url("/")));
         assertEquals(302, answered.status());

@@ -73,7 +73,7 @@ class CourierTest {
     }
 
     @Test
-    void followsNoRedirect() throws Exception {
+    void asvs_15_3_2_followsNoRedirect() throws Exception {
         try (var receiver = WebhookReceiver.open();
                 Courier courier = courier(LONG)) {
             for (int status : new int[] {301, 302, 303, 307, 308}) {
