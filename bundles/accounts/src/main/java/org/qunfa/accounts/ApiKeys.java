@@ -87,12 +87,22 @@ public interface ApiKeys {
      * @param scopes what it permits; not empty, and for another organisation than the platform's own none that is {@linkplain
      *     Scope#isPlatforms the platform's}
      * @param addresses from where it may be used, up to {@link #MOST_ADDRESSES}; empty: from anywhere
+     * @param repeat the organisation's key for the request; null when it does not come again
      */
-    record Wanted(String label, Set<Scope> scopes, List<Network> addresses) {
+    record Wanted(
+            String label,
+            Set<Scope> scopes,
+            List<Network> addresses,
+            @Nullable Repeat repeat) {
 
         public Wanted {
             scopes = Set.copyOf(scopes);
             addresses = List.copyOf(addresses);
+        }
+
+        /** A key that is asked for once. */
+        public Wanted(String label, Set<Scope> scopes, List<Network> addresses) {
+            this(label, scopes, addresses, null);
         }
     }
 
@@ -102,11 +112,21 @@ public interface ApiKeys {
      * @param overlap for how long the old key works beside the new one; 0 to {@link #LONGEST_OVERLAP}
      * @param held what whoever asks may themselves: they get a key that permits no more
      * @param by who asks: a key's name, a person's or the operator's
+     * @param repeat the organisation's key for the request; null when it does not come again
      */
-    record Rotation(Duration overlap, Set<Scope> held, String by) {
+    record Rotation(
+            Duration overlap,
+            Set<Scope> held,
+            String by,
+            @Nullable Repeat repeat) {
 
         public Rotation {
             held = Set.copyOf(held);
+        }
+
+        /** A rotation that is asked for once. */
+        public Rotation(Duration overlap, Set<Scope> held, String by) {
+            this(overlap, held, by, null);
         }
     }
 
@@ -135,6 +155,8 @@ public interface ApiKeys {
      * Makes a key.
      *
      * @param by who asks, as in {@link Rotation}
+     * @throws Denied CONFLICT {@code secret-shown-once} when the request made one before, INVALID {@code idempotency-key-reused} when
+     *     another did
      * @throws IllegalArgumentException when no such key can be
      * @throws IllegalStateException when the organisation has as many as it may have
      */
@@ -159,7 +181,8 @@ public interface ApiKeys {
      *
      * @throws Denied NOT_FOUND {@code not-found}; FORBIDDEN {@code scope-not-held} when the key permits more than who asks may; CONFLICT
      *     {@code already-rotated} when it was rotated before, {@code key-ended} when it does not work any more, {@code too-many-keys}
-     *     when the organisation has as many as it may have and this one does not end at once
+     *     when the organisation has as many as it may have and this one does not end at once; and as {@link #create} when the
+     *     request comes again
      * @throws IllegalArgumentException when the overlap is out of its range
      */
     NewKey rotate(OrganisationId organisation, String name, Rotation rotation);

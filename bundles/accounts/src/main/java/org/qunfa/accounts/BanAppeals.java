@@ -134,9 +134,16 @@ public interface BanAppeals {
     /**
      * Decides on an open appeal, for good; the ban ends with one that is granted.
      *
+     * @param repeat the key for the request of whoever decides; null when it does not come again
+     * @return the appeal as it is now
      * @throws Denied when there is none, it is decided, its ban ended, or whoever decides placed the ban or filed the appeal
      */
-    Appeal decide(UUID appeal, Decision decision);
+    Repeated<Appeal> decide(UUID appeal, Decision decision, @Nullable Repeat repeat);
+
+    /** Decides on an open appeal, once. */
+    default Appeal decide(UUID appeal, Decision decision) {
+        return decide(appeal, decision, null).value();
+    }
 
     /**
      * Somebody who is to be told that there is a decision.

@@ -105,9 +105,15 @@ public interface Members {
     /**
      * Asks somebody to join, for a week. Answers the same whether the number is registered or not.
      *
+     * @param repeat the owner's key for the request; null when it does not come again
      * @throws Denied when the role is the platform's, or too many were asked
      */
-    Invitation invite(Owner owner, PhoneNumber phone, Role role);
+    Repeated<Invitation> invite(Owner owner, PhoneNumber phone, Role role, @Nullable Repeat repeat);
+
+    /** Asks somebody to join, once. */
+    default Invitation invite(Owner owner, PhoneNumber phone, Role role) {
+        return invite(owner, phone, role, null).value();
+    }
 
     /**
      * Takes an invitation back.
@@ -122,9 +128,15 @@ public interface Members {
     /**
      * Joins.
      *
+     * @param repeat the person's key for the request; null when it does not come again
      * @throws Denied when somebody else was asked, or nobody
      */
-    Membership accept(PersonId person, UUID invitation);
+    Repeated<Membership> accept(PersonId person, UUID invitation, @Nullable Repeat repeat);
+
+    /** Joins, once. */
+    default Membership accept(PersonId person, UUID invitation) {
+        return accept(person, invitation, null).value();
+    }
 
     /**
      * Turns an invitation down.

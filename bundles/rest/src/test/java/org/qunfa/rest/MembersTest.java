@@ -83,6 +83,29 @@ class MembersTest {
         problem(send("DELETE", THEIRS + "/invitations/x", ""), 404, "not-found", null);
     }
 
+    private Door.Reply again(String path, String body) throws Exception {
+        return door.send(door.signed(path, token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "once")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
+    void answersARequestThatComesAgainAsBefore() throws Exception {
+        for (String path :
+                List.of(THEIRS + "/invitations", "/me/invitations/" + MemoryMembers.INVITATION + "/accept")) {
+            String body = path.endsWith("accept") ? "" : INVITE;
+            var first = again(path, body);
+            assertEquals("", first.header("Idempotency-Replayed"), first.text());
+            var second = again(path, body);
+            assertEquals("true", second.header("Idempotency-Replayed"));
+            assertEquals(first.status(), second.status());
+            assertEquals(first.text(), second.text());
+        }
+        assertEquals(List.of("invite SENDER"), door.members.done);
+        problem(again(THEIRS + "/invitations", INVITE.replace("sender", "owner")), 422, "idempotency-key-reused", null);
+    }
+
     @Test
     void changesAndRemovesMembers() throws Exception {
         String member = THEIRS + "/members/" + MemoryPeople.LIN;

@@ -11,6 +11,8 @@ import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.Bans.Ground;
 import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.model.PhoneNumber;
 
 /** Appeals beside the door, in memory: one ban of one person, whose code is right when it is {@link MemoryPeople#CODE}. */
@@ -33,6 +35,8 @@ final class MemoryBanAppeals implements BanAppeals {
     final List<String> done = new ArrayList<>();
 
     final List<UUID> untold = new ArrayList<>();
+
+    private final MemoryRepeats repeats = new MemoryRepeats();
 
     private @Nullable String text;
     private @Nullable Decision decision;
@@ -76,14 +80,16 @@ final class MemoryBanAppeals implements BanAppeals {
     }
 
     @Override
-    public Appeal decide(UUID appeal, Decision taken) {
-        if (appeals(true).isEmpty()) {
-            throw Denied.of(Denied.Reason.NOT_FOUND, "not-found", "no");
-        }
-        decision = taken;
-        done.add("decide " + taken.granted() + " " + taken.reason());
-        untold.add(appeal);
-        return appeals(false).get(0);
+    public Repeated<Appeal> decide(UUID appeal, Decision taken, @Nullable Repeat repeat) {
+        return repeats.once("decide " + appeal, repeat, () -> {
+            if (appeals(true).isEmpty()) {
+                throw Denied.of(Denied.Reason.NOT_FOUND, "not-found", "no");
+            }
+            decision = taken;
+            done.add("decide " + taken.granted() + " " + taken.reason());
+            untold.add(appeal);
+            return appeals(false).get(0);
+        });
     }
 
     @Override

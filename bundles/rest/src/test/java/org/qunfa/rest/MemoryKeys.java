@@ -34,6 +34,7 @@ public final class MemoryKeys implements ApiKeys {
     final List<String> changes = new CopyOnWriteArrayList<>();
 
     private final AtomicInteger number = new AtomicInteger();
+    private final MemoryRepeats repeats = new MemoryRepeats();
 
     /** A key of ours with these scopes. */
     String key(Scope... scopes) {
@@ -65,6 +66,7 @@ public final class MemoryKeys implements ApiKeys {
 
     @Override
     public NewKey create(OrganisationId organisation, Wanted wanted, String by) {
+        repeats.requireFirst(organisation, wanted.repeat());
         changes.add(by + " made");
         Set<Scope> scopes = wanted.scopes();
         String name = String.format("%08d", number.incrementAndGet());
@@ -97,6 +99,7 @@ public final class MemoryKeys implements ApiKeys {
     @Override
     public NewKey rotate(OrganisationId organisation, String name, Rotation rotation) {
         KeyView was = known(organisation, name);
+        repeats.requireFirst(organisation + name, rotation.repeat());
         if (was.replacedBy() != null) {
             throw Denied.of(Denied.Reason.CONFLICT, "already-rotated", "it was");
         }

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.Role;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
@@ -19,6 +22,8 @@ final class MemoryMembers implements Members {
 
     /** What was done, in order. */
     final List<String> done = new ArrayList<>();
+
+    private final MemoryRepeats repeats = new MemoryRepeats();
 
     private static void require(Owner owner) {
         if (!owner.organisation().equals(MemoryKeys.THEIRS)) {
@@ -68,10 +73,12 @@ final class MemoryMembers implements Members {
     }
 
     @Override
-    public Invitation invite(Owner owner, PhoneNumber phone, Role role) {
+    public Repeated<Invitation> invite(Owner owner, PhoneNumber phone, Role role, @Nullable Repeat repeat) {
         require(owner);
-        done.add("invite " + role);
-        return invitation(phone, role);
+        return repeats.once("invite", repeat, () -> {
+            done.add("invite " + role);
+            return invitation(phone, role);
+        });
     }
 
     @Override
@@ -86,11 +93,11 @@ final class MemoryMembers implements Members {
     }
 
     @Override
-    public Membership accept(PersonId person, UUID invitation) {
+    public Repeated<Membership> accept(PersonId person, UUID invitation, @Nullable Repeat repeat) {
         if (!invitation.equals(INVITATION)) {
             throw Denied.of(Denied.Reason.NOT_FOUND, "not-found", "no");
         }
-        return membership("蓝天公司");
+        return repeats.once("accept", repeat, () -> membership("蓝天公司"));
     }
 
     @Override

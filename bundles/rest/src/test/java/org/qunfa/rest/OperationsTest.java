@@ -98,7 +98,7 @@ class OperationsTest {
         problem(
                 door.send(request.POST(BodyPublishers.ofString(body.replace("reader", "writer")))),
                 422,
-                "key-reused",
+                "idempotency-key-reused",
                 null);
         assertEquals(before + 1, door.keys.keys(MemoryKeys.OURS).size());
     }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.Role;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
@@ -82,7 +85,7 @@ final class FakeMembers implements Members {
     }
 
     @Override
-    public Invitation invite(Owner owner, PhoneNumber phone, Role role) {
+    public Repeated<Invitation> invite(Owner owner, PhoneNumber phone, Role role, @Nullable Repeat repeat) {
         throw notHere();
     }
 
@@ -97,7 +100,7 @@ final class FakeMembers implements Members {
     }
 
     @Override
-    public Membership accept(PersonId person, UUID invitation) {
+    public Repeated<Membership> accept(PersonId person, UUID invitation, @Nullable Repeat repeat) {
         throw notHere();
     }
 

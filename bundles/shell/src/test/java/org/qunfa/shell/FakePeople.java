@@ -18,6 +18,8 @@ import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.RealNames;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.SecondFactors;
 import org.qunfa.accounts.Sessions;
 import org.qunfa.accounts.Sessions.Opened;
@@ -315,12 +317,12 @@ final class FakePeople {
         }
 
         @Override
-        public Appeal decide(UUID id, Decision taken) {
+        public Repeated<Appeal> decide(UUID id, Decision taken, @Nullable Repeat repeat) {
             if (!id.equals(APPEAL) || decision != null) {
                 throw Denied.of(Denied.Reason.CONFLICT, "decided", "no");
             }
             decision = taken;
-            return appeal();
+            return new Repeated<>(appeal(), false);
         }
 
         @Override

@@ -15,9 +15,12 @@ import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.PersonRows;
+import org.qunfa.accounts.rows.Repeats;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
@@ -137,21 +140,44 @@ public final class BanAppealDesk implements BanAppeals {
     }
 
     @Override
-    public Appeal decide(UUID id, Decision decision) {
+    public Repeated<Appeal> decide(UUID id, Decision decision, @Nullable Repeat repeat) {
         check("/reason", decision.reason(), LONGEST_REASON);
-        Appeal decided = database.transaction(connection -> {
-            Appeal appeal = rows.lock(connection, id)
-                    .orElseThrow(() -> Denied.of(Reason.NOT_FOUND, "not-found", "there is no such appeal"));
-            requireDecidable(appeal, decision.by());
-            AppealRows.decide(connection, appeal, decision);
-            Trail.did(connection, decision.by(), (decision.granted() ? "grant" : "refuse") + " appeal", id);
-            if (decision.granted()) {
-                Trail.did(connection, decision.by(), "lift ban", appeal.ban().id());
-            }
-            return rows.find(connection, id).orElseThrow();
-        });
+        var asked = Repeats.sealed(seals, decision.by(), "decide " + id, repeat);
+        Repeated<Appeal> decided =
+                database.transaction(connection -> Repeats.once(connection, asked, new Repeats.Once<Appeal>() {
+                    @Override
+                    public Appeal work() throws SQLException {
+                        return decide(connection, id, decision);
+                    }
+
+                    @Override
+                    public String write(Appeal appeal) {
+                        return id.toString();
+                    }
+
+                    // A decision is for good.
+                    @Override
+                    public Appeal read(String written) throws SQLException {
+                        return rows.find(connection, id).orElseThrow(BanAppealDesk::notFound);
+                    }
+                }));
         bans.refresh();
         return decided;
+    }
+
+    private Appeal decide(Connection connection, UUID id, Decision decision) throws SQLException {
+        Appeal appeal = rows.lock(connection, id).orElseThrow(BanAppealDesk::notFound);
+        requireDecidable(appeal, decision.by());
+        AppealRows.decide(connection, appeal, decision);
+        Trail.did(connection, decision.by(), (decision.granted() ? "grant" : "refuse") + " appeal", id);
+        if (decision.granted()) {
+            Trail.did(connection, decision.by(), "lift ban", appeal.ban().id());
+        }
+        return rows.find(connection, id).orElseThrow();
+    }
+
+    private static Denied notFound() {
+        return Denied.of(Reason.NOT_FOUND, "not-found", "there is no such appeal");
     }
 
     private static void requireDecidable(Appeal appeal, String by) {

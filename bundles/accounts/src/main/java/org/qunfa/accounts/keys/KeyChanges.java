@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys.Rotation;
 import org.qunfa.accounts.ApiKeys.Wanted;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Network;
+import org.qunfa.accounts.Repeat;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.rows.Repeats;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
@@ -33,8 +36,30 @@ final class KeyChanges {
     }
 
     /** Adds a key, unless the organisation has as many as it may. */
-    boolean add(OrganisationId organisation, StoredKey key, String by) {
-        return database.transaction(connection -> isAdded(connection, organisation, key, by));
+    boolean add(OrganisationId organisation, StoredKey key, Asking asking) {
+        var asked = asked(organisation, "make key", asking.repeat());
+        return database.transaction(connection -> {
+            Repeats.requireFirst(connection, asked);
+            boolean added = isAdded(connection, organisation, key, asking.by());
+            if (!added) {
+                Repeats.release(connection, asked);
+            }
+            return added;
+        });
+    }
+
+    /** Who asks, and whether they may ask for the same again. */
+    record Asking(String by, @Nullable Repeat repeat) {}
+
+    private static Repeats.@Nullable Asked asked(
+            OrganisationId organisation, String operation, @Nullable Repeat repeat) {
+        return repeat == null
+                ? null
+                : new Repeats.Asked(
+                        organisation.toString(),
+                        operation,
+                        repeat.key(),
+                        repeat.contentHash().get());
     }
 
     private boolean isAdded(Connection connection, OrganisationId organisation, StoredKey key, String by)
@@ -91,7 +116,9 @@ final class KeyChanges {
 
     /** Puts a key with this secret in the place of another. */
     StoredKey rotate(OrganisationId organisation, String name, Rotation rotation, Secret secret) {
+        var asked = NAME.matcher(name).matches() ? asked(organisation, "rotate key " + name, rotation.repeat()) : null;
         return database.transaction(connection -> {
+            Repeats.requireFirst(connection, asked);
             // Who asks for the same at the same time waits for this row, and finds it rotated.
             Row row = require(find(connection, organisation, name));
             if (row.replaced()) {

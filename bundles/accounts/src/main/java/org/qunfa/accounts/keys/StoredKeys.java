@@ -135,7 +135,7 @@ public final class StoredKeys implements ApiKeys {
         requireFew(wanted.addresses());
         Secret secret = Secret.make(random);
         StoredKey key = new StoredKey(secret, organisation, wanted);
-        if (!changes.add(organisation, key, by)) {
+        if (!changes.add(organisation, key, new KeyChanges.Asking(by, wanted.repeat()))) {
             throw new IllegalStateException("The organisation has " + most + " keys already: revoke one first.");
         }
         return new NewKey(key.view(), secret.reveal());

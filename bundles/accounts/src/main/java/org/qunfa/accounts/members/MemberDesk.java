@@ -2,10 +2,12 @@ package org.qunfa.accounts.members;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,8 +15,13 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.rows.PersonRows;
+import org.qunfa.accounts.rows.Repeats;
+import org.qunfa.accounts.rows.Repeats.Once;
+import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.rows.Visible;
@@ -36,13 +43,15 @@ public final class MemberDesk implements Members {
     private static final Pattern GIVEN = Pattern.compile("(?i)own-[0-9a-f-]{36}");
 
     private final Database database;
+    private final Seals seals;
     private final InvitationRows invitations;
     private final KnownRows known;
 
     @Activate
     public MemberDesk(@Reference Tables tables) {
         database = tables.database();
-        invitations = new InvitationRows(tables.seals());
+        seals = tables.seals();
+        invitations = new InvitationRows(seals);
         known = new KnownRows(invitations);
     }
 
@@ -134,25 +143,52 @@ public final class MemberDesk implements Members {
     }
 
     @Override
-    public Invitation invite(Owner owner, PhoneNumber phone, Role role) {
+    public Repeated<Invitation> invite(Owner owner, PhoneNumber phone, Role role, @Nullable Repeat repeat) {
+        var asked = Repeats.sealed(seals, name(owner.person()), "invite to " + owner.organisation(), repeat);
         return database.transaction(connection -> {
             requireOwner(connection, owner);
-            requireFitting(connection, owner.organisation(), role);
-            List<Invitation> open = invitations.of(connection, owner.organisation());
-            if (open.size() >= MOST_INVITED) {
-                throw Denied.of(
-                        Reason.CONFLICT, "too-many-invitations", "too many have not answered yet; take some back");
-            }
-            // Whoever is asked again is asked for what was said last.
-            for (Invitation earlier : open) {
-                if (earlier.phone().equals(phone)) {
-                    InvitationRows.delete(connection, earlier.id());
+            return Repeats.once(connection, asked, new Once<Invitation>() {
+                @Override
+                public Invitation work() throws SQLException {
+                    return invite(connection, owner, phone, role);
                 }
-            }
-            Invitation made = invitations.insert(connection, owner, phone, role);
-            Trail.did(connection, name(owner.person()), "invite as " + role.word(), owner.organisation());
-            return made;
+
+                @Override
+                public String write(Invitation made) {
+                    return made.id() + " " + made.until();
+                }
+
+                // The request has the same content, so that the rest need not be kept.
+                @Override
+                public Invitation read(String written) throws SQLException {
+                    String[] words = written.split(" ", -1);
+                    return new Invitation(
+                            UUID.fromString(words[0]),
+                            owner.organisation(),
+                            MemberRows.name(connection, owner.organisation()),
+                            phone,
+                            role,
+                            Instant.parse(words[1]));
+                }
+            });
         });
+    }
+
+    private Invitation invite(Connection connection, Owner owner, PhoneNumber phone, Role role) throws SQLException {
+        requireFitting(connection, owner.organisation(), role);
+        List<Invitation> open = invitations.of(connection, owner.organisation());
+        if (open.size() >= MOST_INVITED) {
+            throw Denied.of(Reason.CONFLICT, "too-many-invitations", "too many have not answered yet; take some back");
+        }
+        // Whoever is asked again is asked for what was said last.
+        for (Invitation earlier : open) {
+            if (earlier.phone().equals(phone)) {
+                InvitationRows.delete(connection, earlier.id());
+            }
+        }
+        Invitation made = invitations.insert(connection, owner, phone, role);
+        Trail.did(connection, name(owner.person()), "invite as " + role.word(), owner.organisation());
+        return made;
     }
 
     @Override
@@ -183,19 +219,43 @@ public final class MemberDesk implements Members {
     }
 
     @Override
-    public Membership accept(PersonId person, UUID invitation) {
-        return database.transaction(connection -> {
-            Invitation asked = asked(connection, person, invitation);
-            lock(connection, asked.organisation());
-            // Nobody is made less by an old invitation.
-            if (MemberRows.role(connection, asked.organisation(), person).isPresent()) {
-                throw Denied.of(Reason.CONFLICT, "already-member", "you are in this organisation already");
+    public Repeated<Membership> accept(PersonId person, UUID invitation, @Nullable Repeat repeat) {
+        var asked = Repeats.sealed(seals, name(person), "accept " + invitation, repeat);
+        return database.transaction(connection -> Repeats.once(connection, asked, new Once<Membership>() {
+            @Override
+            public Membership work() throws SQLException {
+                return accept(connection, person, invitation);
             }
-            InvitationRows.delete(connection, invitation);
-            MemberRows.put(connection, asked.organisation(), person, asked.role());
-            Trail.did(connection, name(person), "join as " + asked.role().word(), asked.organisation());
-            return membership(connection, asked.organisation(), person);
-        });
+
+            @Override
+            public String write(Membership joined) {
+                return joined.organisation() + " " + joined.role().word() + " " + joined.since();
+            }
+
+            @Override
+            public Membership read(String written) throws SQLException {
+                String[] words = written.split(" ", -1);
+                OrganisationId organisation = OrganisationId.of(words[0]);
+                return new Membership(
+                        organisation,
+                        MemberRows.name(connection, organisation),
+                        Role.of(words[1]).orElseThrow(),
+                        Instant.parse(words[2]));
+            }
+        }));
+    }
+
+    private Membership accept(Connection connection, PersonId person, UUID invitation) throws SQLException {
+        Invitation asked = asked(connection, person, invitation);
+        lock(connection, asked.organisation());
+        // Nobody is made less by an old invitation.
+        if (MemberRows.role(connection, asked.organisation(), person).isPresent()) {
+            throw Denied.of(Reason.CONFLICT, "already-member", "you are in this organisation already");
+        }
+        InvitationRows.delete(connection, invitation);
+        MemberRows.put(connection, asked.organisation(), person, asked.role());
+        Trail.did(connection, name(person), "join as " + asked.role().word(), asked.organisation());
+        return membership(connection, asked.organisation(), person);
     }
 
     @Override

@@ -70,6 +70,16 @@ public final class MemberRows {
                 .findFirst();
     }
 
+    /** What an organisation is called now. */
+    static String name(Connection connection, OrganisationId organisation) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> row.getString(1),
+                        "select name from accounts.organisation where id = ?",
+                        organisation.value())
+                .orElse("");
+    }
+
     /** Whether it is the platform's own. */
     public static boolean isPlatform(Connection connection, OrganisationId organisation) throws SQLException {
         return Sql.one(

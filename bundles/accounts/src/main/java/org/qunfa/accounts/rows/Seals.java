@@ -37,7 +37,12 @@ public final class Seals {
 
     /** The keyed hash of a text that is not kept, 32 octets. */
     public byte[] hash(String purpose, String text) {
-        return vault.hash(purpose, text.getBytes(StandardCharsets.UTF_8));
+        return hash(purpose, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of what is no text. */
+    public byte[] hash(String purpose, byte[] octets) {
+        return vault.hash(purpose, octets);
     }
 
     /** What a text is called outside: 22 letters, digits, hyphens and underscores, which tell nobody anything without the keys. */

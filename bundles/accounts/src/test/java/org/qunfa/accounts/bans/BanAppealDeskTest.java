@@ -37,6 +37,8 @@ import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.People.Registered;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
 import org.qunfa.model.PhoneNumber;
@@ -219,7 +221,11 @@ class BanAppealDeskTest {
         assertEquals("bad-length", denied(() -> desk.decide(id, new Decision(true, "x".repeat(201), OFFICER))));
         assertEquals("not-found", denied(() -> desk.decide(new UUID(0, 1), new Decision(true, "x", OFFICER))));
         assertEquals(Set.of(ban.subject()), world.bans.hit());
-        desk.decide(id, new Decision(false, "x", OFFICER));
+        var request = new Repeat("k", () -> new byte[32]);
+        var refusal = new Decision(false, "x", OFFICER);
+        var decided = desk.decide(id, refusal, request);
+        assertFalse(decided.replayed());
+        assertEquals(new Repeated<>(decided.value(), true), desk.decide(id, refusal, request));
         assertEquals("decided", denied(() -> desk.decide(id, new Decision(true, "y", OFFICER))));
     }
 

@@ -32,7 +32,9 @@ import org.qunfa.accounts.ApiKeys.Wanted;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Network;
+import org.qunfa.accounts.Repeat;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.rows.Seals;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Sql;
 import org.qunfa.store.TestDatabase;
@@ -95,6 +97,43 @@ class KeyRotationTest {
         assertFalse(keys.authenticate(wrong, OUT).isPresent());
         keys.revoke(school, made.key().name(), BY);
         assertFalse(keys.authenticate(made.secret(), OUT).isPresent());
+    }
+
+    @Test
+    void makesOneSecretForARequestThatComesAgain() {
+        var request = new Repeat("k", () -> new byte[32]);
+        var wanted = new Wanted("app", READ, List.of(), request);
+        NewKey made = keys.create(school, wanted, BY);
+        StoredKeys other = node();
+        try {
+            refuses("secret-shown-once", () -> other.create(school, wanted, BY));
+            var others = new Wanted("app", READ, List.of(), new Repeat("k", () -> Seals.sha256("other")));
+            refuses("idempotency-key-reused", () -> other.create(school, others, BY));
+            String name = made.key().name();
+            refuses("not-found", () -> keys.rotate(school, "nonesuch", new Rotation(DAY, READ, BY, request)));
+            refuses("not-found", () -> keys.rotate(school, "zero\0", new Rotation(DAY, READ, BY, request)));
+            keys.rotate(school, name, new Rotation(DAY, READ, BY, request));
+            refuses("secret-shown-once", () -> other.rotate(school, name, new Rotation(DAY, READ, BY, request)));
+            refuses(
+                    "already-rotated",
+                    () -> other.rotate(school, name, new Rotation(DAY, READ, BY, new Repeat("l", () -> new byte[32]))));
+        } finally {
+            other.stop();
+        }
+        assertEquals(2, keys.keys(school).size());
+    }
+
+    /** What came to nothing keeps nobody from trying again. */
+    @Test
+    void leavesTheRequestsKeyWhenThereIsNoRoom() {
+        keys.stop();
+        keys = new StoredKeys(test.database(), data, new StoredKeys.Limits(1, "Qunfa", clock::get));
+        NewKey first = create(List.of());
+        var wanted = new Wanted("app", READ, List.of(), new Repeat("k", () -> new byte[32]));
+        assertThrows(IllegalStateException.class, () -> keys.create(school, wanted, BY));
+        keys.revoke(school, first.key().name(), BY);
+        keys.create(school, wanted, BY);
+        refuses("secret-shown-once", () -> keys.create(school, wanted, BY));
     }
 
     @Test

@@ -27,11 +27,15 @@ import org.qunfa.accounts.Members.Member;
 import org.qunfa.accounts.Members.Membership;
 import org.qunfa.accounts.Members.Owner;
 import org.qunfa.accounts.People.Registered;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.rows.Seals;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Sql;
 
 class MemberDeskTest {
 
@@ -126,6 +130,66 @@ class MemberDeskTest {
         members.accept(wei.person(), second.id());
         Invitation third = members.invite(owner, WEI, Role.SENDER);
         assertEquals("already-member", refused(() -> members.accept(wei.person(), third.id())));
+    }
+
+    private static Repeat repeat(String key, String content) {
+        return new Repeat(key, () -> Seals.sha256(content));
+    }
+
+    private int requests(String such) {
+        return world.tables.database().read(connection -> Sql.one(
+                        connection, row -> row.getInt(1), "select count(*) from accounts.request where " + such)
+                .orElseThrow());
+    }
+
+    @Test
+    void invitesOnceForARequestThatComesAgain() {
+        Repeated<Invitation> first = members.invite(owner, WEI, Role.SENDER, repeat("k", "wei"));
+        Repeated<Invitation> again = members.invite(owner, WEI, Role.SENDER, repeat("k", "wei"));
+        assertEquals(new Repeated<>(first.value(), true), again);
+        assertFalse(first.replayed());
+        assertEquals(List.of(first.value()), members.invited(owner));
+        assertEquals(
+                "idempotency-key-reused", refused(() -> members.invite(owner, LIN, Role.SENDER, repeat("k", "lin"))));
+
+        members.accept(wei.person(), first.value().id());
+        assertTrue(members.invite(owner, WEI, Role.SENDER, repeat("k", "wei")).replayed());
+        assertEquals(List.of(), members.invited(owner));
+        assertEquals(0, requests("answer like '%138%' or hash = sha256('wei')"));
+
+        world.change("update accounts.request set at = now() - interval '24 hours'");
+        assertFalse(members.invite(owner, LIN, Role.SENDER, repeat("k", "lin")).replayed());
+        assertEquals(1, requests("true"));
+    }
+
+    @Test
+    void joinsOnceForARequestThatComesAgain() {
+        Invitation asked = members.invite(owner, WEI, Role.SENDER);
+        Repeat request = repeat("k", "");
+        assertEquals("not-found", refused(() -> members.accept(lin.person(), asked.id(), request)));
+        Repeated<Membership> joined = members.accept(wei.person(), asked.id(), request);
+        assertFalse(joined.replayed());
+        assertEquals(new Repeated<>(joined.value(), true), members.accept(wei.person(), asked.id(), request));
+        assertEquals("not-found", refused(() -> members.accept(wei.person(), asked.id(), repeat("other", ""))));
+        assertEquals("not-found", refused(() -> members.accept(lin.person(), asked.id(), request)));
+    }
+
+    /** Whoever comes while the first is being carried out waits for it. */
+    @Test
+    void invitesOnceForRequestsThatComeTogether() throws Exception {
+        ExecutorService both = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Repeated<Invitation>> invite = () -> members.invite(owner, WEI, Role.SENDER, repeat("k", "wei"));
+            List<Repeated<Invitation>> made = new ArrayList<>();
+            for (Future<Repeated<Invitation>> one : both.invokeAll(Collections.nCopies(8, invite))) {
+                made.add(one.get());
+            }
+            assertEquals(1, made.stream().filter(one -> !one.replayed()).count());
+            assertEquals(1, made.stream().map(Repeated::value).distinct().count());
+            assertEquals(1, members.invited(owner).size());
+        } finally {
+            both.shutdownNow();
+        }
     }
 
     @Test

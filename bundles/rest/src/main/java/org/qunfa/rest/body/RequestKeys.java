@@ -4,6 +4,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.RequestKey;
 import org.qunfa.rest.problem.Fault;
@@ -36,8 +38,23 @@ public final class RequestKeys {
         return new RequestKey(key, body::hash);
     }
 
+    /** The same for what is asked about people and keys. */
+    public static @Nullable Repeat repeat(ContainerRequestContext request, BodyStream body) {
+        RequestKey key = of(request, body);
+        return key == null ? null : new Repeat(key.key(), key.contentHash());
+    }
+
     /** Builds a response, which says so when the answer was given before. */
     public static Response answer(Response.ResponseBuilder response, Answer<?> answer) {
-        return answer.replayed() ? response.header(REPLAYED, "true").build() : response.build();
+        return answer(response, answer.replayed());
+    }
+
+    /** The same for what was asked about people. */
+    public static Response answer(Response.ResponseBuilder response, Repeated<?> answer) {
+        return answer(response, answer.replayed());
+    }
+
+    private static Response answer(Response.ResponseBuilder response, boolean replayed) {
+        return replayed ? response.header(REPLAYED, "true").build() : response.build();
     }
 }

@@ -27,14 +27,13 @@ import java.util.List;
 import java.util.Set;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Network;
+import org.qunfa.accounts.Repeat;
 import org.qunfa.accounts.Scope;
-import org.qunfa.messaging.RequestKey;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
-import org.qunfa.rest.body.MadeOnce;
 import org.qunfa.rest.body.RequestKeys;
 import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
@@ -60,7 +59,6 @@ public final class KeysResource {
 
     private final Engines engines;
     private final long limit;
-    private final MadeOnce made = new MadeOnce(System::nanoTime);
 
     public KeysResource(Engines engines, Settings settings) {
         this.engines = engines;
@@ -103,7 +101,7 @@ public final class KeysResource {
             description =
                     "Needs the scope keys:write, and every scope that the new key gets; a person confirms first that it is"
                             + " them. The secret is shown once and"
-                            + " not kept, so a repeated Idempotency-Key answers 409 and makes no second key.")
+                            + " not kept, so a repeated Idempotency-Key answers 409 (secret-shown-once) and makes no second key.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = KeyBody.class)))
     @ApiResponse(
@@ -114,7 +112,7 @@ public final class KeysResource {
             throws IOException {
         Visit visit = Visit.of(request);
         BodyStream stream = Bodies.open(request, body, limit);
-        RequestKey requestKey = RequestKeys.of(request, stream);
+        Repeat repeat = RequestKeys.repeat(request, stream);
         var fields = Bodies.fields(stream, KeyBody.class);
         String label = fields.requiredText("label");
         if (label.isBlank() || label.length() > LONGEST_LABEL) {
@@ -135,9 +133,7 @@ public final class KeysResource {
                     "platform-only",
                     "scopes that are about all organisations are for keys of the platform's own");
         }
-        var wanted = new ApiKeys.Wanted(label, scopes, addresses);
-        ApiKeys.NewKey key = made.once(visit.organisation(), requestKey, () -> create(keys, visit, wanted));
-        return created(visit, key);
+        return created(visit, create(keys, visit, new ApiKeys.Wanted(label, scopes, addresses, repeat)));
     }
 
     private static Response created(Visit visit, ApiKeys.NewKey key) {
@@ -232,7 +228,7 @@ public final class KeysResource {
                     "The new key has the same label, scopes and addresses; the old one gets an end. Needs the scope"
                             + " keys:write, and every scope that the key has; a person confirms first that it is them. Once for each"
                             + " key: the next time it is the new one that is rotated. The secret is shown once and not kept, so a"
-                            + " repeated Idempotency-Key answers 409 and makes no second key.")
+                            + " repeated Idempotency-Key answers 409 (secret-shown-once) and makes no second key.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RotationBody.class)))
     @ApiResponse(
@@ -246,7 +242,7 @@ public final class KeysResource {
             throws IOException {
         Visit visit = Visit.of(request);
         BodyStream stream = Bodies.open(request, body, limit);
-        RequestKey requestKey = RequestKeys.of(request, stream);
+        Repeat repeat = RequestKeys.repeat(request, stream);
         var fields = Bodies.fields(stream, RotationBody.class);
         Long given = fields.whole("overlapHours");
         long hours = given == null ? OVERLAP_HOURS : given;
@@ -255,9 +251,8 @@ public final class KeysResource {
         }
         fields.end();
         var rotation = new ApiKeys.Rotation(
-                Duration.ofHours(hours), visit.caller().scopes(), visit.caller().key());
-        return created(visit, made.once(visit.organisation(), requestKey, () -> engines.keys()
-                .rotate(visit.organisation(), name, rotation)));
+                Duration.ofHours(hours), visit.caller().scopes(), visit.caller().key(), repeat);
+        return created(visit, engines.keys().rotate(visit.organisation(), name, rotation));
     }
 
     @DELETE

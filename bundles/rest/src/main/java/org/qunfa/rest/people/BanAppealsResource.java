@@ -25,15 +25,20 @@ import java.io.InputStream;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.BanAppeals;
+import org.qunfa.accounts.BanAppeals.Appeal;
 import org.qunfa.accounts.BanAppeals.Decision;
 import org.qunfa.accounts.BanAppeals.Proof;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.Scope;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.body.RequestKeys;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Open;
@@ -133,7 +138,8 @@ public final class BanAppealsResource {
             description =
                     "Open to anybody who proves the number by a code; no session is needed. A person decides who did not"
                             + " place the ban. One appeal against a ban is open at a time (409, appeal-open), and there"
-                            + " are only so many of them (409, appeals-used-up).")
+                            + " are only so many of them (409, appeals-used-up). The code is good once, so that a"
+                            + " request that comes again files nothing.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AppealBody.class)))
     @ApiResponse(
             responseCode = "201",
@@ -212,6 +218,7 @@ public final class BanAppealsResource {
             description =
                     "Needs the scope bans:decide of a key of the platform's own organisation. Whoever placed the ban does not"
                             + " decide (403, own-ban).")
+    @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -224,7 +231,9 @@ public final class BanAppealsResource {
             throws IOException {
         UUID appeal = PublicIds.of(id);
         BanAppeals appeals = appeals();
-        var fields = Bodies.fields(Bodies.open(request, body, limit), DecisionBody.class);
+        BodyStream stream = Bodies.open(request, body, limit);
+        Repeat repeat = RequestKeys.repeat(request, stream);
+        var fields = Bodies.fields(stream, DecisionBody.class);
         String word = fields.requiredText("decision");
         String reason = fields.requiredText("reason");
         if (!word.isEmpty() && !word.equals("grant") && !word.equals("refuse")) {
@@ -233,6 +242,7 @@ public final class BanAppealsResource {
         fields.end();
         var decision = new Decision(
                 word.equals("grant"), reason, Visit.of(request).caller().key());
-        return Response.ok(BanAppealAnswer.of(appeals.decide(appeal, decision))).build();
+        Repeated<Appeal> decided = appeals.decide(appeal, decision, repeat);
+        return RequestKeys.answer(Response.ok(BanAppealAnswer.of(decided.value())), decided);
     }
 }

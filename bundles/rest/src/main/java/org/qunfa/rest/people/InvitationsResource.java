@@ -18,10 +18,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import org.qunfa.accounts.Members.Membership;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.body.BodyStream;
+import org.qunfa.rest.body.RequestKeys;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Signed;
 import org.qunfa.rest.gate.Visit;
@@ -58,18 +63,22 @@ public final class InvitationsResource {
     @Path("/{id}/accept")
     @ByPerson
     @Operation(summary = "Join.", description = "For who was asked. There is no body.")
+    @Parameter(ref = "IdempotencyKey")
     @ApiResponse(
             responseCode = "200",
             description = "They belong to it now.",
             content = @Content(schema = @Schema(implementation = MembershipAnswer.class)))
-    public MembershipAnswer accept(
+    public Response accept(
             @Context ContainerRequestContext request,
             @PathParam("id") String id,
             @Parameter(hidden = true) InputStream body)
             throws IOException {
-        Bodies.nothing(Bodies.open(request, body, limit));
+        BodyStream stream = Bodies.open(request, body, limit);
+        Repeat repeat = RequestKeys.repeat(request, stream);
+        Bodies.nothing(stream);
         PersonId person = Visit.of(request).person().person();
-        return MembershipAnswer.of(engines.people().members().accept(person, PublicIds.of(id)));
+        Repeated<Membership> joined = engines.people().members().accept(person, PublicIds.of(id), repeat);
+        return RequestKeys.answer(Response.ok(MembershipAnswer.of(joined.value())), joined);
     }
 
     @DELETE

@@ -23,11 +23,15 @@ import java.io.InputStream;
 import java.util.List;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.Members.Invitation;
+import org.qunfa.accounts.Repeat;
+import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.Role;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.body.BodyStream;
+import org.qunfa.rest.body.RequestKeys;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Signed;
@@ -85,6 +89,7 @@ public final class InvitedResource {
             description =
                     "For the organisation's owners who have confirmed that it is them. Answers the same whether the"
                             + " number is registered or not. Whoever is asked again is asked for what was said last.")
+    @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = InviteBody.class)))
     @ApiResponse(
             responseCode = "201",
@@ -96,14 +101,16 @@ public final class InvitedResource {
             @Parameter(hidden = true) InputStream body)
             throws IOException {
         Members.Owner owner = Owners.of(request, organisation);
-        var fields = Bodies.fields(Bodies.open(request, body, limit), InviteBody.class);
+        BodyStream stream = Bodies.open(request, body, limit);
+        Repeat repeat = RequestKeys.repeat(request, stream);
+        var fields = Bodies.fields(stream, InviteBody.class);
         PhoneNumber phone = PhoneField.of(fields);
         Role role = Owners.role(fields);
         fields.end();
-        Invitation made = engines.people().members().invite(owner, phone, role);
-        return Response.status(Response.Status.CREATED)
-                .entity(InvitationAnswer.of(Visit.of(request), made))
-                .build();
+        Repeated<Invitation> made = engines.people().members().invite(owner, phone, role, repeat);
+        return RequestKeys.answer(
+                Response.status(Response.Status.CREATED).entity(InvitationAnswer.of(Visit.of(request), made.value())),
+                made);
     }
 
     @DELETE
