@@ -32,6 +32,7 @@ import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Scope;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Confirmed;
+import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Open;
 
@@ -303,12 +304,29 @@ class RoutesTest {
                     r + ": " + description);
             assertTrue(document.at(at + "/responses/default").isObject(), r.toString());
             assertTrue(document.at(at + "/security/0/key").isArray(), r.toString());
+            describesSession(document.at(at + "/security/1"), r);
         });
         routes().filter(Route::person).forEach(r -> {
             String at =
                     "/paths/" + r.path().replace("/", "~1") + "/" + r.method().toLowerCase(Locale.ROOT);
-            assertTrue(document.at(at + "/security/0/session").isArray(), r.toString());
+            describesSession(document.at(at + "/security/0"), r);
             assertTrue(document.at(at + "/responses/default").isObject(), r.toString());
         });
+    }
+
+    /** A session alone where nothing changes, else with the page's word in the header that the gate looks at. */
+    private static void describesSession(JsonNode way, Route route) {
+        assertTrue(way.path("session").isArray(), route.toString());
+        assertEquals(!route.method().equals("GET"), way.path("csrf").isArray(), route.toString());
+    }
+
+    @Test
+    void describesTheHeaderThatTheGateLooksAt() throws Exception {
+        JsonNode document = door.send(door.request("//api/openapi.json")).json();
+        JsonNode schemes = document.at("/components/securitySchemes");
+        assertEquals(Credentials.CSRF, schemes.at("/csrf/name").asText());
+        assertEquals("header", schemes.at("/csrf/in").asText());
+        assertEquals(Credentials.COOKIE, schemes.at("/session/name").asText());
+        assertTrue(document.at("/paths/~1sessions/post/security").isMissingNode(), "nobody has a session yet");
     }
 }
