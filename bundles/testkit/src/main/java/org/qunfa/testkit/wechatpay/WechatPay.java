@@ -91,6 +91,11 @@ public final class WechatPay extends SimulatedCloud {
         return platform.keys().certificate().serial();
     }
 
+    /** The certificates that are shown, as PEM, the latest last. */
+    public List<String> certificates() {
+        return platform.keys().shown().stream().map(PlatformKey::certificate).toList();
+    }
+
     /** Signs with a new certificate from now on, and shows it beside that before. */
     public void rotateCertificate() {
         platform.keys().rotate();

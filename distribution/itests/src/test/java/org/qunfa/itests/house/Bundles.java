@@ -48,7 +48,7 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
             Map.entry("wire.login", WIRED),
             Map.entry("carrier", WIRED),
             Map.entry("carrier.smppserver", DOOR_OF_SMPP),
-            Map.entry("payment", CONTRACT),
+            Map.entry("payment", WIRED),
             Map.entry("login", WIRED),
             Map.entry("push", CONTRACT),
             Map.entry("voice", CONTRACT),

@@ -1,0 +1,147 @@
+package org.qunfa.payment.wechat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.payment.wechat.api.Deadline;
+import org.qunfa.payment.wechat.api.WechatApi;
+import org.qunfa.payment.wechat.order.Notices;
+import org.qunfa.payment.wechat.order.Orders;
+import org.qunfa.payment.wechat.order.Refunds;
+import org.qunfa.payment.wechat.settings.PaySettings;
+import org.qunfa.payment.wechat.settings.PaySettingsReader;
+import org.qunfa.payment.wechat.settings.Settings;
+import org.qunfa.plugin.Blame;
+import org.qunfa.plugin.Failure;
+import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.payment.CloseOutcome;
+import org.qunfa.plugin.payment.Payment;
+import org.qunfa.plugin.payment.PaymentOrder;
+import org.qunfa.plugin.payment.PaymentProfile;
+import org.qunfa.plugin.payment.PaymentProvider;
+import org.qunfa.plugin.payment.PaymentQuery;
+import org.qunfa.plugin.payment.PaymentStanding;
+import org.qunfa.plugin.payment.Refund;
+import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.plugin.payment.WebhookReading;
+import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.wire.host.ComponentLife;
+
+/** The component that makes a merchant at WeChat Pay of each settings file {@code org.qunfa.payment.wechat~NAME.cfg}. */
+@Payment("wechat")
+@Component(
+        service = PaymentProvider.class,
+        configurationPid = "org.qunfa.payment.wechat",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Settings.class, factory = true)
+public final class WechatPayments implements PaymentProvider {
+
+    private static final Failure NOT_OPEN = new Failure(Blame.HOST, "closed", "the provider is not open");
+    private static final Failure GIVEN_UP = Failure.remote("closed", "the provider was closed before the answer came");
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final PaySettings settings;
+    private final Notices notices;
+    private volatile @Nullable Desk desk;
+
+    /** What there is while it is open. */
+    private record Desk(Counter counter, Orders orders, Refunds refunds) {}
+
+    /**
+     * Reads the settings; nobody is called before {@link #open}.
+     *
+     * @param properties the settings by name, and {@code service.pid} with the merchant's name behind a tilde
+     * @throws IllegalArgumentException with one sentence that says which setting is wrong and what it may be
+     */
+    @Activate
+    public WechatPayments(Map<String, Object> properties) {
+        settings = ComponentLife.read(properties, PaySettingsReader::read);
+        notices = new Notices(settings, CLOCK);
+    }
+
+    @Override
+    public PaymentProfile profile() {
+        return settings.profile();
+    }
+
+    @Override
+    public CompletionStage<Void> open(PluginHost host) {
+        var api = new WechatApi(settings, host.http(), CLOCK);
+        var counter = new Counter("payment " + profile().id(), profile().window());
+        desk = new Desk(counter, new Orders(api, settings, CLOCK), new Refunds(api));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<StartOutcome> start(PaymentOrder order) {
+        Deadline deadline = Deadline.of(order.patience());
+        return ask(
+                open -> open.orders().start(order, deadline),
+                new Counter.Ends<>(new StartOutcome.Unavailable(NOT_OPEN), new StartOutcome.Unknown(GIVEN_UP)));
+    }
+
+    @Override
+    public CompletionStage<PaymentStanding> find(PaymentQuery query) {
+        Deadline deadline = Deadline.of(query.patience());
+        return ask(
+                open -> open.orders().find(query.order(), deadline),
+                new Counter.Ends<>(new PaymentStanding.Unknown(NOT_OPEN), new PaymentStanding.Unknown(GIVEN_UP)));
+    }
+
+    @Override
+    public CompletionStage<CloseOutcome> close(PaymentQuery order) {
+        Deadline deadline = Deadline.of(order.patience());
+        return ask(
+                open -> open.orders().close(order.order(), deadline),
+                new Counter.Ends<>(new CloseOutcome.Unavailable(NOT_OPEN), new CloseOutcome.Unknown(GIVEN_UP)));
+    }
+
+    @Override
+    public CompletionStage<RefundOutcome> refund(Refund refund) {
+        Deadline deadline = Deadline.of(refund.patience());
+        return ask(
+                open -> open.refunds().refund(refund, deadline),
+                new Counter.Ends<>(new RefundOutcome.Unknown(NOT_OPEN), new RefundOutcome.Unknown(GIVEN_UP)));
+    }
+
+    private <O> CompletionStage<O> ask(Function<Desk, O> question, Counter.Ends<O> ends) {
+        @Nullable Desk open = desk;
+        return open == null
+                ? CompletableFuture.completedFuture(ends.closed())
+                : open.counter().ask(() -> question.apply(open), ends);
+    }
+
+    @Override
+    public WebhookReading read(Webhook webhook) {
+        return notices.read(webhook);
+    }
+
+    @Override
+    public CompletionStage<Void> close(Duration patience) {
+        @Nullable Desk open = desk;
+        return open == null
+                ? CompletableFuture.completedFuture(null)
+                : open.counter().close(patience);
+    }
+
+    /** Waits a while for the end, so that no thread outlives the bundle. */
+    @Deactivate
+    void deactivate() throws InterruptedException {
+        ComponentLife.leave(this::close);
+    }
+
+    @Override
+    public String toString() {
+        return "WechatPayments[" + profile().id() + "]";
+    }
+}

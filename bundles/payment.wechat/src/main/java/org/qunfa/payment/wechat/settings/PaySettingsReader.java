@@ -1,0 +1,159 @@
+package org.qunfa.payment.wechat.settings;
+
+import com.wechat.pay.java.core.util.PemUtil;
+import java.io.ByteArrayInputStream;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.PluginId;
+import org.qunfa.plugin.payment.PayWay;
+import org.qunfa.plugin.payment.PaymentProfile;
+import org.qunfa.wire.cloud.account.AccountSettings;
+import org.qunfa.wire.settings.SettingsReader;
+
+/** Reads all settings of a merchant from a component's properties or any other map. */
+public final class PaySettingsReader {
+
+    private static final String PID = "org.qunfa.payment.wechat";
+    private static final String WORD = "wechat";
+    private static final String USUAL = "api.mch.weixin.qq.com";
+    private static final int KEY_OCTETS = 32;
+    private static final int MOST_CERTIFICATES = 8;
+    private static final int LONGEST_PEM = 8_192;
+    private static final String PUBLIC_KEY = "what stands in pub_key.pem, in one line";
+    private static final Pattern APP = Pattern.compile("[A-Za-z0-9]{1,32}");
+    private static final Pattern SERIAL = Pattern.compile("[A-Fa-f0-9]{1,64}");
+    private static final Pattern KEY_ID = Pattern.compile("PUB_KEY_ID_[A-Za-z0-9_]{1,100}");
+    private static final Pattern FRAME = Pattern.compile("-----[A-Z ]+-----|\\s+");
+    private static final Map<String, PayWay> WAYS = SettingsReader.words(PayWay.values(), PayWay::word);
+    private static final Map<String, PaySettings.InApp> IN_APP =
+            Map.of("jsapi", PaySettings.InApp.JSAPI, "app", PaySettings.InApp.APP);
+
+    private final SettingsReader read;
+
+    private PaySettingsReader(SettingsReader read) {
+        this.read = read;
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @param properties the settings by name, and {@code service.pid} with the merchant's name behind a tilde
+     * @throws IllegalArgumentException with one sentence that names the key, what it may be and what to do
+     */
+    public static PaySettings read(Map<String, ?> properties) {
+        var read = new SettingsReader(properties, Settings.class);
+        var reader = new PaySettingsReader(read);
+        return new PaySettings(
+                reader.profile(),
+                reader.merchant(),
+                reader.trusted(),
+                new AccountSettings(read).endpoint(USUAL),
+                read.choice("inApp", IN_APP),
+                read.seconds("responseTimeoutSeconds", 60));
+    }
+
+    private PaymentProfile profile() {
+        Set<PayWay> ways = read.choices("ways", WAYS);
+        if (ways.isEmpty()) {
+            throw read.wrong("ways", "some of in-app, qr, redirect");
+        }
+        return new PaymentProfile(
+                PluginId.of(WORD, read.name(PID)),
+                ways,
+                PaymentProfile.Refunds.PARTIAL,
+                Set.of(PaySettings.CURRENCY),
+                1,
+                read.whole("most", 1, 2_000_000_000),
+                read.whole("window", 1, PluginHttp.MOST_CALLS));
+    }
+
+    private PaySettings.Merchant merchant() {
+        read.mandatory("merchantId", 32, "the merchant's number (mchid)");
+        String app = read.mandatory("appId", 32, "the application that is bound to the merchant (appid)");
+        if (!APP.matcher(app).matches()) {
+            throw read.wrong("appId", "at most 32 letters and digits");
+        }
+        return new PaySettings.Merchant(read.digits("merchantId", 32), app, identity(), apiV3Key());
+    }
+
+    private PaySettings.Identity identity() {
+        String serial = read.mandatory("merchantSerial", 64, "the serial number of the merchant's certificate");
+        if (!SERIAL.matcher(serial).matches()) {
+            throw read.wrong("merchantSerial", "at most 64 hexadecimal digits");
+        }
+        String what = "what stands in apiclient_key.pem, in one line";
+        String text = read.mandatory("_merchantKey", LONGEST_PEM, what);
+        try {
+            PrivateKey key = PemUtil.loadPrivateKeyFromString(text);
+            return new PaySettings.Identity(serial, key);
+        } catch (RuntimeException e) {
+            // What it says would show the key.
+            throw read.wrong("_merchantKey", what);
+        }
+    }
+
+    private String apiV3Key() {
+        read.mandatory("_apiV3Key", KEY_OCTETS, "the APIv3 key");
+        String key = read.ascii("_apiV3Key", KEY_OCTETS);
+        if (key.length() != KEY_OCTETS) {
+            throw read.wrong("_apiV3Key", "32 letters and digits");
+        }
+        return key;
+    }
+
+    private PaySettings.Trusted trusted() {
+        String id = read.text("publicKeyId", 128);
+        String key = read.text("publicKey", LONGEST_PEM);
+        List<X509Certificate> certificates = certificates();
+        if (id.isEmpty() && key.isEmpty()) {
+            if (certificates.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "publicKeyId is missing: give the name of WeChat Pay's public key and"
+                                + " the key in publicKey, or platformCertificates.");
+            }
+            return new PaySettings.Trusted("", null, certificates);
+        }
+        if (!KEY_ID.matcher(id).matches()) {
+            throw read.wrong("publicKeyId", "the name of publicKey, which begins with PUB_KEY_ID_");
+        }
+        return new PaySettings.Trusted(id, publicKey(key), certificates);
+    }
+
+    private PublicKey publicKey(String text) {
+        try {
+            return PemUtil.loadPublicKeyFromString(text);
+        } catch (RuntimeException e) {
+            throw unreadable("publicKey", PUBLIC_KEY);
+        }
+    }
+
+    private List<X509Certificate> certificates() {
+        List<String> given = read.list("platformCertificates");
+        String what = "at most " + MOST_CERTIFICATES + " certificates, each in one line, with commas between them";
+        if (given.size() > MOST_CERTIFICATES || given.stream().anyMatch(one -> one.length() > LONGEST_PEM)) {
+            throw unreadable("platformCertificates", what);
+        }
+        try {
+            return given.stream().map(PaySettingsReader::certificate).toList();
+        } catch (RuntimeException e) {
+            throw unreadable("platformCertificates", what);
+        }
+    }
+
+    /** Without the value: somebody may have put the wrong key there. */
+    private static IllegalArgumentException unreadable(String key, String range) {
+        return new IllegalArgumentException(key + " does not do: give " + range + ".");
+    }
+
+    private static X509Certificate certificate(String text) {
+        byte[] octets = Base64.getDecoder().decode(FRAME.matcher(text).replaceAll(""));
+        return PemUtil.loadX509FromStream(new ByteArrayInputStream(octets));
+    }
+}
