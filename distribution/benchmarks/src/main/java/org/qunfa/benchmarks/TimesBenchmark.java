@@ -73,7 +73,8 @@ final class TimesBenchmark implements Benchmark {
             // Who has forgotten the password comes in by a code, and gives themselves another one.
             new Act("password-reset", "/sessions", "{\"phone\":\"+%d\",\"code\":\"000000\"}", 401, 0),
             new Act("register-code", "/accounts/codes", "{\"phone\":\"+%d\",\"purpose\":\"register\"}", 202, 1),
-            // Nobody has typed in the code that was sent; who has is told whether the number, which is theirs, is registered.
+            // Nobody has typed in the code that was sent; who has is told whether the number, which is theirs, is
+            // registered.
             new Act("register", "/accounts", REGISTER, 422, 1));
 
     @Override
@@ -106,7 +107,11 @@ final class TimesBenchmark implements Benchmark {
             platform.register(FIRST_REGISTERED, people, random);
             ArrayNode acts = result.putArray(ACTS);
             for (Act act : ALL) {
-                measure(act, platform.anonymous(), numbers(act.block() * (tries + WARMUP), tries, random), acts.addObject());
+                measure(
+                        act,
+                        platform.anonymous(),
+                        numbers(act.block() * (tries + WARMUP), tries, random),
+                        acts.addObject());
             }
             sum(result, out);
         }

@@ -102,7 +102,8 @@ class PeopleIT {
         newcomers.signIn(visitor, 20, Newcomers.PASSWORD).expect(201);
         visitor.readCsrf();
         String code = newcomers.code(visitor, 21, "change-phone", 1);
-        visitor.put("/me/phone", "{" + newcomers.phone(21) + ",\"code\":\"" + code + "\"}").expect(204);
+        visitor.put("/me/phone", "{" + newcomers.phone(21) + ",\"code\":\"" + code + "\"}")
+                .expect(204);
         other.get("/me").expect(401);
         visitor.get("/me").expect(200);
         newcomers.signIn(new Visitor(sender.api()), 20, Newcomers.PASSWORD).expect(401);
