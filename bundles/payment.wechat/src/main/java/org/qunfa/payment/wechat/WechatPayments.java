@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.payment.wechat.api.Deadline;
 import org.qunfa.payment.wechat.api.WechatApi;
+import org.qunfa.payment.wechat.order.Bills;
 import org.qunfa.payment.wechat.order.Notices;
 import org.qunfa.payment.wechat.order.Orders;
 import org.qunfa.payment.wechat.order.Refunds;
@@ -23,6 +24,8 @@ import org.qunfa.payment.wechat.settings.Settings;
 import org.qunfa.plugin.Blame;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.plugin.payment.BillQuery;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.Payment;
 import org.qunfa.plugin.payment.PaymentOrder;
@@ -48,14 +51,14 @@ public final class WechatPayments implements PaymentProvider {
 
     private static final Failure NOT_OPEN = new Failure(Blame.HOST, "closed", "the provider is not open");
     private static final Failure GIVEN_UP = Failure.remote("closed", "the provider was closed before the answer came");
-    private static final Clock CLOCK = Clock.systemUTC();
 
     private final PaySettings settings;
+    private final Clock clock;
     private final Notices notices;
     private volatile @Nullable Desk desk;
 
     /** What there is while it is open. */
-    private record Desk(Counter counter, Orders orders, Refunds refunds) {}
+    private record Desk(Counter counter, Orders orders, Refunds refunds, Bills bills) {}
 
     /**
      * Reads the settings; nobody is called before {@link #open}.
@@ -65,8 +68,14 @@ public final class WechatPayments implements PaymentProvider {
      */
     @Activate
     public WechatPayments(Map<String, Object> properties) {
+        this(properties, Clock.systemUTC());
+    }
+
+    /** At another time. */
+    WechatPayments(Map<String, Object> properties, Clock clock) {
+        this.clock = clock;
         settings = ComponentLife.read(properties, PaySettingsReader::read);
-        notices = new Notices(settings, CLOCK);
+        notices = new Notices(settings, clock);
     }
 
     @Override
@@ -76,9 +85,9 @@ public final class WechatPayments implements PaymentProvider {
 
     @Override
     public CompletionStage<Void> open(PluginHost host) {
-        var api = new WechatApi(settings, host.http(), CLOCK);
+        var api = new WechatApi(settings, host.http(), clock);
         var counter = new Counter("payment " + profile().id(), profile().window());
-        desk = new Desk(counter, new Orders(api, settings, CLOCK), new Refunds(api));
+        desk = new Desk(counter, new Orders(api, settings, clock), new Refunds(api), new Bills(api));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -112,6 +121,14 @@ public final class WechatPayments implements PaymentProvider {
         return ask(
                 open -> open.refunds().refund(refund, deadline),
                 new Counter.Ends<>(new RefundOutcome.Unknown(NOT_OPEN), new RefundOutcome.Unknown(GIVEN_UP)));
+    }
+
+    @Override
+    public CompletionStage<BillOutcome> bill(BillQuery query) {
+        Deadline deadline = Deadline.of(query.patience());
+        return ask(
+                open -> open.bills().bill(query.day(), deadline),
+                new Counter.Ends<>(new BillOutcome.Unavailable(NOT_OPEN), new BillOutcome.Unavailable(GIVEN_UP)));
     }
 
     private <O> CompletionStage<O> ask(Function<Desk, O> question, Counter.Ends<O> ends) {

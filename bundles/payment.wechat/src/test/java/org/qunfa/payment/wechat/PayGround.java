@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
@@ -17,6 +21,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.qunfa.model.Money;
+import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.plugin.payment.BillQuery;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentOrder;
@@ -56,7 +62,12 @@ final class PayGround implements AutoCloseable {
 
     /** @param more settings besides those of the mode */
     PayGround(KeyMode mode, Map<String, Object> more) throws Exception {
-        pay = WechatPay.open().merchant(merchant(mode));
+        this(Clock.systemUTC(), mode, more);
+    }
+
+    /** At another time, which is WeChat Pay's and the provider's. */
+    PayGround(Clock clock, KeyMode mode, Map<String, Object> more) throws Exception {
+        pay = WechatPay.open(clock).merchant(merchant(mode));
         provider = open(more(settings(pay, mode), more));
     }
 
@@ -123,7 +134,7 @@ final class PayGround implements AutoCloseable {
     }
 
     WechatPayments open(Map<String, Object> settings) throws Exception {
-        var opened = new WechatPayments(settings);
+        var opened = new WechatPayments(settings, new PeersClock(pay));
         opened.open(host).toCompletableFuture().get(10, TimeUnit.SECONDS);
         return opened;
     }
@@ -183,6 +194,35 @@ final class PayGround implements AutoCloseable {
 
     WebhookReading read(String order, NoticeFault fault) {
         return provider.read(webhook(order, fault, Instant.now()));
+    }
+
+    /** WeChat Pay's own time. */
+    private static final class PeersClock extends Clock {
+
+        private final WechatPay pay;
+
+        PeersClock(WechatPay pay) {
+            this.pay = pay;
+        }
+
+        @Override
+        public Instant instant() {
+            return pay.now();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("it is UTC everywhere");
+        }
+    }
+
+    BillOutcome bill(LocalDate day) throws Exception {
+        return get(provider.bill(new BillQuery(day, PATIENCE)));
     }
 
     static void close(WechatPayments provider) {

@@ -1,10 +1,12 @@
 package org.qunfa.payment.wechat.api;
 
 import com.wechat.pay.java.core.auth.Credential;
+import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.http.AbstractHttpClient;
 import com.wechat.pay.java.core.http.HttpRequest;
 import com.wechat.pay.java.core.http.JsonRequestBody;
 import com.wechat.pay.java.core.http.OriginalResponse;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -64,13 +66,9 @@ final class Transport extends AbstractHttpClient {
 
     @Override
     protected OriginalResponse innerExecute(HttpRequest request) {
-        HttpOutcome outcome = await(line.http().send(call(request)));
-        if (!(outcome instanceof HttpOutcome.Answered answered)) {
-            throw new NoAnswer(outcome);
-        }
+        HttpOutcome.Answered answered = answered(request);
         var headers = new HashMap<String, String>();
         answered.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
-        signed = keys.hold(answered::header, answered.text(), keys.now());
         return new OriginalResponse.Builder()
                 .request(request)
                 .headers(headers)
@@ -78,6 +76,15 @@ final class Transport extends AbstractHttpClient {
                 .contentType(answered.header("content-type"))
                 .body(answered.text())
                 .build();
+    }
+
+    private HttpOutcome.Answered answered(HttpRequest request) {
+        HttpOutcome outcome = await(line.http().send(call(request)));
+        if (!(outcome instanceof HttpOutcome.Answered answered)) {
+            throw new NoAnswer(outcome);
+        }
+        signed = keys.hold(answered::header, answered.text(), keys.now());
+        return answered;
     }
 
     private HttpCall call(HttpRequest request) {
@@ -106,10 +113,14 @@ final class Transport extends AbstractHttpClient {
         }
     }
 
-    /** Nothing is downloaded. */
+    /** What is downloaded is not signed; a refusal is. */
     @Override
     protected InputStream innerDownload(HttpRequest request) {
-        throw new NoAnswer(new HttpOutcome.Unknown(Codes.unreadable()));
+        HttpOutcome.Answered answered = answered(request);
+        if (answered.status() != 200) {
+            throw new ServiceException(request, answered.status(), answered.text());
+        }
+        return new ByteArrayInputStream(answered.body());
     }
 
     @Override
