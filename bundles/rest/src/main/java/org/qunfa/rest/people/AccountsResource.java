@@ -94,13 +94,16 @@ public final class AccountsResource {
         PhoneNumber phone = PhoneField.of(fields);
         CodePurpose purpose = purpose(fields);
         fields.end();
-        codes.ask(new Codes.Ask(phone, purpose, servlet.getRemoteAddr(), Clients.cookie(servlet, SessionCookies.DEVICE)), carrier);
+        codes.ask(
+                new Codes.Ask(phone, purpose, servlet.getRemoteAddr(), Clients.cookie(servlet, SessionCookies.DEVICE)),
+                carrier);
         return Response.accepted(new CodeAnswer(Codes.VALID.toSeconds())).build();
     }
 
     private static CodePurpose purpose(Fields fields) {
         return CodePurpose.of(fields.requiredText("purpose")).orElseGet(() -> {
-            fields.refuse("purpose", "unknown-word", "a code is for register, sign-in, step-up, change-phone or appeal");
+            fields.refuse(
+                    "purpose", "unknown-word", "a code is for register, sign-in, step-up, change-phone or appeal");
             return CodePurpose.REGISTER;
         });
     }

@@ -104,12 +104,13 @@ public final class ClosureResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Close one's account, at once and for good.",
-            description = "For who is signed in and has confirmed that it is them. What is known of them is erased,"
-                    + " but that somebody signed in, without whom; their sessions end, and the number can be registered anew. What they sent stays with the"
-                    + " organisation that sent it. Organisations that nobody else owns are closed if they agree: what"
-                    + " waits is cancelled, keys end, and segments that are left are lost. 409 where they do not agree"
-                    + " (organisations-left), and where nobody else owns the platform's own organisation (platform-owner). Bans"
-                    + " that stand are kept by a keyed hash of the number, and hit whoever registers by it again. Who is their ward is frozen.")
+            description =
+                    "For who is signed in and has confirmed that it is them. What is known of them is erased,"
+                            + " but that somebody signed in, without whom; their sessions end, and the number can be registered anew. What they sent stays with the"
+                            + " organisation that sent it. Organisations that nobody else owns are closed if they agree: what"
+                            + " waits is cancelled, keys end, and segments that are left are lost. 409 where they do not agree"
+                            + " (organisations-left), and where nobody else owns the platform's own organisation (platform-owner). Bans"
+                            + " that stand are kept by a keyed hash of the number, and hit whoever registers by it again. Who is their ward is frozen.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ClosureBody.class)))
     @ApiResponse(responseCode = "204", description = "It is closed.")
     public Response close(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)

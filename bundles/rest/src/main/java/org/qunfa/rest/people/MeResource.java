@@ -151,8 +151,9 @@ public final class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Confirm that it is still them, before something that matters.",
-            description = "For who is signed in. The session gets a new cookie and a new csrf. After 5 wrong tries, one after the"
-                    + " other, it ends: 401 with session-ended.")
+            description =
+                    "For who is signed in. The session gets a new cookie and a new csrf. After 5 wrong tries, one after the"
+                            + " other, it ends: 401 with session-ended.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = StepUpBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -214,9 +215,10 @@ public final class MeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Have another number; ends all other sessions.",
-            description = "For who is signed in, has confirmed that it is them, and proves the new number by a code. The old"
-                    + " one is told by SMS. Only who has proved the new one is told that another account has it: 409 with"
-                    + " already-registered. While a ban stands against them or whoever had the number, 409 with banned.")
+            description =
+                    "For who is signed in, has confirmed that it is them, and proves the new number by a code. The old"
+                            + " one is told by SMS. Only who has proved the new one is told that another account has it: 409 with"
+                            + " already-registered. While a ban stands against them or whoever had the number, 409 with banned.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PhoneBody.class)))
     @ApiResponse(responseCode = "204", description = "It is the new one from now on.")
     public Response phone(

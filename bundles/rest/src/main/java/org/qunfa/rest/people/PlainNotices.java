@@ -40,8 +40,7 @@ final class PlainNotices {
         if (text.isEmpty()) {
             return;
         }
-        var letter = new OwnLetters.Letter(
-                to, MessageClass.NOTICE, signature, text.replace("{", "{{"), Map.of(), null);
+        var letter = new OwnLetters.Letter(to, MessageClass.NOTICE, signature, text.replace("{", "{{"), Map.of(), null);
         try {
             if (!letters.send(letter, null)) {
                 LOG.warn("{} is not told: the platform's own organisation has no signature to send under", whom);

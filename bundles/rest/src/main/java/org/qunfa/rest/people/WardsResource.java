@@ -153,9 +153,10 @@ public final class WardsResource {
     @Confirmed
     @Operation(
             summary = "Refuse, or be a guardian no more.",
-            description = "For who was asked, or is the guardian, and has confirmed that it is them. Where they are the guardian, or"
-                    + " could have agreed (verified, and 18 or older), the child's account is erased at once. Anybody else, whose"
-                    + " number may be mistyped, is asked no more; the child may name another.")
+            description =
+                    "For who was asked, or is the guardian, and has confirmed that it is them. Where they are the guardian, or"
+                            + " could have agreed (verified, and 18 or older), the child's account is erased at once. Anybody else, whose"
+                            + " number may be mistyped, is asked no more; the child may name another.")
     @ApiResponse(responseCode = "204", description = "They are not asked any more, and no guardian.")
     public Response refuse(@Context ContainerRequestContext request, @PathParam("id") String id) {
         if (!engines.people().minors().refuse(Visit.of(request).person(), PublicIds.of(id))) {
