@@ -20,10 +20,11 @@ import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;
 import org.qunfa.testkit.wechat.WeChat;
 import org.qunfa.testkit.wechat.WeChatApp;
+import org.qunfa.testkit.wechatpay.WechatPay;
 
 /**
  * A Qunfa of its own with what people need to sign in by login providers: TLS before it, one provider of each kind at its side, set up
- * as an operator does it, and a line that carries codes.
+ * as an operator does it, a line that carries codes, and a merchant at WeChat Pay.
  */
 final class LoginGround implements AutoCloseable {
 
@@ -45,6 +46,7 @@ final class LoginGround implements AutoCloseable {
     final WeChat weChat = WeChat.open();
     final Qq qq = Qq.open();
     final OpenIdProvider openId = OpenIdProvider.open();
+    final WechatPay pay = WechatPay.open();
     final Channel line = Channel.to("codes", smsc).with("classes", "code, notice");
     final Newcomers newcomers;
 
@@ -75,11 +77,12 @@ final class LoginGround implements AutoCloseable {
         return URI.create(front.origin() + "/api/v1/logins/" + provider + "/return");
     }
 
-    private void prepare(Path certificate) {
+    private void prepare(Path certificate) throws GeneralSecurityException {
         qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2"));
         qunfa.configure(
                 "org.qunfa.egress", Map.of("allowLoopback", "true", "trustedCertificates", certificate.toString()));
         qunfa.configure("org.qunfa.accounts.logins", Map.of("publicAddress", front.origin()));
+        Merchants.configure(qunfa, pay, front.origin());
         qunfa.configure(
                 "org.qunfa.login." + WECHAT,
                 Map.of(
@@ -147,6 +150,7 @@ final class LoginGround implements AutoCloseable {
         qunfa.close();
         front.close();
         smsc.close();
+        pay.close();
         PROVIDERS.forEach(provider -> peer(provider).close());
     }
 }

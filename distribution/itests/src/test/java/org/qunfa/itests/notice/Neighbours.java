@@ -40,6 +40,8 @@ final class Neighbours {
             "numbers:read",
             "quota:read",
             "quota:write",
+            "orders:read",
+            "orders:write",
             "suppressions:write",
             "consents:write",
             "signatures:write",
@@ -91,6 +93,8 @@ final class Neighbours {
         join(partner, "owner");
         equip();
         makeThings(firstNumber);
+        Merchants.sell(ground.qunfa);
+        keep("/orders", id(own().post("/orders", order())));
         nameThings();
         keepBelongings(new Belongings(ground, owner), newcomers.come(6).visitor());
         ground.qunfa
@@ -174,6 +178,10 @@ final class Neighbours {
         keep("/inbound", firstOf("/inbound").path("id").asText());
     }
 
+    private static String order() {
+        return "{\"package\":\"thousand\",\"version\":1,\"provider\":\"" + Merchants.WECHAT + "\",\"way\":\"qr\"}";
+    }
+
     private void nameThings() {
         String organisation = owner.organisation();
         keep("organisation", organisation);
@@ -198,6 +206,9 @@ final class Neighbours {
         keep("year", "2031");
         keep("class", "marketing");
         keep("version", "1");
+        keep("day", "2026-11-30");
+        keep("/packages", "thousand");
+        keep("/payment-tickets", "4711");
         keep("/quota/adjustments", UUID.randomUUID().toString());
         keep("/ban-appeals", UUID.randomUUID().toString());
         keep("soon", Instant.now().plus(Duration.ofDays(30)).toString());
@@ -301,7 +312,16 @@ final class Neighbours {
 
     /** What nobody else may be shown; the numbers of texts that came in are too short to be told from others. */
     List<String> marks() {
-        return Stream.of("notice", "/appeals", "/series", "/webhooks", "/reviews", "organisation", "name", "to")
+        return Stream.of(
+                        "notice",
+                        "/appeals",
+                        "/orders",
+                        "/series",
+                        "/webhooks",
+                        "/reviews",
+                        "organisation",
+                        "name",
+                        "to")
                 .map(this::thing)
                 .toList();
     }
@@ -326,7 +346,7 @@ final class Neighbours {
 
     /** Somebody in the organisation who lacks a scope by what they are there. */
     Visitor lesser(String scope) {
-        return scope.startsWith("quota:") ? reviewer.visitor() : finance.visitor();
+        return scope.startsWith("quota:") || scope.startsWith("orders:") ? reviewer.visitor() : finance.visitor();
     }
 
     /** An owner of another organisation. */
