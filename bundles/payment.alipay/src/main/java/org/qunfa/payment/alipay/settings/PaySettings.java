@@ -1,0 +1,43 @@
+package org.qunfa.payment.alipay.settings;
+
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.Duration;
+import org.qunfa.plugin.payment.PaymentProfile;
+import org.qunfa.wire.cloud.call.Endpoint;
+
+/**
+ * The settings of one application, read and checked; {@link Settings} says what each means.
+ *
+ * @param alipay what Alipay's signatures are checked with
+ * @param answer how long to wait for an answer where the platform waits longer
+ */
+public record PaySettings(
+        PaymentProfile profile, App app, PublicKey alipay, Endpoint endpoint, Redirect redirect, Duration answer) {
+
+    /** What there is but Chinese yuan at a seller in the mainland: nothing. */
+    public static final String CURRENCY = "CNY";
+
+    /**
+     * Who calls.
+     *
+     * @param id its name
+     * @param seller who is paid
+     * @param key what it signs with
+     */
+    public record App(String id, String seller, PrivateKey key) {
+        /** Leaves the key out. */
+        @Override
+        public String toString() {
+            return "App[" + id + "]";
+        }
+    }
+
+    /** Where a payment in the browser is made. */
+    public enum Redirect {
+        /** On a page for computers. */
+        PAGE,
+        /** On a page for mobile browsers. */
+        WAP
+    }
+}

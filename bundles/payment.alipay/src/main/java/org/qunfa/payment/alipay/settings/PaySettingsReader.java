@@ -1,0 +1,112 @@
+package org.qunfa.payment.alipay.settings;
+
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.qunfa.plugin.PluginHttp;
+import org.qunfa.plugin.PluginId;
+import org.qunfa.plugin.payment.PayWay;
+import org.qunfa.plugin.payment.PaymentProfile;
+import org.qunfa.wire.cloud.account.AccountSettings;
+import org.qunfa.wire.settings.SettingsReader;
+
+/** Reads all settings of an application from a component's properties or any other map. */
+public final class PaySettingsReader {
+
+    private static final String PID = "org.qunfa.payment.alipay";
+    private static final String WORD = "alipay";
+    private static final String USUAL = "openapi.alipay.com";
+    private static final int LONGEST_KEY = 8_192;
+    private static final int LEAST_BITS = 2_048;
+    private static final Pattern SELLER = Pattern.compile("2088[0-9]{12}");
+    private static final Pattern FRAME = Pattern.compile("-----[A-Z ]+-----|\\s+");
+    private static final Map<String, PayWay> WAYS = SettingsReader.words(PayWay.values(), PayWay::word);
+    private static final Map<String, PaySettings.Redirect> REDIRECT =
+            Map.of("page", PaySettings.Redirect.PAGE, "wap", PaySettings.Redirect.WAP);
+
+    private final SettingsReader read;
+
+    /** Makes a key of octets. */
+    private interface Reading<K extends Key> {
+        K of(KeyFactory factory, byte[] octets) throws GeneralSecurityException;
+    }
+
+    private PaySettingsReader(SettingsReader read) {
+        this.read = read;
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @param properties the settings by name, and {@code service.pid} with the application's name behind a tilde
+     * @throws IllegalArgumentException with one sentence that names the key, what it may be and what to do
+     */
+    public static PaySettings read(Map<String, ?> properties) {
+        var read = new SettingsReader(properties, Settings.class);
+        var reader = new PaySettingsReader(read);
+        return new PaySettings(
+                reader.profile(),
+                reader.app(),
+                reader.key(
+                        "publicKey",
+                        "Alipay's public key for the application, in one line",
+                        (factory, octets) -> factory.generatePublic(new X509EncodedKeySpec(octets))),
+                new AccountSettings(read).endpoint(USUAL),
+                read.choice("redirect", REDIRECT),
+                read.seconds("responseTimeoutSeconds", 60));
+    }
+
+    private PaymentProfile profile() {
+        Set<PayWay> ways = read.choices("ways", WAYS);
+        if (ways.isEmpty()) {
+            throw read.wrong("ways", "some of in-app, qr, redirect");
+        }
+        return new PaymentProfile(
+                PluginId.of(WORD, read.name(PID)),
+                ways,
+                PaymentProfile.Refunds.PARTIAL,
+                Set.of(PaySettings.CURRENCY),
+                1,
+                read.whole("most", 1, 2_000_000_000),
+                read.whole("window", 1, PluginHttp.MOST_CALLS));
+    }
+
+    private PaySettings.App app() {
+        read.mandatory("appId", 32, "the application (app_id)");
+        String id = read.digits("appId", 32);
+        String seller = read.mandatory("sellerId", 16, "who is paid (seller_id, PID)");
+        if (!SELLER.matcher(seller).matches()) {
+            throw read.wrong("sellerId", "16 digits that begin with 2088");
+        }
+        return new PaySettings.App(
+                id,
+                seller,
+                key(
+                        "_appKey",
+                        "the application's private key (PKCS#8), in one line",
+                        (factory, octets) -> factory.generatePrivate(new PKCS8EncodedKeySpec(octets))));
+    }
+
+    /** What is said is without the value: somebody may have put the private key where the public one belongs. */
+    private <K extends Key> K key(String name, String what, Reading<K> reading) {
+        String text = read.mandatory(name, LONGEST_KEY, what);
+        try {
+            byte[] octets = Base64.getDecoder().decode(FRAME.matcher(text).replaceAll(""));
+            K key = reading.of(KeyFactory.getInstance("RSA"), octets);
+            if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() >= LEAST_BITS) {
+                return key;
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            // Said below; what it says would show the key.
+        }
+        throw new IllegalArgumentException(
+                name + " does not do: give " + what + ", of " + LEAST_BITS + " bits or more.");
+    }
+}

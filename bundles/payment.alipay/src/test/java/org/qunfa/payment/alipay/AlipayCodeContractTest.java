@@ -1,0 +1,13 @@
+package org.qunfa.payment.alipay;
+
+import java.util.Map;
+import org.qunfa.testkit.payment.PaymentPeer;
+import org.qunfa.testkit.payment.PaymentProviderContract;
+
+class AlipayCodeContractTest extends PaymentProviderContract {
+
+    @Override
+    protected PaymentPeer peer() throws Exception {
+        return new AlipayPeer(Map.of("ways", "qr"));
+    }
+}
