@@ -125,7 +125,7 @@ final class FakeBilling implements Packages, Orders {
                     wish.order(),
                     segments,
                     new Money(segments, "CNY"),
-                    State.REFUNDING,
+                    Refunds.State.REFUNDING,
                     wish.reason(),
                     null,
                     TIME,
@@ -169,7 +169,7 @@ final class FakeBilling implements Packages, Orders {
 
         @Override
         public Bills.View reconcile(String provider, LocalDate day) {
-            return new Bills.View(provider, day, State.WAITING, 0, 0, "not-yet", null);
+            return new Bills.View(provider, day, Bills.State.WAITING, 0, 0, "not-yet", null);
         }
     }
 }

@@ -14,6 +14,7 @@ import static org.qunfa.accounts.World.byPassword;
 import static org.qunfa.accounts.World.comingFrom;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,7 +170,9 @@ class PhoneChangeTest {
         try {
             Registered child = world.register(CHILD);
             Opened asks = world.signIn(CHILD);
-            world.change(child.person(), new Profile(null, null, LocalDate.now().minusYears(10)));
+            world.change(
+                    child.person(),
+                    new Profile(null, null, LocalDate.now(ZoneOffset.UTC).minusYears(10)));
             desk.name(world.sessions.session(asks.token()).orElseThrow(), LIN);
             assertEquals(1, desk.wards(lin.person()).size());
             moves();
