@@ -86,7 +86,7 @@ class OrderIT {
         assertEquals(
                 "credited",
                 api.get("/orders/" + id).expect(200).json().path("state").asText());
-        assertTrue(qunfa.console("qunfa:order-show " + id).orFail().output().contains("credited"));
+        assertTrue(qunfa.console("qunfa:order-show " + id).orFail().contains("credited"));
         return id;
     }
 
@@ -116,6 +116,6 @@ class OrderIT {
                 .json();
         assertEquals("compared", bill.path("state").asText(), bill::toString);
         assertEquals(0, bill.path("differences").asInt());
-        assertTrue(qunfa.console("qunfa:ticket-list").orFail().output().contains("nothing is open"));
+        assertTrue(qunfa.console("qunfa:ticket-list").orFail().contains("nothing is open"));
     }
 }
