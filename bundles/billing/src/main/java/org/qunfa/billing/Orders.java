@@ -106,7 +106,7 @@ public interface Orders {
      * followed; the same request may be sent again to get what the payer needs.
      *
      * @throws org.qunfa.accounts.Denied INVALID, for a field, or when the key was used for another order; CONFLICT when the package is not
-     *     on sale in this version; BUSY when the provider cannot be asked now
+     *     on sale in this version, or 100 orders of the organisation are open; BUSY when the provider cannot be asked now
      */
     Placed place(OrganisationId organisation, NewOrder order);
 

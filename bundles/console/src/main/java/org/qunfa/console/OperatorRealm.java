@@ -12,6 +12,7 @@ import org.apache.karaf.jaas.modules.publickey.PublickeyLoginModule;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +30,15 @@ public final class OperatorRealm implements JaasRealm {
     private final Path operators;
     private final Path keys;
 
-    /** Makes the operator's key when there is none; the component stays away when that fails, and nobody gets in. */
+    /**
+     * Makes the operator's key when there is none; the component stays away when that fails, and nobody gets in.
+     *
+     * @param watch without which nobody would be written down
+     */
     @Activate
-    public OperatorRealm(BundleContext context) throws IOException, GeneralSecurityException {
+    @SuppressWarnings("unused") // Being there is all that it does for the realm.
+    public OperatorRealm(BundleContext context, @Reference ConsoleWatch watch)
+            throws IOException, GeneralSecurityException {
         this.context = context;
         OperatorKey key = new OperatorKey(Path.of(context.getProperty("qunfa.data"), "console"));
         operators = key.operators();

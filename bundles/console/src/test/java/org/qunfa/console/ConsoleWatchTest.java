@@ -63,7 +63,8 @@ class ConsoleWatchTest {
         server.setPublickeyAuthenticator(
                 (user, key, session) -> user.equals("operator") && KeyUtils.compareKeys(key, operator.getPublic()));
         CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, 1);
-        watch = new ConsoleWatch(server);
+        watch = new ConsoleWatch();
+        watch.watch(server);
         server.start();
         client.setServerKeyVerifier((session, address, hostKey) -> true);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER); // not those of whoever runs the test
@@ -91,6 +92,7 @@ class ConsoleWatchTest {
     private List<String> written() throws IOException {
         client.stop();
         server.stop(false);
+        watch.unwatch(server);
         watch.stop();
         return audit.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
@@ -192,6 +194,7 @@ class ConsoleWatchTest {
 
     @Test
     void leavesTheServerAsItWas() throws Exception {
+        watch.unwatch(server);
         watch.stop();
         try (ClientSession session = connect("karaf")) {
             session.addPublicKeyIdentity(key());

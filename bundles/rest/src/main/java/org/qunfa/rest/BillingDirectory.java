@@ -87,9 +87,9 @@ public final class BillingDirectory {
         return Engines.present(bills, ENGINE);
     }
 
-    /** Who takes what payment providers bring. */
-    public PaymentHooks hooks() {
-        return Engines.present(hooks, ENGINE);
+    /** Who takes what payment providers bring; null while nobody does. */
+    public @Nullable PaymentHooks hooks() {
+        return hooks;
     }
 
     boolean isWhole() {

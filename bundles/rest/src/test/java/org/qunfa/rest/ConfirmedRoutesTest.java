@@ -30,6 +30,7 @@ class ConfirmedRoutesTest {
             "DELETE /me/organisations/{organisation}/members/{person}",
             "DELETE /me/real-name",
             "DELETE /me/second-factor",
+            "DELETE /me/sessions",
             "DELETE /me/wards/{id}",
             "DELETE /packages/{id}",
             "DELETE /webhooks/{id}",
@@ -44,6 +45,7 @@ class ConfirmedRoutesTest {
             "POST /me/real-name",
             "POST /me/second-factor",
             "POST /me/second-factor/confirm",
+            "POST /me/second-factor/recovery-codes",
             "POST /me/wards/{id}/agree",
             "POST /orders/{id}/refund",
             "POST /quota/adjustments",
@@ -54,6 +56,7 @@ class ConfirmedRoutesTest {
             "PUT /me/consents/{purpose}",
             "PUT /me/guardian",
             "PUT /me/password",
+            "PUT /me/phone",
             "PUT /packages/{id}");
 
     private static Door door;

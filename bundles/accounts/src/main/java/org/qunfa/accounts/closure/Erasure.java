@@ -93,6 +93,7 @@ public final class Erasure {
                 connection,
                 "update accounts.sign_in set session = null, fold = null, span = null where person = ?",
                 person.value());
+        Sql.run(connection, "delete from accounts.request where asker = ?", "person:" + person);
         Sql.run(connection, "delete from accounts.person where id = ?", person.value());
         Trail.did(connection, cause.actor(), cause.act(), person);
     }

@@ -73,15 +73,10 @@ public final class InvitationRows {
                 .toList();
     }
 
-    /** Has invitations of a number be another's: whom they are for has another number now. */
-    public void follow(Connection connection, PhoneNumber from, PhoneNumber to) throws SQLException {
-        for (Invitation invitation : of(connection, from)) {
-            Sql.run(
-                    connection,
-                    "update accounts.invitation set phone = ?, phone_index = ? where id = ?",
-                    seals.seal(invitation.id(), to),
-                    seals.phone(to),
-                    invitation.id());
+    /** Ends the invitations of a number, as if they were declined: whom they are for has another one now, which is nothing that the askers may learn. */
+    public void end(Connection connection, PhoneNumber phone) throws SQLException {
+        for (Invitation invitation : of(connection, phone)) {
+            delete(connection, invitation.id());
         }
     }
 

@@ -254,21 +254,16 @@ public final class MinorRows {
                 id);
     }
 
-    /** Has those who named a number, and have no guardian, ask another one: whom they named has another number now. */
-    public void follow(Connection connection, PhoneNumber from, PhoneNumber to) throws SQLException {
+    /** Has those who named a number, and have no guardian, name nobody: whom they named has another number now, which they do not learn. */
+    public void unname(Connection connection, PhoneNumber phone) throws SQLException {
         List<Minor> asking = Sql.all(
                 connection,
                 this::minor,
                 SELECT + "guardian is null and phone_index = ? order by id for update",
-                seals.phone(from));
+                seals.phone(phone));
         for (Minor minor : asking) {
-            if (from.equals(minor.phone())) {
-                Sql.run(
-                        connection,
-                        "update accounts.minor set phone = ?, phone_index = ? where id = ?",
-                        seals.seal(PHONE, minor.id(), to.e164()),
-                        seals.phone(to),
-                        minor.id());
+            if (phone.equals(minor.phone())) {
+                unname(connection, minor.id());
             }
         }
     }

@@ -100,15 +100,19 @@ public final class Repeats {
 
     /** Claims the key, or says what came of the request that did; waits for one that is being carried out. */
     private static Optional<String> claim(Connection connection, Asked asked) throws SQLException {
-        Sql.run(connection, """
-                delete from accounts.request where (asker, operation, key) in (
-                    select asker, operation, key from accounts.request
-                    where at <= now() - interval '24 hours' order by at limit 100 for update skip locked)""");
         int claimed = Sql.run(connection, """
                 insert into accounts.request as r (asker, operation, key, hash) values (?, ?, ?, ?)
                 on conflict (asker, operation, key) do update set hash = excluded.hash, answer = '', at = now()
                 where r.at <= now() - interval '24 hours'""", asked.asker(), asked.operation(), asked.key(), asked.hash());
         return claimed == 1 ? Optional.empty() : Optional.of(before(connection, asked));
+    }
+
+    /** Forgets requests of more than a day ago, some at a time; says how many. */
+    public static int forget(Connection connection, int most) throws SQLException {
+        return Sql.run(connection, """
+                delete from accounts.request where (asker, operation, key) in (
+                    select asker, operation, key from accounts.request
+                    where at <= now() - interval '24 hours' order by at limit ? for update skip locked)""", most);
     }
 
     private record Before(byte[] hash, String answer) {}

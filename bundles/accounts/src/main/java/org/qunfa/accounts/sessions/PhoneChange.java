@@ -121,10 +121,12 @@ final class PhoneChange {
                     "banned",
                     "a ban stands against you, an organisation of yours, or whoever had this number: wait until it ends");
         }
-        // What others ask of a number is for whose it was shown to be.
+        // What others ask of the old number is for whose it was shown to be. They are not told the new one, so it ends;
+        // and it is
+        // not for who gets the old one.
         if (PersonRows.isProved(connection, person)) {
-            minors.follow(connection, before, phone);
-            invitations.follow(connection, before, phone);
+            minors.unname(connection, before);
+            invitations.end(connection, before);
         }
         people.move(connection, person, phone);
         Trail.did(connection, "person:" + person, "change phone", person);

@@ -286,7 +286,9 @@ public final class SessionDesk implements Sessions {
             Known person = proofs.first(one, CodePurpose.STEP_UP);
             return new Right(person, proofs.second(person.id(), one.proof().second(), attempt.seq()));
         } catch (Denied e) {
-            if (attempt.wrong() == MOST_WRONG && Proofs.isWrong(e)) {
+            if (!Proofs.isWrong(e)) {
+                database.transaction(connection -> Attempts.takeBack(connection, attempt.seq()));
+            } else if (attempt.wrong() == MOST_WRONG) {
                 throw endWrong(entry);
             }
             throw e;

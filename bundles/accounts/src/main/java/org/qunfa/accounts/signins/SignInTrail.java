@@ -22,6 +22,7 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.SignIns;
 import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.accounts.rows.Repeats;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.signins.Entry.Act;
@@ -257,6 +258,7 @@ public final class SignInTrail implements SignIns {
     /** Forgets what was kept for long enough, here and in the record of who changed which rights. Any number of nodes may. */
     void sweep() {
         sweep("who signed in", connection -> EntryRows.forget(connection, days.signIns(), FORGOTTEN_AT_ONCE));
+        sweep("what was asked with a key", connection -> Repeats.forget(connection, FORGOTTEN_AT_ONCE));
         sweep("who changed rights", connection -> Trail.forget(connection, days.audit(), FORGOTTEN_AT_ONCE));
     }
 

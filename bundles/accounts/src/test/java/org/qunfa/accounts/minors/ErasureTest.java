@@ -36,11 +36,9 @@ class ErasureTest extends MinorGround {
         String organisation = session(child).organisation().toString();
         PersonId gone = person();
         key(organisation);
-        world.bans.place(Bans.Subject.of(gone), Bans.Extent.ALL, new Bans.Ground("spam", "", null, "console:lin"));
         assertTrue(desk.refuse(wei, ward));
         assertFalse(desk.refuse(wei, ward));
         assertErased(gone, organisation);
-        assertEquals(Set.of(), world.bans.hit(), "the ban went with the person");
         assertEquals(
                 "person:" + wei.person(), world.ask("select actor from accounts.audit where act = 'erase under 14'"));
     }

@@ -23,7 +23,7 @@ import org.qunfa.supervisor.guard.GuardedPayment;
 
 /**
  * Gets providers' bills and holds them against the rows here. What a bill says was paid, and is not credited, is asked after first: a bill
- * alone moves nothing. Safe for use by many threads; nodes that compare the same day at once come to the same.
+ * alone moves nothing. Safe for use by many threads; who compares the same day at once waits, and comes to the same.
  */
 @Component(service = {Bills.class, BillDesk.class})
 public final class BillDesk implements Bills {
@@ -31,7 +31,9 @@ public final class BillDesk implements Bills {
     /** By whose calendar days are over. Providers that are known make their bills by it. */
     static final ZoneId CALENDAR = ZoneId.of("Asia/Shanghai");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** How long a bill is waited for. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final int OVERDUE_DAYS = 3;
 
@@ -119,11 +121,11 @@ public final class BillDesk implements Bills {
     private void later(BillRows.Key key, String why) {
         Instant now = tables.now();
         change(connection -> {
-            BillRows.later(connection, key, why, now.plus(AGAIN));
-            if (key.day().isBefore(today().minusDays(OVERDUE_DAYS))) {
+            boolean waits = BillRows.later(connection, key, why, now.plus(AGAIN));
+            if (waits && key.day().isBefore(today().minusDays(OVERDUE_DAYS))) {
                 var overdue = new TicketRows.Fresh(
                         "bill-overdue", key.provider(), key.day().toString(), "not there");
-                TicketRows.insert(connection, overdue, now);
+                TicketRows.insertOnce(connection, overdue, now);
             }
         });
     }

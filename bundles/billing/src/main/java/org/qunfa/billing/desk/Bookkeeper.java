@@ -82,8 +82,9 @@ public final class Bookkeeper {
     private List<BillRows.Key> take() {
         List<String> providers = directory.all().stream().map(Installed::name).toList();
         Instant now = tables.now();
-        return tables.database()
-                .transaction(connection -> BillRows.take(connection, providers, now, now.plus(patience.all())));
+        // Longer than one of them can take.
+        Instant again = now.plus(BillDesk.PATIENCE).plus(patience.all());
+        return tables.database().transaction(connection -> BillRows.take(connection, providers, now, again));
     }
 
     /** Notes the days that are over, and on or after which something was ordered. */

@@ -15,6 +15,7 @@ import org.qunfa.billing.rows.Tables;
 import org.qunfa.billing.rows.TicketRows;
 import org.qunfa.plugin.payment.PaymentEvent;
 import org.qunfa.plugin.payment.PaymentStanding.Paid;
+import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
@@ -138,7 +139,12 @@ public final class HookDesk implements PaymentHooks {
                 .filter(refund -> refund.provider().equals(instance))
                 .isPresent();
         if (ours) {
-            refunds.said(connection, event.subject(), ((PaymentEvent.RefundNews) event.news()).outcome());
+            RefundOutcome outcome = ((PaymentEvent.RefundNews) event.news()).outcome();
+            if (outcome instanceof RefundOutcome.Refunded) {
+                refunds.said(connection, event.subject(), outcome);
+            } else {
+                refunds.askNow(connection, event.subject());
+            }
         }
         return ours;
     }

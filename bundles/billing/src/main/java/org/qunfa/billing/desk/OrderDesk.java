@@ -34,6 +34,7 @@ public final class OrderDesk implements Orders {
 
     private static final int LONGEST_ACCOUNT = 128;
     private static final int LONGEST_KEY = 255;
+    private static final int MOST_OPEN = 100;
 
     private final Tables tables;
     private final Counter counter;
@@ -86,7 +87,11 @@ public final class OrderDesk implements Orders {
         var written = write(organisation, wish, provider.profile());
         Ordered order = written.order();
         if (order.state() == OrderState.PREPAID && order.attempt() != null) {
-            return new Placed(order.view(), attempts.open(order.id(), order.attempt()), written.replayed());
+            StartOutcome kept = attempts.open(order.id(), order.attempt());
+            // A provider's addresses can end long before the order does; it gives another one for the same order then.
+            if (tables.now().isBefore(Attempts.until(kept)) || !tables.now().isBefore(order.expires())) {
+                return new Placed(order.view(), kept, written.replayed());
+            }
         }
         if (!order.state().isOpen() || order.state() == OrderState.CLOSING) {
             return new Placed(order.view(), null, written.replayed());
@@ -141,6 +146,11 @@ public final class OrderDesk implements Orders {
             if (known.isEmpty()) {
                 Ordered fresh = fresh(organisation, wish, onSale(PackageRows.onSale(connection, wish.pack()), wish));
                 requireTaken(profile, fresh.price());
+                if (OrderRows.open(connection, organisation) >= MOST_OPEN) {
+                    throw Inputs.conflict(
+                            "too-many-open",
+                            "so many orders are open; pay them, close them, or wait until they expire");
+                }
                 // Should this node end now, it is asked after; a start that is under way has an end before that.
                 Instant next = fresh.at().plus(patience.all());
                 if (OrderRows.insert(connection, fresh, next)) {

@@ -37,11 +37,8 @@ final class Pace {
         if (!now.isBefore(order.expires())) {
             return after(order.expires(), now);
         }
-        Instant next = state == OrderState.PREPAID ? first(order.at().plus(PREPAID), now) : after(order.at(), now);
+        Instant first = order.at().plus(PREPAID);
+        Instant next = state == OrderState.PREPAID && now.isBefore(first) ? first : after(order.at(), now);
         return next == null || next.isAfter(order.expires()) ? order.expires() : next;
-    }
-
-    private static @Nullable Instant first(Instant at, Instant now) {
-        return at.isAfter(now) ? at : null;
     }
 }

@@ -159,6 +159,12 @@ public final class RefundBook {
         });
     }
 
+    /** Has the provider be asked now, where that may still come to something. */
+    void askNow(Connection connection, String id) throws SQLException {
+        OrderRows.lock(connection, RefundRows.find(connection, id).orElseThrow().order());
+        RefundRows.askAt(connection, id, tables.now());
+    }
+
     /** What the provider said, by itself or when it was asked. */
     void said(Connection connection, String id, RefundOutcome outcome) throws SQLException {
         String of = RefundRows.find(connection, id).orElseThrow().order();

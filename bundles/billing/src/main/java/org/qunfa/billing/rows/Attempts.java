@@ -62,6 +62,17 @@ public final class Attempts {
         return new StartOutcome.InApp(values, until);
     }
 
+    /** When what the payer needs stops working. */
+    public static Instant until(StartOutcome kept) {
+        if (kept instanceof StartOutcome.Redirect redirect) {
+            return redirect.until();
+        }
+        if (kept instanceof StartOutcome.QrCode code) {
+            return code.until();
+        }
+        return kept instanceof StartOutcome.InApp app ? app.until() : Instant.MIN;
+    }
+
     private static byte[] context(String order) {
         return ("payment attempt " + order).getBytes(StandardCharsets.UTF_8);
     }

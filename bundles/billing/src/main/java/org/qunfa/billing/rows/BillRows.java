@@ -68,9 +68,9 @@ public final class BillRows {
     }
 
     /**
-     * Takes bills that are to be asked for now, some of those that no other node takes at this moment.
+     * Takes the bill of the earliest day that is to be asked for now, of those that no other node takes at this moment.
      *
-     * @param again when they are due again, should this node not come to an end with them
+     * @param again when it is due again, should this node not come to an end with it
      */
     public static List<Key> take(Connection connection, Collection<String> providers, Instant now, Instant again)
             throws SQLException {
@@ -81,28 +81,40 @@ public final class BillRows {
                 update billing.bill set next_at = ?
                 where (provider, day) in (
                     select provider, day from billing.bill where next_at <= ? and provider = any (?)
-                    order by day limit 10 for update skip locked)
+                    order by day limit 1 for update skip locked)
                 returning provider, day""",
                 again,
                 now,
                 providers.toArray(String[]::new));
     }
 
-    /** It could not be got, or there is none. */
-    public static void later(Connection connection, Key key, @Nullable String why, @Nullable Instant next)
+    /**
+     * It could not be got, or there is none. One that was compared before stays so.
+     *
+     * @param next when it is asked for again; null for not any more
+     * @return whether it waits
+     */
+    public static boolean later(Connection connection, Key key, @Nullable String why, @Nullable Instant next)
             throws SQLException {
         Sql.run(
                 connection,
-                "update billing.bill set state = ?, why = ?, next_at = ?, compared_at = null where provider = ? and day = ?",
-                next == null ? "none" : "waiting",
+                "update billing.bill set why = ? where provider = ? and day = ?",
                 why,
-                next,
                 key.provider(),
                 key.day());
+        return Sql.run(connection, """
+                        update billing.bill set state = ?, next_at = ?
+                        where provider = ? and day = ? and state <> 'compared'""", next == null ? "none" : "waiting", next, key.provider(), key.day()) > 0;
     }
 
-    /** Puts the lines in place of those that were there. */
+    /** Puts the lines in place of those that were there; who does the same waits until the end of the transaction. */
     public static void put(Connection connection, Key key, List<BillLine> lines) throws SQLException {
+        Sql.one(
+                connection,
+                row -> row.getString(1),
+                "select provider from billing.bill where provider = ? and day = ? for update",
+                key.provider(),
+                key.day());
         Sql.run(connection, "delete from billing.bill_line where provider = ? and day = ?", key.provider(), key.day());
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into billing.bill_line (provider, day, n, kind, name, provider_id, amount, currency)

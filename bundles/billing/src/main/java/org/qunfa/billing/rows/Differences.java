@@ -57,13 +57,20 @@ public final class Differences {
                     where l.provider = o.provider and l.kind = 'payment' and l.name = o.id)
             order by o.seq""";
 
-    /** Providers may bill a refund on the day after it is done, so that this is asked of the day before. */
+    /**
+     * Providers may bill a refund on the day after it is done, so that one is missing only when the bills of both days are there, whichever came
+     * last.
+     */
     private static final String MISSING_REFUNDS = """
             select 'bill-refund-missing', r.id, 'refunded ' || r.amount || ' ' || o.currency || ' as ' || r.provider_id
             from billing.refund r join billing.pay_order o on o.id = r.pay_order
-            where o.provider = ? and r.refunded_at >= ?::timestamptz - interval '1 day' and r.refunded_at < ?::timestamptz - interval '1 day'
+            where o.provider = ? and r.refunded_at >= ?::timestamptz - interval '1 day' and r.refunded_at < ?
                 and not exists (select 1 from billing.bill_line l
                     where l.provider = o.provider and l.kind = 'refund' and l.name = r.id)
+                and 2 = (select count(*) from billing.bill b
+                    where b.provider = o.provider and (b.state = 'compared' or b.day = ?)
+                        and b.day in ((r.refunded_at at time zone 'Asia/Shanghai')::date,
+                            (r.refunded_at at time zone 'Asia/Shanghai')::date + 1))
             order by r.seq""";
 
     private Differences() {}
@@ -93,9 +100,9 @@ public final class Differences {
         for (String query : List.of(PAYMENTS, REFUNDS)) {
             found.addAll(Sql.all(connection, row -> fresh(key, row), query, key.provider(), key.day()));
         }
-        for (String query : List.of(MISSING_PAYMENTS, MISSING_REFUNDS)) {
-            found.addAll(Sql.all(connection, row -> fresh(key, row), query, key.provider(), from, until));
-        }
+        found.addAll(Sql.all(connection, row -> fresh(key, row), MISSING_PAYMENTS, key.provider(), from, until));
+        found.addAll(
+                Sql.all(connection, row -> fresh(key, row), MISSING_REFUNDS, key.provider(), from, until, key.day()));
         return found;
     }
 

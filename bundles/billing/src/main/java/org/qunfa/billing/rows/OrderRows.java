@@ -124,6 +124,14 @@ public final class OrderRows {
                         most);
     }
 
+    /** How many orders of the organisation are neither paid nor over. */
+    public static long open(Connection connection, OrganisationId organisation) throws SQLException {
+        return Sql.one(connection, row -> row.getLong(1), """
+                        select count(*) from billing.pay_order
+                        where organisation = ? and state in ('created', 'prepaid', 'unknown', 'closing')""", organisation.value())
+                .orElse(0L);
+    }
+
     /**
      * Takes orders whose providers are to be asked now, some of those that no other node takes at this moment.
      *

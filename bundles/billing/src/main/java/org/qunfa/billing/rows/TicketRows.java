@@ -22,6 +22,21 @@ public final class TicketRows {
                 on conflict do nothing""", fresh.kind(), fresh.provider(), fresh.subject(), fresh.said(), at);
     }
 
+    /** Writes it down, unless one of this kind and subject ever was. */
+    public static void insertOnce(Connection connection, Fresh fresh, Instant at) throws SQLException {
+        boolean was = Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        "select id from billing.ticket where kind = ? and provider = ? and subject = ? limit 1",
+                        fresh.kind(),
+                        fresh.provider(),
+                        fresh.subject())
+                .isPresent();
+        if (!was) {
+            insert(connection, fresh, at);
+        }
+    }
+
     public static List<Tickets.View> open(Connection connection, int most, long after) throws SQLException {
         return Sql.all(
                 connection,

@@ -148,6 +148,18 @@ class BillsTest {
     }
 
     @Test
+    void whatWasComparedStaysSoWhenItCannotBeGotAgain() {
+        bought("a");
+        nextDay();
+        reconciled();
+        street.till.noBill = new BillOutcome.Unavailable(Failure.remote("GONE", "too old"));
+        Bills.View bill = reconciled();
+        assertEquals(State.COMPARED, bill.state());
+        assertEquals("GONE", bill.why());
+        assertEquals(1, bill.lines());
+    }
+
+    @Test
     void refundsAreMissedADayLater() {
         String refund = refund(bought("a"), 400).id();
         street.till.clerk = lines -> lines.stream()

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import org.qunfa.billing.PaymentHooks;
 import org.qunfa.messaging.Hooks;
+import org.qunfa.messaging.Refusal;
 import org.qunfa.model.ChannelId;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.plugin.webhook.WebhookReply;
@@ -74,7 +75,6 @@ public final class HooksResource {
             throws IOException {
         gate.admitHook(servlet.getRemoteAddr());
         Hooks lines = engines.hooks();
-        PaymentHooks payments = engines.billing().hooks();
         ChannelId name = name(plugin, instance);
         byte[] octets = Bodies.open(request, request.getEntityStream(), limit).readAllBytes();
         String query = servlet.getQueryString();
@@ -84,16 +84,28 @@ public final class HooksResource {
             throw Fault.unavailable("too-many-hooks", "too much is being brought now; bring it again later");
         }
         try {
-            // Payment providers and lines to carriers are instances of different plugins: a name is of one of them at
-            // most.
-            return answer(
-                    payments.knows(name.value())
-                            ? payments.take(name.value(), webhook)
-                            : lines.hook(name, webhook).toCompletableFuture().join());
+            return answer(bring(lines, name, webhook));
         } catch (CompletionException e) {
             throw Fault.unavailable("not-read", "this could not be read now; bring it again later");
         } finally {
             room.release();
+        }
+    }
+
+    /** Payment providers and lines to carriers are instances of different plugins: a name is of one of them at most. */
+    private WebhookReply bring(Hooks lines, ChannelId name, Webhook webhook) {
+        PaymentHooks payments = engines.billing().hooks();
+        if (payments != null && payments.knows(name.value())) {
+            return payments.take(name.value(), webhook);
+        }
+        try {
+            return lines.hook(name, webhook).toCompletableFuture().join();
+        } catch (Refusal e) {
+            if (payments == null) {
+                // It may be a payment provider's, which gives up what nobody knows.
+                throw Fault.unavailable("engine-missing", "the platform's billing is not there now; try again later");
+            }
+            throw e;
         }
     }
 

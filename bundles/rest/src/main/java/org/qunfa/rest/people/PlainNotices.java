@@ -49,6 +49,9 @@ final class PlainNotices {
             LOG.warn("{} was not told: {}", whom, e.problems().get(0).code());
         } catch (Fault e) {
             LOG.warn("{} was not told: the parts that send are not all running", whom);
+        } catch (RuntimeException e) {
+            // What they are told of has happened, and whoever did it must not hear that it did not.
+            LOG.warn("{} was not told", whom, e);
         }
     }
 }

@@ -42,7 +42,10 @@ public final class Refunds {
         CompletionStage<RefundOutcome> next();
     }
 
-    /** alipay.trade.fastpay.refund.query: success that says no more than that is of a refund that is not done, or was never asked for. */
+    /**
+     * alipay.trade.fastpay.refund.query: without the status of a success, Alipay has not done the refund, was never asked for it, or could not do it. It may be
+     * asked for again under its name, which gives back once.
+     */
     private CompletionStage<RefundOutcome> known(Refund refund, Deadline deadline, NotYet notYet) {
         var call = AlipayApi.Call.of(
                 "alipay.trade.fastpay.refund.query",
@@ -53,7 +56,9 @@ public final class Refunds {
         return api.ask(deadline, call)
                 .thenCompose(answer -> otherwiseUnknown(
                         answer,
-                        said -> said.has("refund_amount") ? done(found(said, refund)) : notYet.next(),
+                        said -> said.text("refund_status").equals("REFUND_SUCCESS")
+                                ? done(found(said, refund))
+                                : notYet.next(),
                         word -> Codes.isNoTrade(word) ? notYet.next() : done(unknown(word))));
     }
 
@@ -79,10 +84,7 @@ public final class Refunds {
         if (!same) {
             return new RefundOutcome.Unknown(Said.OTHER);
         }
-        String status = said.text("refund_status");
-        return status.isEmpty() || status.equals("REFUND_SUCCESS")
-                ? refunded(said, refund)
-                : new RefundOutcome.Pending();
+        return refunded(said, refund);
     }
 
     private RefundOutcome refunded(Json.Node said, Refund refund) {

@@ -29,12 +29,15 @@ record Said(String status, String amount, String trade, String paid) {
                 answer.text("send_pay_date"));
     }
 
-    /** How the order stands. A trade of which everything was given back is closed, and was paid: the time of the payment tells. */
+    /**
+     * How the order stands. A trade is closed that nobody paid, and one of which everything was given back: neither is owed anything, and an order that
+     * was credited before does not change by it.
+     */
     PaymentStanding standing() {
         try {
             return switch (status) {
                 case "TRADE_SUCCESS", "TRADE_FINISHED" -> paidStanding();
-                case "TRADE_CLOSED" -> paid.isEmpty() ? new PaymentStanding.Closed() : paidStanding();
+                case "TRADE_CLOSED" -> new PaymentStanding.Closed();
                 case "WAIT_BUYER_PAY" -> new PaymentStanding.Pending();
                 default -> new PaymentStanding.Unknown(Codes.unreadable());
             };

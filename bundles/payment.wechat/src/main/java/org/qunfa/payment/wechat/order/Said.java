@@ -37,8 +37,13 @@ final class Said {
             return new PaymentStanding.Unknown(Codes.unreadable());
         }
         return switch (state) {
-            case SUCCESS, REFUND ->
+            case SUCCESS ->
                 new PaymentStanding.Paid(money(said.getAmount()), said.getTransactionId(), time(said.getSuccessTime()));
+            // An order that the platform has not credited was given back elsewhere, in part or whole: that is for a
+            // person.
+            case REFUND ->
+                new PaymentStanding.Unknown(
+                        new Failure(Blame.HOST, "REFUND", "money of it was given back: a person decides on it"));
             case NOTPAY, USERPAYING, ACCEPT -> new PaymentStanding.Pending();
             case CLOSED, REVOKED -> new PaymentStanding.Closed();
             case PAYERROR ->
