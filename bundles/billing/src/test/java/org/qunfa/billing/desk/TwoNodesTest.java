@@ -20,7 +20,7 @@ import org.qunfa.billing.OrderState;
 /** Two nodes share one database and one provider. */
 class TwoNodesTest {
 
-    private static final int ORDERS = 120;
+    private static final int ORDERS = 90;
 
     private final ExecutorService people = Executors.newFixedThreadPool(8);
     private Street street;

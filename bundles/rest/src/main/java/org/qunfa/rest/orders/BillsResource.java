@@ -46,8 +46,8 @@ public final class BillsResource {
             @Schema(description = "The payment provider's instance.")
             String provider,
 
-            @Schema(description = "By the provider's calendar.")
-            LocalDate day,
+            @Schema(description = "By the provider's calendar.", format = "date")
+            String day,
 
             @Schema(
                     description = "waiting: it is not there yet, or could not be got, and is asked for again; none: the"
@@ -69,7 +69,7 @@ public final class BillsResource {
         static BillAnswer of(Bills.View bill) {
             return new BillAnswer(
                     bill.provider(),
-                    bill.day(),
+                    bill.day().toString(),
                     bill.state().name().toLowerCase(Locale.ROOT),
                     bill.lines(),
                     bill.differences(),
