@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The realm {@code qunfa}: admits this machine's operator, whose key the first start makes under {@code data/console}, and
- * those that {@code etc/keys.properties} names. It knows no passwords. Both files are read anew at every login. {@link ConsoleWatch} writes
+ * those that {@code etc/keys.properties} names. It knows no passwords. Both files are read anew at every login. {@link SshServerDirectory} writes
  * down who got in and who did not.
  */
 @Component(immediate = true)
@@ -37,7 +37,7 @@ public final class OperatorRealm implements JaasRealm {
      */
     @Activate
     @SuppressWarnings("unused") // Being there is all that it does for the realm.
-    public OperatorRealm(BundleContext context, @Reference ConsoleWatch watch)
+    public OperatorRealm(BundleContext context, @Reference SshServerDirectory watch)
             throws IOException, GeneralSecurityException {
         this.context = context;
         OperatorKey key = new OperatorKey(Path.of(context.getProperty("qunfa.data"), "console"));

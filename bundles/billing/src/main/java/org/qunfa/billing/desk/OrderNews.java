@@ -10,7 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qunfa.billing.OrderState;
 import org.qunfa.billing.rows.GivenBack;
 import org.qunfa.billing.rows.Ordered;
-import org.qunfa.messaging.Announcer;
+import org.qunfa.messaging.quota.Announcer;
 
 /** Tells organisations what becomes of their orders, in the transaction in which it does. Safe for use by many threads. */
 @Component(service = OrderNews.class)

@@ -1,6 +1,6 @@
 /** Prepaid quota: balances, the double-entry ledger behind them, and its proof. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.qunfa.messaging.quota;
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.qunfa.messaging.Announcer;
 import org.qunfa.messaging.chunk.FactRows;
 import org.qunfa.messaging.chunk.Journal;
+import org.qunfa.messaging.quota.Announcer;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.model.OrganisationId;
 

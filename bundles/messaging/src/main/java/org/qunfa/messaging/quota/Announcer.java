@@ -1,4 +1,4 @@
-package org.qunfa.messaging;
+package org.qunfa.messaging.quota;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ public interface Announcer {
      * Tells something.
      *
      * @param type one of the types that webhooks can ask for, for example {@code order.credited}
-     * @param data facts by name, as in {@link Event#data}: no number of a person and no text
+     * @param data facts by name, as in {@link org.qunfa.messaging.Event#data}: no number of a person and no text
      * @throws IllegalArgumentException when there is no such type: nobody could ask for it
      */
     void tell(Connection connection, OrganisationId organisation, String type, Map<String, String> data)

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Who signs in at a real server, and who does not. */
-class ConsoleWatchTest {
+class SshServerDirectoryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -41,7 +41,7 @@ class ConsoleWatchTest {
     private final KeyPair operator = key();
 
     @SuppressWarnings("NullAway.Init")
-    private ConsoleWatch watch;
+    private SshServerDirectory watch;
 
     private static KeyPair key() {
         try {
@@ -63,7 +63,7 @@ class ConsoleWatchTest {
         server.setPublickeyAuthenticator(
                 (user, key, session) -> user.equals("operator") && KeyUtils.compareKeys(key, operator.getPublic()));
         CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, 1);
-        watch = new ConsoleWatch();
+        watch = new SshServerDirectory();
         watch.watch(server);
         server.start();
         client.setServerKeyVerifier((session, address, hostKey) -> true);

@@ -16,12 +16,12 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * Has everybody written down who signs in at the console over SSH, or tries to (OWASP ASVS 16.3.1). It watches Karaf's servers and not the
+ * The SSH servers of the console, each watched: everybody is written down who signs in over one, or tries to (OWASP ASVS 16.3.1). It watches Karaf's servers and not the
  * realm, because the realm is not asked about ways that are not offered, is asked about keys that nobody has proved to hold yet, and is told names of any
  * length. Before this component is there the realm is not there either, and nobody gets in.
  */
-@Component(service = ConsoleWatch.class, immediate = true)
-public final class ConsoleWatch {
+@Component(service = SshServerDirectory.class, immediate = true)
+public final class SshServerDirectory {
 
     private final TryLog log = new TryLog(System::nanoTime);
     private final Map<SshServer, List<? extends ServiceFactory>> before = new HashMap<>();
