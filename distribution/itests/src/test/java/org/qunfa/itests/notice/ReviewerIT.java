@@ -71,7 +71,7 @@ class ReviewerIT {
             sender.awaitUp(channel.id());
             workshop.run("\"$QUNFA_HOME/bin/new-plugin\" content-review asking --into asking --group com.example");
             workshop.run("cd asking && mvn package -DskipTests");
-            qunfa.console("kar:install file:" + workshop.at().resolve("asking/target/review.asking.kar"))
+            qunfa.console("kar:install file:" + workshop.at().resolve("target/review.asking.kar"))
                     .orFail();
             qunfa.configure(ASKING_PID, Map.of("window", "5"));
             Eventually.see("it is there", SOON, () -> listed(qunfa).contains("review." + ASKING));
