@@ -70,7 +70,7 @@ class ReviewerIT {
             Channel channel = Channel.to("outside", smsc).install(qunfa);
             sender.awaitUp(channel.id());
             workshop.run("\"$QUNFA_HOME/bin/new-plugin\" content-review asking --into asking --group com.example");
-            workshop.run("cd asking && mvn package -DskipTests");
+            workshop.run("cd asking && mvn package");
             qunfa.console("kar:install file:" + workshop.at().resolve("target/review.asking.kar"))
                     .orFail();
             qunfa.configure(ASKING_PID, Map.of("window", "5"));
