@@ -34,6 +34,10 @@ final class Beijing {
         return LocalDate.ofInstant(at, ZONE);
     }
 
+    static Instant noon(LocalDate day) {
+        return day.atTime(LocalTime.NOON).toInstant(ZONE);
+    }
+
     static LocalTime hour(Clock clock) {
         return LocalTime.ofInstant(clock.instant(), ZONE).truncatedTo(ChronoUnit.SECONDS);
     }

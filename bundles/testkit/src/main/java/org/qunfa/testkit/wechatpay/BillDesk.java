@@ -80,11 +80,11 @@ final class BillDesk {
     }
 
     private List<Entry> entries(Merchant merchant, LocalDate day) throws Refusal {
-        List<Entry> entries = Entry.of(platform.ledger(), merchant, day);
+        List<Entry> entries = Entry.spoilt(platform, merchant, day);
         if (entries.isEmpty()) {
             throw Refusal.of(400, "NO_STATEMENT_EXIST", "请求的账单文件不存在");
         }
-        return Entry.spoilt(entries, platform);
+        return entries;
     }
 
     private static String choice(Map<String, String> query, String name, List<String> words) throws Refusal {

@@ -44,8 +44,8 @@ record Entry(Instant at, Order order, @Nullable Repayment repayment, long fen) {
     }
 
     /** The same with what the platform does wrong. */
-    static List<Entry> spoilt(List<Entry> right, Platform platform) {
-        var entries = new ArrayList<>(right);
+    static List<Entry> spoilt(Platform platform, Merchant merchant, LocalDate day) {
+        var entries = new ArrayList<>(of(platform.ledger(), merchant, day));
         if (platform.has(PayFault.BILL_LACKS_PAYMENT)) {
             entries.remove(first(entries, entry -> entry.repayment() == null));
         }
@@ -56,8 +56,11 @@ record Entry(Instant at, Order order, @Nullable Repayment repayment, long fen) {
         if (some != null && platform.has(PayFault.BILL_CHANGES_AMOUNT)) {
             entries.set(entries.indexOf(some), new Entry(some.at(), some.order(), null, some.fen() + 1));
         }
-        if (some != null && platform.has(PayFault.BILL_HAS_FOREIGN)) {
-            entries.add(new Entry(some.at(), foreign(some.order()), null, some.fen()));
+        if (platform.has(PayFault.BILL_HAS_FOREIGN)) {
+            Entry like = some != null ? some : first(all(platform.ledger(), merchant), any -> any.repayment() == null);
+            if (like != null) {
+                entries.add(foreign(like, Beijing.noon(day)));
+            }
         }
         return entries;
     }
@@ -67,14 +70,15 @@ record Entry(Instant at, Order order, @Nullable Repayment repayment, long fen) {
     }
 
     /** Paid like that one, under a number that nobody made an order for. */
-    private static Order foreign(Order like) {
-        var whole = new LinkedHashMap<>(like.terms().whole());
+    private static Entry foreign(Entry like, Instant at) {
+        Order right = like.order();
+        var whole = new LinkedHashMap<>(right.terms().whole());
         whole.put("out_trade_no", "foreign" + PayCrypto.word(12));
-        Order.Terms terms = like.terms();
+        Order.Terms terms = right.terms();
         var order = new Order(
-                like.merchant(),
+                right.merchant(),
                 new Order.Terms(terms.type(), whole, terms.total(), terms.noticeTo(), terms.expires()));
-        order.pay(like.openid(), "4299999999" + like.transactionId().substring(10), like.paidAt());
-        return order;
+        order.pay(right.openid(), "4299999999" + right.transactionId().substring(10), at);
+        return new Entry(at, order, null, like.fen());
     }
 }

@@ -24,7 +24,7 @@ public enum PayFault {
     BILL_LACKS_PAYMENT,
     /** Bills lack their first refund. */
     BILL_LACKS_REFUND,
-    /** Bills have a payment that no order was made for. */
+    /** Bills have a payment that no order was made for, like one that somebody made. */
     BILL_HAS_FOREIGN,
     /** The first payment of bills is a fen higher than it was. */
     BILL_CHANGES_AMOUNT,

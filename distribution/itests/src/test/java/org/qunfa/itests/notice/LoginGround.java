@@ -20,7 +20,6 @@ import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;
 import org.qunfa.testkit.wechat.WeChat;
 import org.qunfa.testkit.wechat.WeChatApp;
-import org.qunfa.testkit.wechatpay.WechatPay;
 
 /**
  * A Qunfa of its own with what people need to sign in by login providers: TLS before it, one provider of each kind at its side, set up
@@ -46,7 +45,7 @@ final class LoginGround implements AutoCloseable {
     final WeChat weChat = WeChat.open();
     final Qq qq = Qq.open();
     final OpenIdProvider openId = OpenIdProvider.open();
-    final WechatPay pay = WechatPay.open();
+    final Payee payee = new WechatPayee();
     final Channel line = Channel.to("codes", smsc).with("classes", "code, notice");
     final Newcomers newcomers;
 
@@ -82,7 +81,8 @@ final class LoginGround implements AutoCloseable {
         qunfa.configure(
                 "org.qunfa.egress", Map.of("allowLoopback", "true", "trustedCertificates", certificate.toString()));
         qunfa.configure("org.qunfa.accounts.logins", Map.of("publicAddress", front.origin()));
-        Merchants.configure(qunfa, pay, front.origin());
+        qunfa.configure("org.qunfa.billing", Map.of("publicAddress", front.origin()));
+        payee.configure(qunfa);
         qunfa.configure(
                 "org.qunfa.login." + WECHAT,
                 Map.of(
@@ -150,7 +150,7 @@ final class LoginGround implements AutoCloseable {
         qunfa.close();
         front.close();
         smsc.close();
-        pay.close();
+        payee.close();
         PROVIDERS.forEach(provider -> peer(provider).close());
     }
 }

@@ -93,8 +93,8 @@ final class Neighbours {
         join(partner, "owner");
         equip();
         makeThings(firstNumber);
-        Merchants.sell(ground.qunfa);
-        keep("/orders", id(own().post("/orders", order())));
+        PayGround.sell(ground.qunfa, List.of(ground.payee));
+        keep("/orders", id(own().post("/orders", PayGround.wish(ground.payee))));
         nameThings();
         keepBelongings(new Belongings(ground, owner), newcomers.come(6).visitor());
         ground.qunfa
@@ -176,10 +176,6 @@ final class Neighbours {
         keep("/webhooks", hook.at("/webhook/id").asText());
         keep("/reviews", firstOf("/reviews").path("notice").asText());
         keep("/inbound", firstOf("/inbound").path("id").asText());
-    }
-
-    private static String order() {
-        return "{\"package\":\"thousand\",\"version\":1,\"provider\":\"" + Merchants.WECHAT + "\",\"way\":\"qr\"}";
     }
 
     private void nameThings() {
