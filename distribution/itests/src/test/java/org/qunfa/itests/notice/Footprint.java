@@ -8,6 +8,8 @@ import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ record Footprint(long metaspace, long heap, int threads, long files, int beans, 
     private static final Duration REST = Duration.ofSeconds(75);
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What is asked of a process. */
     private interface Question {
@@ -44,19 +47,31 @@ record Footprint(long metaspace, long heap, int threads, long files, int beans, 
 
     /** Looks at a process of this machine and user. */
     static Footprint of(long pid) {
-        return ask(pid, Footprint::of);
+        return inTime(pid, Footprint::of, PATIENCE);
     }
 
     /** Looks again and again at a process that has nothing to do: what it keeps, without what comes and goes. */
     static Footprint atRest(long pid) {
-        return ask(pid, process -> {
+        Question again = process -> {
             Footprint least = of(process);
             for (long look = 0; look < REST.dividedBy(PAUSE); look++) {
                 LockSupport.parkNanos(PAUSE.toNanos());
                 least = least.least(of(process));
             }
             return least;
-        });
+        };
+        return inTime(pid, again, REST.plus(PATIENCE));
+    }
+
+    /** Neither the way to a process nor what it answers on it has a limit of its own. */
+    private static Footprint inTime(long pid, Question question, Duration patience) {
+        return CompletableFuture.supplyAsync(() -> ask(pid, question))
+                .orTimeout(patience.toSeconds(), TimeUnit.SECONDS)
+                .exceptionally(fault -> {
+                    throw new AssertionError(
+                            "the process " + pid + " could not be looked at within " + patience, fault);
+                })
+                .join();
     }
 
     private Footprint least(Footprint other) {

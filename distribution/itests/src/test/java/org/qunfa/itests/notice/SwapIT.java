@@ -137,7 +137,11 @@ class SwapIT {
         LOG.info("from {} over {} to {}", first, settled, last);
 
         ground.judge();
-        assertTrue(last.loaders() <= first.loaders() + 1, () -> "old class loaders stay");
+        int loaders = first.loaders() + 1;
+        Eventually.see(
+                "old class loaders go",
+                KillGround.PATIENCE,
+                () -> Footprint.of(ground.qunfa().pid()).loaders() <= loaders);
         if (SWAPS > SETTLED) {
             assertNoGrowth(settled, last);
             assertTrue(most.compareTo(MOST_GAP) <= 0, () -> "a gap of " + most);
