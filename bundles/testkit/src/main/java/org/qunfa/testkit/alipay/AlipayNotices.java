@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.qunfa.testkit.cloud.CloudCallbacks;
+import org.qunfa.testkit.ground.DaemonTimer;
 
 /**
  * Brings notices until their body is answered with {@code success} alone: eight times in 24 hours and 24 minutes, under one
@@ -64,11 +64,7 @@ public final class AlipayNotices {
     AlipayNotices(Clock clock, NoticeWriter writer, String name) {
         this.clock = clock;
         this.writer = writer;
-        thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            var made = new Thread(work, name);
-            made.setDaemon(true);
-            return made;
-        });
+        thread = DaemonTimer.named(name);
     }
 
     /** @param first what is done before it is looked what is due */

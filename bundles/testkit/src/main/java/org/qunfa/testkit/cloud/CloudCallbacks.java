@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.qunfa.testkit.ground.DaemonTimer;
 
 /** Brings what a service tells by itself to addresses on this machine, as often as the service tries. Safe for use by many threads. */
 public final class CloudCallbacks implements AutoCloseable {
@@ -59,11 +59,7 @@ public final class CloudCallbacks implements AutoCloseable {
     public CloudCallbacks(String name, int most, Predicate<Answer> takes) {
         this.most = most;
         this.takes = takes;
-        thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            var made = new Thread(work, name);
-            made.setDaemon(true);
-            return made;
-        });
+        thread = DaemonTimer.named(name);
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.qunfa.testkit.cloud;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +15,7 @@ import org.qunfa.plugin.carrier.HookedChannel;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.carrier.CarrierPeer;
 import org.qunfa.testkit.carrier.PeerTrick;
+import org.qunfa.testkit.ground.DaemonTimer;
 
 /**
  * A service as the far side of the carriers' contract. What it tells is handed to the channel as the platform would, until it is
@@ -60,11 +58,7 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
         this.cloud = cloud;
         this.type = type;
         this.channel = channel;
-        push = Executors.newSingleThreadScheduledExecutor(work -> {
-            var made = new Thread(work, cloud.door().name() + " push");
-            made.setDaemon(true);
-            return made;
-        });
+        push = DaemonTimer.named(cloud.door().name() + " push");
     }
 
     /** The service took a message: it reports on it as the trick has it. */
@@ -133,19 +127,7 @@ public abstract class CloudFarSide<M> implements CarrierPeer {
                     case FREEZE -> CloudMood.FROZEN;
                     default -> CloudMood.WELL;
                 });
-        if (wanted == PeerTrick.UNREACHABLE) {
-            cloud.stop();
-        } else if (!cloud.isOpen()) {
-            reopen();
-        }
-    }
-
-    private void reopen() {
-        try {
-            cloud.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        cloud.reachable(wanted != PeerTrick.UNREACHABLE);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.qunfa.testkit.cloud;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** A service on the loopback interface. Safe for use by many threads. */
 public abstract class SimulatedCloud implements AutoCloseable {
@@ -29,6 +30,19 @@ public abstract class SimulatedCloud implements AutoCloseable {
     /** Whether callers can connect. */
     public final boolean isOpen() {
         return door.isOpen();
+    }
+
+    /** Lets callers connect, at the same port, or nobody. */
+    public final void reachable(boolean wanted) {
+        if (!wanted) {
+            stop();
+        } else if (!isOpen()) {
+            try {
+                start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Cuts what is under way, and the next call. */

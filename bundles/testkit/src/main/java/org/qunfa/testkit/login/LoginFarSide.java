@@ -1,7 +1,5 @@
 package org.qunfa.testkit.login;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -72,19 +70,7 @@ public final class LoginFarSide implements LoginPeer {
     public void play(FarTrick trick) {
         provider.fault(trick == FarTrick.BROKEN ? LoginFault.GARBAGE : LoginFault.NONE);
         provider.mood(trick == FarTrick.SILENT ? CloudMood.FROZEN : CloudMood.WELL);
-        if (trick == FarTrick.UNREACHABLE) {
-            provider.stop();
-        } else if (!provider.isOpen()) {
-            reopen();
-        }
-    }
-
-    private void reopen() {
-        try {
-            provider.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        provider.reachable(trick != FarTrick.UNREACHABLE);
     }
 
     /** Calls that are under way: connections are the platform's. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.qunfa.plugin.carrier.CarrierChannel;
@@ -12,6 +11,7 @@ import org.qunfa.plugin.carrier.HookedChannel;
 import org.qunfa.testkit.carrier.CarrierPeer;
 import org.qunfa.testkit.carrier.Parcels;
 import org.qunfa.testkit.carrier.PeerTrick;
+import org.qunfa.testkit.ground.DaemonTimer;
 
 /** A phone as the far side of the carriers' contract. It asks all the time, and is handed to the channel as the platform would. */
 public final class PhonePeer implements CarrierPeer {
@@ -26,11 +26,7 @@ public final class PhonePeer implements CarrierPeer {
     private final HookedChannel channel;
     private final Phone phone;
     private final Duration silence;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        var made = new Thread(work, THREAD);
-        made.setDaemon(true);
-        return made;
-    });
+    private final ScheduledExecutorService thread = DaemonTimer.named(THREAD);
     private volatile boolean away;
     private volatile boolean welcome;
     private volatile long backNanos = System.nanoTime();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.HttpCall;
 import org.qunfa.plugin.HttpOutcome;
 import org.qunfa.testkit.cloud.MovedClock;
+import org.qunfa.testkit.ground.DaemonTimer;
 import org.qunfa.testkit.ground.LoopbackHttp;
 
 /**
@@ -81,11 +81,7 @@ final class Courier implements AutoCloseable {
     Courier(String name, MovedClock clock, PlatformKeys keys) {
         this.clock = clock;
         this.keys = keys;
-        thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            var made = new Thread(work, name + " notices");
-            made.setDaemon(true);
-            return made;
-        });
+        thread = DaemonTimer.named(name + " notices");
         @SuppressWarnings("unused") // It ends with the thread.
         var unasked = thread.scheduleWithFixedDelay(this::pump, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
