@@ -13,6 +13,7 @@ import org.qunfa.login.oidc.settings.Settings;
 import org.qunfa.login.oidc.way.OidcWay;
 import org.qunfa.plugin.login.Login;
 import org.qunfa.plugin.login.LoginProvider;
+import org.qunfa.wire.host.ComponentLife;
 import org.qunfa.wire.login.LoginComponent;
 
 /** The component that makes a way to sign in of each settings file {@code org.qunfa.login.oidc~NAME.cfg}. */
@@ -32,7 +33,7 @@ public final class OidcLogin extends LoginComponent {
      */
     @Activate
     public OidcLogin(Map<String, Object> properties) {
-        this(read(properties, OidcSettingsReader::read), Clock.systemUTC());
+        this(ComponentLife.read(properties, OidcSettingsReader::read), Clock.systemUTC());
     }
 
     OidcLogin(OidcSettings settings, Clock clock) {

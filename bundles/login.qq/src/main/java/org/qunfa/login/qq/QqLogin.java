@@ -12,6 +12,7 @@ import org.qunfa.login.qq.settings.Settings;
 import org.qunfa.login.qq.way.QqWay;
 import org.qunfa.plugin.login.Login;
 import org.qunfa.plugin.login.LoginProvider;
+import org.qunfa.wire.host.ComponentLife;
 import org.qunfa.wire.login.LoginComponent;
 
 /** The component that makes a way to sign in of each settings file {@code org.qunfa.login.qq~NAME.cfg}. */
@@ -31,7 +32,7 @@ public final class QqLogin extends LoginComponent {
      */
     @Activate
     public QqLogin(Map<String, Object> properties) {
-        this(read(properties, QqSettingsReader::read));
+        this(ComponentLife.read(properties, QqSettingsReader::read));
     }
 
     private QqLogin(QqSettings settings) {

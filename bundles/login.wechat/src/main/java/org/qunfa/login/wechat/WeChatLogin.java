@@ -12,6 +12,7 @@ import org.qunfa.login.wechat.settings.WeChatSettingsReader;
 import org.qunfa.login.wechat.way.WeChatWay;
 import org.qunfa.plugin.login.Login;
 import org.qunfa.plugin.login.LoginProvider;
+import org.qunfa.wire.host.ComponentLife;
 import org.qunfa.wire.login.LoginComponent;
 
 /** The component that makes a way to sign in of each settings file {@code org.qunfa.login.wechat~NAME.cfg}. */
@@ -31,7 +32,7 @@ public final class WeChatLogin extends LoginComponent {
      */
     @Activate
     public WeChatLogin(Map<String, Object> properties) {
-        this(read(properties, WeChatSettingsReader::read));
+        this(ComponentLife.read(properties, WeChatSettingsReader::read));
     }
 
     private WeChatLogin(WeChatSettings settings) {

@@ -1,7 +1,6 @@
 package org.qunfa.payment.alipay;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,22 +28,25 @@ import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.alipay.Alipay;
 import org.qunfa.testkit.alipay.AlipayTrade;
 import org.qunfa.testkit.alipay.TradeStatus;
-import org.qunfa.testkit.cloud.CloudMood;
-import org.qunfa.testkit.ground.FarTrick;
 import org.qunfa.testkit.ground.LoopbackHttp;
-import org.qunfa.testkit.payment.PaymentPeer;
+import org.qunfa.testkit.payment.PaymentFarSide;
 
 /**
  * Alipay as the far side of the contract, and the people who pay there: they stand before the screen, and open at once whatever they
  * are offered. What becomes of what nobody opens is in {@link AlipayOrdersTest}.
  */
-final class AlipayPeer implements PaymentPeer {
+final class AlipayPeer extends PaymentFarSide {
 
     private final Alipay alipay;
     private final AlipayPayments provider;
 
     AlipayPeer(Map<String, Object> more) throws IOException {
-        alipay = PayGround.known(Alipay.open());
+        this(PayGround.known(Alipay.open()), more);
+    }
+
+    private AlipayPeer(Alipay alipay, Map<String, Object> more) {
+        super(alipay);
+        this.alipay = alipay;
         provider = new AlipayPayments(PayGround.settings(alipay, more));
     }
 
@@ -120,34 +122,6 @@ final class AlipayPeer implements PaymentPeer {
         return new LoopbackHttp();
     }
 
-    @Override
-    public Set<FarTrick> tricks() {
-        return Set.of(FarTrick.values());
-    }
-
-    @Override
-    public void play(FarTrick trick) {
-        alipay.mood(
-                switch (trick) {
-                    case SILENT -> CloudMood.FROZEN;
-                    case BROKEN -> CloudMood.GATEWAY;
-                    default -> CloudMood.WELL;
-                });
-        if (trick == FarTrick.UNREACHABLE) {
-            alipay.stop();
-        } else if (!alipay.isOpen()) {
-            reopen();
-        }
-    }
-
-    private void reopen() {
-        try {
-            alipay.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private Optional<AlipayTrade> trade(String order) {
         return alipay.trade(PayGround.APP, Names.there(order));
     }
@@ -185,12 +159,6 @@ final class AlipayPeer implements PaymentPeer {
         return PayGround.webhook(body(order, at).replaceFirst("total_amount=[0-9.]+", "total_amount=99.99"), at);
     }
 
-    /** Calls that are under way: connections are the platform's. */
-    @Override
-    public int connections() {
-        return alipay.underWay();
-    }
-
     @Override
     public boolean owns(Thread thread) {
         return Alipay.owns(thread) || thread.getName().startsWith("HttpClient-");
@@ -199,10 +167,5 @@ final class AlipayPeer implements PaymentPeer {
     @Override
     public Set<String> secrets() {
         return Set.of(PayGround.KEYS.privateText().substring(100, 140), PayGround.PAYER.id(), PayGround.PAYER.logon());
-    }
-
-    @Override
-    public void close() {
-        alipay.close();
     }
 }

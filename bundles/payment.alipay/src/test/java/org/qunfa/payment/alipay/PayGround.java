@@ -6,27 +6,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.qunfa.model.Money;
 import org.qunfa.payment.alipay.order.Names;
-import org.qunfa.plugin.payment.BillOutcome;
-import org.qunfa.plugin.payment.BillQuery;
-import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentOrder;
-import org.qunfa.plugin.payment.PaymentQuery;
-import org.qunfa.plugin.payment.PaymentStanding;
-import org.qunfa.plugin.payment.Refund;
-import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.plugin.payment.PaymentProvider;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.webhook.Webhook;
@@ -39,9 +30,10 @@ import org.qunfa.testkit.alipay.NoticeFault;
 import org.qunfa.testkit.alipay.Payer;
 import org.qunfa.testkit.cloud.MovedClock;
 import org.qunfa.testkit.ground.RecordedHost;
+import org.qunfa.testkit.payment.PaymentGround;
 
 /** Alipay with an application and somebody who pays, and a provider that is open; all by one clock, which can be moved. */
-final class PayGround implements AutoCloseable {
+final class PayGround extends PaymentGround {
 
     static final String APP = "2021000000000001";
     static final String SELLER = "2088000000000011";
@@ -49,7 +41,6 @@ final class PayGround implements AutoCloseable {
     static final AlipayKeys ALIPAYS = AlipayKeys.make();
     static final Payer PAYER = new Payer("2088774112345678", "", "canary-7741@example.com");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final URI BACK = URI.create("https://sms.example.com/orders?a=1&b=2");
     private static final URI HOOK = URI.create("https://sms.example.com/api/v1/hooks/alipay/test");
     private static final HttpClient BROWSER = HttpClient.newHttpClient();
@@ -99,9 +90,7 @@ final class PayGround implements AutoCloseable {
 
     /** Another life of the instance. */
     AlipayPayments open(Map<String, Object> settings) throws Exception {
-        var opened = new AlipayPayments(settings, clock);
-        opened.open(host).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        return opened;
+        return open(new AlipayPayments(settings, clock), host);
     }
 
     PaymentOrder order(String id, long fen, PayWay way) {
@@ -120,14 +109,6 @@ final class PayGround implements AutoCloseable {
         var payer = new PaymentOrder.Payer("", "203.0.113.41", BACK, notices);
         return new PaymentOrder(
                 order.id(), order.amount(), order.subject(), order.way(), payer, order.expires(), PATIENCE);
-    }
-
-    static <O> O get(CompletionStage<O> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    StartOutcome start(PaymentOrder order) throws Exception {
-        return get(provider.start(order));
     }
 
     /** What a payer opens of what a start gave: goes to the page, or gives the order to the other app. */
@@ -167,23 +148,6 @@ final class PayGround implements AutoCloseable {
         return alipay.pay(code(order), PAYER);
     }
 
-    PaymentStanding find(String id) throws Exception {
-        return get(provider.find(new PaymentQuery(id, PATIENCE)));
-    }
-
-    CloseOutcome close(String id) throws Exception {
-        return get(provider.close(new PaymentQuery(id, PATIENCE)));
-    }
-
-    RefundOutcome refund(String id, String order, long fen, long paid) throws Exception {
-        return get(provider.refund(
-                new Refund(id, order, new Money(fen, "CNY"), new Money(paid, "CNY"), "asked 🎉", PATIENCE)));
-    }
-
-    BillOutcome bill(LocalDate day) throws Exception {
-        return get(provider.bill(new BillQuery(day, PATIENCE)));
-    }
-
     AlipayNotice notice(String order) {
         return alipay.notice(APP, Names.there(order));
     }
@@ -199,8 +163,9 @@ final class PayGround implements AutoCloseable {
         return provider.read(webhook(alipay.notices().write(notice, now), now));
     }
 
-    static void close(AlipayPayments provider) {
-        provider.close(Duration.ofSeconds(1)).toCompletableFuture().join();
+    @Override
+    protected PaymentProvider asked() {
+        return provider;
     }
 
     @Override

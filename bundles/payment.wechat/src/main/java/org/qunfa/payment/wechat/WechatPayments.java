@@ -1,44 +1,22 @@
 package org.qunfa.payment.wechat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
-import org.qunfa.payment.wechat.api.Deadline;
-import org.qunfa.payment.wechat.api.WechatApi;
-import org.qunfa.payment.wechat.order.Bills;
 import org.qunfa.payment.wechat.order.Notices;
-import org.qunfa.payment.wechat.order.Orders;
-import org.qunfa.payment.wechat.order.Refunds;
 import org.qunfa.payment.wechat.settings.PaySettings;
 import org.qunfa.payment.wechat.settings.PaySettingsReader;
 import org.qunfa.payment.wechat.settings.Settings;
-import org.qunfa.plugin.Blame;
-import org.qunfa.plugin.Failure;
-import org.qunfa.plugin.PluginHost;
-import org.qunfa.plugin.payment.BillOutcome;
-import org.qunfa.plugin.payment.BillQuery;
-import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.Payment;
-import org.qunfa.plugin.payment.PaymentOrder;
-import org.qunfa.plugin.payment.PaymentProfile;
 import org.qunfa.plugin.payment.PaymentProvider;
-import org.qunfa.plugin.payment.PaymentQuery;
-import org.qunfa.plugin.payment.PaymentStanding;
-import org.qunfa.plugin.payment.Refund;
-import org.qunfa.plugin.payment.RefundOutcome;
-import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.wire.host.ComponentLife;
+import org.qunfa.wire.payment.PaymentComponent;
 
 /** The component that makes a merchant at WeChat Pay of each settings file {@code org.qunfa.payment.wechat~NAME.cfg}. */
 @Payment("wechat")
@@ -47,18 +25,9 @@ import org.qunfa.wire.host.ComponentLife;
         configurationPid = "org.qunfa.payment.wechat",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Settings.class, factory = true)
-public final class WechatPayments implements PaymentProvider {
+public final class WechatPayments extends PaymentComponent {
 
-    private static final Failure NOT_OPEN = new Failure(Blame.HOST, "closed", "the provider is not open");
-    private static final Failure GIVEN_UP = Failure.remote("closed", "the provider was closed before the answer came");
-
-    private final PaySettings settings;
-    private final Clock clock;
     private final Notices notices;
-    private volatile @Nullable Desk desk;
-
-    /** What there is while it is open. */
-    private record Desk(Counter counter, Orders orders, Refunds refunds, Bills bills) {}
 
     /**
      * Reads the settings; nobody is called before {@link #open}.
@@ -73,69 +42,12 @@ public final class WechatPayments implements PaymentProvider {
 
     /** At another time. */
     WechatPayments(Map<String, Object> properties, Clock clock) {
-        this.clock = clock;
-        settings = ComponentLife.read(properties, PaySettingsReader::read);
+        this(ComponentLife.read(properties, PaySettingsReader::read), clock);
+    }
+
+    private WechatPayments(PaySettings settings, Clock clock) {
+        super(settings.profile(), host -> new WechatDesk(settings, host, clock));
         notices = new Notices(settings, clock);
-    }
-
-    @Override
-    public PaymentProfile profile() {
-        return settings.profile();
-    }
-
-    @Override
-    public CompletionStage<Void> open(PluginHost host) {
-        var api = new WechatApi(settings, host.http(), clock);
-        var counter = new Counter("payment " + profile().id(), profile().window());
-        desk = new Desk(counter, new Orders(api, settings, clock), new Refunds(api), new Bills(api));
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public CompletionStage<StartOutcome> start(PaymentOrder order) {
-        Deadline deadline = Deadline.of(order.patience());
-        return ask(
-                open -> open.orders().start(order, deadline),
-                new Counter.Ends<>(new StartOutcome.Unavailable(NOT_OPEN), new StartOutcome.Unknown(GIVEN_UP)));
-    }
-
-    @Override
-    public CompletionStage<PaymentStanding> find(PaymentQuery query) {
-        Deadline deadline = Deadline.of(query.patience());
-        return ask(
-                open -> open.orders().find(query.order(), deadline),
-                new Counter.Ends<>(new PaymentStanding.Unknown(NOT_OPEN), new PaymentStanding.Unknown(GIVEN_UP)));
-    }
-
-    @Override
-    public CompletionStage<CloseOutcome> close(PaymentQuery order) {
-        Deadline deadline = Deadline.of(order.patience());
-        return ask(
-                open -> open.orders().close(order.order(), deadline),
-                new Counter.Ends<>(new CloseOutcome.Unavailable(NOT_OPEN), new CloseOutcome.Unknown(GIVEN_UP)));
-    }
-
-    @Override
-    public CompletionStage<RefundOutcome> refund(Refund refund) {
-        Deadline deadline = Deadline.of(refund.patience());
-        return ask(
-                open -> open.refunds().refund(refund, deadline),
-                new Counter.Ends<>(new RefundOutcome.Unknown(NOT_OPEN), new RefundOutcome.Unknown(GIVEN_UP)));
-    }
-
-    @Override
-    public CompletionStage<BillOutcome> bill(BillQuery query) {
-        Deadline deadline = Deadline.of(query.patience());
-        return ask(
-                open -> open.bills().bill(query.day(), deadline),
-                new Counter.Ends<>(new BillOutcome.Unavailable(NOT_OPEN), new BillOutcome.Unavailable(GIVEN_UP)));
-    }
-
-    private <O> CompletionStage<O> ask(Function<Desk, O> question, Counter.Ends<O> ends) {
-        @Nullable Desk open = desk;
-        return open == null
-                ? CompletableFuture.completedFuture(ends.closed())
-                : open.counter().ask(() -> question.apply(open), ends);
     }
 
     @Override
@@ -143,22 +55,8 @@ public final class WechatPayments implements PaymentProvider {
         return notices.read(webhook);
     }
 
-    @Override
-    public CompletionStage<Void> close(Duration patience) {
-        @Nullable Desk open = desk;
-        return open == null
-                ? CompletableFuture.completedFuture(null)
-                : open.counter().close(patience);
-    }
-
-    /** Waits a while for the end, so that no thread outlives the bundle. */
     @Deactivate
     void deactivate() throws InterruptedException {
-        ComponentLife.leave(this::close);
-    }
-
-    @Override
-    public String toString() {
-        return "WechatPayments[" + profile().id() + "]";
+        leave();
     }
 }

@@ -6,9 +6,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -17,24 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.qunfa.model.Money;
-import org.qunfa.plugin.payment.BillOutcome;
-import org.qunfa.plugin.payment.BillQuery;
-import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentOrder;
-import org.qunfa.plugin.payment.PaymentQuery;
-import org.qunfa.plugin.payment.PaymentStanding;
-import org.qunfa.plugin.payment.Refund;
-import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.plugin.payment.PaymentProvider;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.ground.LoopbackHttp;
 import org.qunfa.testkit.ground.RecordedHost;
+import org.qunfa.testkit.payment.PaymentGround;
 import org.qunfa.testkit.wechatpay.KeyMode;
 import org.qunfa.testkit.wechatpay.Merchant;
 import org.qunfa.testkit.wechatpay.Notice;
@@ -42,7 +33,7 @@ import org.qunfa.testkit.wechatpay.NoticeFault;
 import org.qunfa.testkit.wechatpay.WechatPay;
 
 /** WeChat Pay with a merchant and somebody who pays, and a provider that is open. */
-final class PayGround implements AutoCloseable {
+final class PayGround extends PaymentGround {
 
     static final String MCHID = "1900000109";
     static final String APP = "wx1234567890abcdef";
@@ -52,7 +43,6 @@ final class PayGround implements AutoCloseable {
     static final String ADDRESS = "203.0.113.41";
     static final KeyPair KEYS = keys();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final URI BACK = URI.create("https://sms.example.com/orders?a=1&b=2");
     private static final URI HOOK = URI.create("https://sms.example.com/api/v1/hooks/wechat/test");
 
@@ -134,9 +124,7 @@ final class PayGround implements AutoCloseable {
     }
 
     WechatPayments open(Map<String, Object> settings) throws Exception {
-        var opened = new WechatPayments(settings, new PeersClock(pay));
-        opened.open(host).toCompletableFuture().get(10, TimeUnit.SECONDS);
-        return opened;
+        return open(new WechatPayments(settings, new PeersClock(pay)), host);
     }
 
     static PaymentOrder order(String id, long fen, PayWay way) {
@@ -150,14 +138,6 @@ final class PayGround implements AutoCloseable {
         return new PaymentOrder(id, amount, "1,000 条短信 🎉", way, payer, expires, PATIENCE);
     }
 
-    private static <O> O get(CompletionStage<O> stage) throws Exception {
-        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    StartOutcome start(PaymentOrder order) throws Exception {
-        return get(provider.start(order));
-    }
-
     /** An order with a code that somebody can pay. */
     String code(String id, long fen) throws Exception {
         return ((StartOutcome.QrCode) start(order(id, fen, PayWay.QR))).payload();
@@ -166,19 +146,6 @@ final class PayGround implements AutoCloseable {
     /** An order that somebody paid. */
     void paid(String id, long fen) throws Exception {
         pay.payer(OPENID).pay(code(id, fen));
-    }
-
-    PaymentStanding find(String id) throws Exception {
-        return get(provider.find(new PaymentQuery(id, PATIENCE)));
-    }
-
-    CloseOutcome close(String id) throws Exception {
-        return get(provider.close(new PaymentQuery(id, PATIENCE)));
-    }
-
-    RefundOutcome refund(String id, String order, long fen, long paid) throws Exception {
-        return get(provider.refund(
-                new Refund(id, order, new Money(fen, "CNY"), new Money(paid, "CNY"), "asked 🎉", PATIENCE)));
     }
 
     /** A notice that the order was paid, as the platform hands it on. */
@@ -221,12 +188,9 @@ final class PayGround implements AutoCloseable {
         }
     }
 
-    BillOutcome bill(LocalDate day) throws Exception {
-        return get(provider.bill(new BillQuery(day, PATIENCE)));
-    }
-
-    static void close(WechatPayments provider) {
-        provider.close(Duration.ofSeconds(1)).toCompletableFuture().join();
+    @Override
+    protected PaymentProvider asked() {
+        return provider;
     }
 
     @Override

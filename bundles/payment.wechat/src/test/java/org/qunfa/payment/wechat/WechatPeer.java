@@ -1,7 +1,6 @@
 package org.qunfa.payment.wechat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +9,8 @@ import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.payment.PaymentProvider;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.cloud.CloudDoor;
-import org.qunfa.testkit.cloud.CloudMood;
-import org.qunfa.testkit.ground.FarTrick;
 import org.qunfa.testkit.ground.LoopbackHttp;
-import org.qunfa.testkit.payment.PaymentPeer;
+import org.qunfa.testkit.payment.PaymentFarSide;
 import org.qunfa.testkit.wechatpay.KeyMode;
 import org.qunfa.testkit.wechatpay.NoticeFault;
 import org.qunfa.testkit.wechatpay.Payment;
@@ -21,13 +18,18 @@ import org.qunfa.testkit.wechatpay.TradeState;
 import org.qunfa.testkit.wechatpay.WechatPay;
 
 /** WeChat Pay as the far side of the contract, and the people who pay there. */
-final class WechatPeer implements PaymentPeer {
+final class WechatPeer extends PaymentFarSide {
 
     private final WechatPay pay;
     private final WechatPayments provider;
 
     WechatPeer(KeyMode mode, Map<String, Object> more) throws IOException {
-        pay = WechatPay.open().merchant(PayGround.merchant(mode));
+        this(WechatPay.open().merchant(PayGround.merchant(mode)), mode, more);
+    }
+
+    private WechatPeer(WechatPay pay, KeyMode mode, Map<String, Object> more) {
+        super(pay);
+        this.pay = pay;
         provider = new WechatPayments(PayGround.more(PayGround.settings(pay, mode), more));
     }
 
@@ -39,34 +41,6 @@ final class WechatPeer implements PaymentPeer {
     @Override
     public PluginHttp http() {
         return LoopbackHttp.secure();
-    }
-
-    @Override
-    public Set<FarTrick> tricks() {
-        return Set.of(FarTrick.values());
-    }
-
-    @Override
-    public void play(FarTrick trick) {
-        pay.mood(
-                switch (trick) {
-                    case SILENT -> CloudMood.FROZEN;
-                    case BROKEN -> CloudMood.GATEWAY;
-                    default -> CloudMood.WELL;
-                });
-        if (trick == FarTrick.UNREACHABLE) {
-            pay.stop();
-        } else if (!pay.isOpen()) {
-            reopen();
-        }
-    }
-
-    private void reopen() {
-        try {
-            pay.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Optional<TradeState> state(String order) {
@@ -107,12 +81,6 @@ final class WechatPeer implements PaymentPeer {
         return webhook(order, NoticeFault.CHANGED, at);
     }
 
-    /** Calls that are under way: connections are the platform's. */
-    @Override
-    public int connections() {
-        return pay.underWay();
-    }
-
     @Override
     public boolean owns(Thread thread) {
         return CloudDoor.owns("wechatpay", thread);
@@ -122,10 +90,5 @@ final class WechatPeer implements PaymentPeer {
     public Set<String> secrets() {
         String key = PayGround.base64(PayGround.KEYS.getPrivate().getEncoded());
         return Set.of(PayGround.SECRET, key.substring(100, 140), PayGround.OPENID);
-    }
-
-    @Override
-    public void close() {
-        pay.close();
     }
 }

@@ -1,4 +1,4 @@
-/** The contract test of payment providers. */
+/** The contract test of payment providers, its far side, and how tests of their own ask them. */
 @Export
 @Version("2.0.0")
 @NullMarked

@@ -1,12 +1,10 @@
 package org.qunfa.wire.login;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.Blame;
@@ -18,8 +16,9 @@ import org.qunfa.plugin.login.LoginOutcome;
 import org.qunfa.plugin.login.LoginProfile;
 import org.qunfa.plugin.login.LoginProvider;
 import org.qunfa.plugin.login.LoginReply;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.qunfa.wire.host.ComponentLife;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.host.Questions;
 
 /**
  * A way to sign in as the framework makes it of a settings file, and lets go of it: what the component of a provider extends,
@@ -27,34 +26,21 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class LoginComponent implements LoginProvider {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LoginComponent.class);
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(5);
     private static final Failure NOT_OPEN = new Failure(Blame.HOST, "closed", "this way to sign in is not open");
+    private static final Failure CLOSED = new Failure(Blame.HOST, "closed", "this way to sign in is closed");
+    private static final Failure LATE = Failure.remote("timeout", "the provider did not answer in time");
 
     private final LoginProfile profile;
     private final LoginWay.Maker maker;
-    private final Questions questions = new Questions();
-    private volatile @Nullable LoginWay way;
+    private volatile @Nullable Life life;
+
+    /** What there is between open and close. */
+    private record Life(LoginWay way, Questions questions) {}
 
     /** @param maker is asked once, when it is opened */
     protected LoginComponent(LoginProfile profile, LoginWay.Maker maker) {
         this.profile = profile;
         this.maker = maker;
-    }
-
-    /**
-     * Reads a component's settings, and says in the log what is wrong with them: the framework logs the exception with that
-     * sentence far down.
-     *
-     * @throws IllegalArgumentException what the reader throws
-     */
-    protected static <T> T read(Map<String, Object> properties, Function<Map<String, Object>, T> reader) {
-        try {
-            return reader.apply(properties);
-        } catch (IllegalArgumentException e) {
-            LOG.error("{} is not used: {}", properties.get("service.pid"), e.getMessage());
-            throw e;
-        }
     }
 
     @Override
@@ -64,39 +50,46 @@ public abstract class LoginComponent implements LoginProvider {
 
     @Override
     public final CompletionStage<Void> open(PluginHost host) {
-        way = maker.make(host.http());
+        life = new Life(maker.make(host.http()), new Questions());
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public final CompletionStage<BeginOutcome> begin(LoginAttempt attempt) {
-        LoginWay now = way;
-        return now == null
-                ? CompletableFuture.completedFuture(new BeginOutcome.Unavailable(NOT_OPEN))
-                : questions.ask(attempt.patience(), left -> now.begin(attempt, left), BeginOutcome.Unavailable::new);
+        return ask(
+                attempt.patience(), (open, deadline) -> open.begin(attempt, deadline), BeginOutcome.Unavailable::new);
     }
 
     @Override
     public final CompletionStage<LoginOutcome> finish(LoginReply reply) {
-        LoginWay now = way;
-        return now == null
-                ? CompletableFuture.completedFuture(new LoginOutcome.Unavailable(NOT_OPEN))
-                : questions.ask(reply.patience(), left -> now.finish(reply, left), LoginOutcome.Unavailable::new);
+        return ask(reply.patience(), (open, deadline) -> open.finish(reply, deadline), LoginOutcome.Unavailable::new);
+    }
+
+    private <O> CompletionStage<O> ask(
+            Duration patience,
+            BiFunction<LoginWay, Deadline, CompletionStage<O>> question,
+            Function<Failure, O> unavailable) {
+        Life open = life;
+        if (open == null) {
+            return CompletableFuture.completedFuture(unavailable.apply(NOT_OPEN));
+        }
+        Deadline deadline = Deadline.of(patience);
+        return open.questions()
+                .ask(() -> question.apply(open.way(), deadline), Questions.Ends.of(unavailable.apply(CLOSED)))
+                .completeOnTimeout(unavailable.apply(LATE), deadline.left().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public final CompletionStage<Void> close(Duration patience) {
-        way = null;
-        return questions.end(patience);
+        Life open = life;
+        return open == null
+                ? CompletableFuture.completedFuture(null)
+                : open.questions().close(patience);
     }
 
     /** Waits a while for the platform's close to finish, or closes by itself. */
     protected final void leave() throws InterruptedException {
-        try {
-            close(LAST_PATIENCE).toCompletableFuture().get(LAST_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("{} did not close in time", profile.id(), e);
-        }
+        ComponentLife.leave(this::close);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.HttpCall;
 import org.qunfa.plugin.HttpOutcome;
 import org.qunfa.plugin.PluginHttp;
+import org.qunfa.wire.host.Deadline;
 
 /** Calls a provider and hears what it says. Safe for use by many threads; stages never fail. */
 public final class ProviderCalls {
@@ -23,8 +24,8 @@ public final class ProviderCalls {
     }
 
     /** Asks by GET. */
-    public CompletionStage<Said> get(URI address, Countdown left) {
-        return send(HttpCall.of("GET", address, Map.of("Accept", "application/json"), left.left()));
+    public CompletionStage<Said> get(URI address, Deadline deadline) {
+        return send(HttpCall.of("GET", address, Map.of("Accept", "application/json"), deadline.left()));
     }
 
     /**
@@ -32,12 +33,12 @@ public final class ProviderCalls {
      *
      * @param headers further ones
      */
-    public CompletionStage<Said> post(URI address, Map<String, String> headers, Form form, Countdown left) {
+    public CompletionStage<Said> post(URI address, Map<String, String> headers, Form form, Deadline deadline) {
         var all = new HashMap<>(headers);
         all.put("Accept", "application/json");
         all.put("Content-Type", "application/x-www-form-urlencoded");
         byte[] body = form.toString().getBytes(StandardCharsets.US_ASCII);
-        return send(new HttpCall("POST", address, all, body, left.left()));
+        return send(new HttpCall("POST", address, all, body, deadline.left()));
     }
 
     private CompletionStage<Said> send(HttpCall call) {

@@ -22,6 +22,7 @@ import org.qunfa.plugin.login.LoginOutcome;
 import org.qunfa.plugin.login.LoginProfile;
 import org.qunfa.plugin.login.LoginReply;
 import org.qunfa.testkit.ground.RecordedHost;
+import org.qunfa.wire.host.Deadline;
 
 /** Whatever a provider does, each question has an answer in time, and none after the end. */
 @Timeout(60)
@@ -39,12 +40,12 @@ class LoginComponentTest {
         Tiny(CompletionStage<LoginOutcome> answer) {
             super(new LoginProfile(new PluginId("tiny~test"), "Tiny", false, 4), http -> new LoginWay() {
                 @Override
-                public CompletionStage<BeginOutcome> begin(LoginAttempt attempt, Countdown left) {
+                public CompletionStage<BeginOutcome> begin(LoginAttempt attempt, Deadline deadline) {
                     return CompletableFuture.completedFuture(new BeginOutcome.Redirect(attempt.callback()));
                 }
 
                 @Override
-                public CompletionStage<LoginOutcome> finish(LoginReply reply, Countdown left) {
+                public CompletionStage<LoginOutcome> finish(LoginReply reply, Deadline deadline) {
                     return answer;
                 }
             });
@@ -105,7 +106,7 @@ class LoginComponentTest {
         long start = System.nanoTime();
         CompletableFuture<LoginOutcome> outcome = finish(patience);
         unavailable("timeout", outcome.get(30, TimeUnit.SECONDS));
-        assertFalse(Countdown.of(patience).left().compareTo(patience) >= 0, "nothing is kept back");
+        assertFalse(Deadline.of(patience).left().compareTo(patience) >= 0, "nothing is kept back");
         assertFalse(System.nanoTime() - start < patience.toNanos() / 2, "it hardly waited");
         answer.complete(ANNA);
         unavailable("timeout", outcome.get(0, TimeUnit.SECONDS));

@@ -46,6 +46,7 @@ record Bundles(String root, Collection<String> names, Map<String, Set<String>> a
             Map.entry("wire", CONTRACT),
             Map.entry("wire.cloud", WIRED),
             Map.entry("wire.login", WIRED),
+            Map.entry("wire.payment", WIRED),
             Map.entry("carrier", WIRED),
             Map.entry("carrier.smppserver", DOOR_OF_SMPP),
             Map.entry("payment", WIRED),

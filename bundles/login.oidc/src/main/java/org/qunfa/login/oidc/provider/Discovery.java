@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.wire.login.Countdown;
+import org.qunfa.wire.host.Deadline;
 import org.qunfa.wire.login.ProviderCalls;
 import org.qunfa.wire.login.Said;
 
@@ -36,14 +36,15 @@ public final class Discovery {
     }
 
     /** What it is. */
-    public CompletionStage<Found<Metadata>> metadata(Countdown left) {
+    public CompletionStage<Found<Metadata>> metadata(Deadline deadline) {
         synchronized (this) {
             if (known != null && clock.instant().isBefore(since.plus(refresh))) {
                 return CompletableFuture.completedFuture(new Found.Here<>(known));
             }
         }
         String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-        return question.ask(() -> calls.get(URI.create(base + WELL_KNOWN), left).thenApply(this::keep));
+        return question.ask(
+                () -> calls.get(URI.create(base + WELL_KNOWN), deadline).thenApply(this::keep));
     }
 
     private synchronized Found<Metadata> keep(Said said) {

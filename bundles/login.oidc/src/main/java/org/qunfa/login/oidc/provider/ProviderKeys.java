@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.plugin.Failure;
-import org.qunfa.wire.login.Countdown;
+import org.qunfa.wire.host.Deadline;
 import org.qunfa.wire.login.ProviderCalls;
 import org.qunfa.wire.login.Said;
 
@@ -49,7 +49,7 @@ public final class ProviderKeys {
      * @param header what the token says, whose algorithm is one that is permitted
      * @param address where the keys are
      */
-    public CompletionStage<Found<Optional<JWK>>> find(JWSHeader header, URI address, Countdown left) {
+    public CompletionStage<Found<Optional<JWK>>> find(JWSHeader header, URI address, Deadline deadline) {
         synchronized (this) {
             Instant now = clock.instant();
             Optional<JWK> key = now.isBefore(since.plus(refresh)) ? pick(header, known) : Optional.empty();
@@ -57,7 +57,7 @@ public final class ProviderKeys {
                 return CompletableFuture.completedFuture(new Found.Here<>(key));
             }
         }
-        return question.ask(() -> calls.get(address, left).thenApply(this::keep))
+        return question.ask(() -> calls.get(address, deadline).thenApply(this::keep))
                 .thenApply(found -> found instanceof Found.Here<List<JWK>> here
                         ? new Found.Here<>(pick(header, here.value()))
                         : new Found.Missing<>(((Found.Missing<List<JWK>>) found).why()));

@@ -25,7 +25,7 @@ import org.qunfa.plugin.login.LoginAttempt;
 import org.qunfa.plugin.login.LoginOutcome;
 import org.qunfa.plugin.login.LoginReply;
 import org.qunfa.wire.cloud.call.Json;
-import org.qunfa.wire.login.Countdown;
+import org.qunfa.wire.host.Deadline;
 import org.qunfa.wire.login.Form;
 import org.qunfa.wire.login.LoginWay;
 import org.qunfa.wire.login.ProviderCalls;
@@ -56,9 +56,9 @@ public final class OidcWay implements LoginWay {
     }
 
     @Override
-    public CompletionStage<BeginOutcome> begin(LoginAttempt attempt, Countdown left) {
+    public CompletionStage<BeginOutcome> begin(LoginAttempt attempt, Deadline deadline) {
         return discovery
-                .metadata(left)
+                .metadata(deadline)
                 .thenCompose(found -> found.then(
                         metadata -> CompletableFuture.completedFuture(redirect(attempt, metadata)),
                         why -> CompletableFuture.completedFuture(new BeginOutcome.Unavailable(why))));
@@ -89,13 +89,14 @@ public final class OidcWay implements LoginWay {
     }
 
     @Override
-    public CompletionStage<LoginOutcome> finish(LoginReply reply, Countdown left) {
+    public CompletionStage<LoginOutcome> finish(LoginReply reply, Deadline deadline) {
         return discovery
-                .metadata(left)
-                .thenCompose(found -> found.then(metadata -> exchange(reply, metadata, left), OidcWay::unavailable));
+                .metadata(deadline)
+                .thenCompose(
+                        found -> found.then(metadata -> exchange(reply, metadata, deadline), OidcWay::unavailable));
     }
 
-    private CompletionStage<LoginOutcome> exchange(LoginReply reply, Metadata metadata, Countdown left) {
+    private CompletionStage<LoginOutcome> exchange(LoginReply reply, Metadata metadata, Deadline deadline) {
         Map<String, String> values = reply.values();
         // What another provider gave must not be brought to this one (RFC 9207).
         String issuer = values.getOrDefault(ISSUER, metadata.namesItself() ? "" : settings.issuer());
@@ -110,10 +111,10 @@ public final class OidcWay implements LoginWay {
         if (code.isEmpty()) {
             return now(Verdicts.refused());
         }
-        return token(reply, code.get(), metadata, left).thenCompose(said -> proof(said, reply, metadata, left));
+        return token(reply, code.get(), metadata, deadline).thenCompose(said -> proof(said, reply, metadata, deadline));
     }
 
-    private CompletionStage<Said> token(LoginReply reply, String code, Metadata metadata, Countdown left) {
+    private CompletionStage<Said> token(LoginReply reply, String code, Metadata metadata, Deadline deadline) {
         Form form = new Form()
                 .with("grant_type", "authorization_code")
                 .with("code", code)
@@ -122,15 +123,15 @@ public final class OidcWay implements LoginWay {
         OidcSettings.Client client = settings.client();
         if (!client.inHeader()) {
             form.with("client_id", client.id()).with("client_secret", client.secret());
-            return calls.post(metadata.token(), Map.of(), form, left);
+            return calls.post(metadata.token(), Map.of(), form, deadline);
         }
         // Both halves are encoded as in forms before they are put together (RFC 6749 §2.3.1).
         String halves = Form.encoded(client.id()) + ":" + Form.encoded(client.secret());
         String basic = Base64.getEncoder().encodeToString(halves.getBytes(StandardCharsets.US_ASCII));
-        return calls.post(metadata.token(), Map.of("Authorization", "Basic " + basic), form, left);
+        return calls.post(metadata.token(), Map.of("Authorization", "Basic " + basic), form, deadline);
     }
 
-    private CompletionStage<LoginOutcome> proof(Said said, LoginReply reply, Metadata metadata, Countdown left) {
+    private CompletionStage<LoginOutcome> proof(Said said, LoginReply reply, Metadata metadata, Deadline deadline) {
         if (!(said instanceof Said.Answer answer)) {
             return unavailable(((Said.Nothing) said).why());
         }
@@ -149,7 +150,7 @@ public final class OidcWay implements LoginWay {
                     node.text("access_token"),
                     settings.wanted().algorithms());
             SignedJWT token = IdTokens.read(node.text("id_token"), expected);
-            return keys.find(token.getHeader(), metadata.keys(), left)
+            return keys.find(token.getHeader(), metadata.keys(), deadline)
                     .thenCompose(found -> found.then(key -> now(person(token, key, expected)), OidcWay::unavailable));
         } catch (Json.Malformed e) {
             return now(Verdicts.unreadable(answer.status()));

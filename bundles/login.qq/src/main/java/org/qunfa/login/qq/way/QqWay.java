@@ -14,7 +14,7 @@ import org.qunfa.plugin.login.LoginAttempt;
 import org.qunfa.plugin.login.LoginOutcome;
 import org.qunfa.plugin.login.LoginReply;
 import org.qunfa.wire.cloud.call.Json;
-import org.qunfa.wire.login.Countdown;
+import org.qunfa.wire.host.Deadline;
 import org.qunfa.wire.login.Form;
 import org.qunfa.wire.login.LoginWay;
 import org.qunfa.wire.login.ProviderCalls;
@@ -45,7 +45,7 @@ public final class QqWay implements LoginWay {
 
     /** No scope is asked for: there is none below that which comes without asking. */
     @Override
-    public CompletionStage<BeginOutcome> begin(LoginAttempt attempt, Countdown left) {
+    public CompletionStage<BeginOutcome> begin(LoginAttempt attempt, Deadline deadline) {
         Form form = new Form()
                 .with("response_type", "code")
                 .with("client_id", settings.app().id())
@@ -56,7 +56,7 @@ public final class QqWay implements LoginWay {
     }
 
     @Override
-    public CompletionStage<LoginOutcome> finish(LoginReply reply, Countdown left) {
+    public CompletionStage<LoginOutcome> finish(LoginReply reply, Deadline deadline) {
         Map<String, String> values = reply.values();
         // What is wrong with the page comes back under the name of the code, beside its words.
         if (values.containsKey("msg")) {
@@ -74,8 +74,8 @@ public final class QqWay implements LoginWay {
                 .with("code", code.get())
                 .with("redirect_uri", reply.attempt().callback().toString())
                 .with("fmt", "json");
-        return calls.get(settings.service().address("/oauth2.0/token?" + form), left)
-                .thenCompose(said -> read(said, answer -> person(answer.text("access_token"), left)));
+        return calls.get(settings.service().address("/oauth2.0/token?" + form), deadline)
+                .thenCompose(said -> read(said, answer -> person(answer.text("access_token"), deadline)));
     }
 
     private static CompletionStage<LoginOutcome> now(LoginOutcome outcome) {
@@ -100,7 +100,7 @@ public final class QqWay implements LoginWay {
         }
     }
 
-    private CompletionStage<LoginOutcome> person(String token, Countdown left) {
+    private CompletionStage<LoginOutcome> person(String token, Deadline deadline) {
         if (!TOKEN.matcher(token).matches()) {
             return now(Verdicts.unproved("no-token", "QQ's answer has no token"));
         }
@@ -109,7 +109,7 @@ public final class QqWay implements LoginWay {
             form.with("unionid", "1");
         }
         form.with("fmt", "json");
-        return calls.get(settings.service().address("/oauth2.0/me?" + form), left)
+        return calls.get(settings.service().address("/oauth2.0/me?" + form), deadline)
                 .thenCompose(said -> read(said, answer -> now(named(answer))));
     }
 

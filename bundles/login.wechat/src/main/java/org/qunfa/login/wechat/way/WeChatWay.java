@@ -11,7 +11,7 @@ import org.qunfa.plugin.login.LoginAttempt;
 import org.qunfa.plugin.login.LoginOutcome;
 import org.qunfa.plugin.login.LoginReply;
 import org.qunfa.wire.cloud.call.Json;
-import org.qunfa.wire.login.Countdown;
+import org.qunfa.wire.host.Deadline;
 import org.qunfa.wire.login.Form;
 import org.qunfa.wire.login.LoginWay;
 import org.qunfa.wire.login.ProviderCalls;
@@ -41,7 +41,7 @@ public final class WeChatWay implements LoginWay {
     }
 
     @Override
-    public CompletionStage<BeginOutcome> begin(LoginAttempt attempt, Countdown left) {
+    public CompletionStage<BeginOutcome> begin(LoginAttempt attempt, Deadline deadline) {
         boolean site = settings.app().place() == WeChatSettings.Place.SITE;
         // Inside of WeChat a page with these in another order is not opened.
         Form form = new Form()
@@ -56,7 +56,7 @@ public final class WeChatWay implements LoginWay {
     }
 
     @Override
-    public CompletionStage<LoginOutcome> finish(LoginReply reply, Countdown left) {
+    public CompletionStage<LoginOutcome> finish(LoginReply reply, Deadline deadline) {
         Optional<String> code = Verdicts.code(reply.values());
         if (code.isEmpty()) {
             return CompletableFuture.completedFuture(Verdicts.refused());
@@ -67,7 +67,7 @@ public final class WeChatWay implements LoginWay {
                 .with("secret", settings.app().secret())
                 .with("code", code.get())
                 .with("grant_type", "authorization_code");
-        return calls.get(settings.service().address(TOKEN + form), left).thenApply(this::outcome);
+        return calls.get(settings.service().address(TOKEN + form), deadline).thenApply(this::outcome);
     }
 
     private LoginOutcome outcome(Said said) {

@@ -13,6 +13,8 @@ import org.qunfa.plugin.HttpCall;
 import org.qunfa.plugin.HttpOutcome;
 import org.qunfa.plugin.PluginHttp;
 import org.qunfa.wire.cloud.call.Json;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer;
 
 /**
  * Alipay's open gateway as it is called for one application (docs.open.alipay.com/291/105974). Nothing of what is sent and comes leaves

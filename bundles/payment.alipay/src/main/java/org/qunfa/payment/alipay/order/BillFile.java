@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.qunfa.model.Money;
-import org.qunfa.payment.alipay.settings.PaySettings;
 import org.qunfa.plugin.payment.BillLine;
 import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /**
  * A bill as it is downloaded: an archive with a summary and the details, both GBK, with names in GBK. Bills are not signed; what can be
@@ -140,7 +140,7 @@ record BillFile(String seller, LocalDate day) {
         String trade = row.get(columns.trade);
         String order = row.get(columns.order);
         long fen = Math.abs(Yuan.fen(row.get(columns.amount)));
-        var amount = new Money(fen, PaySettings.CURRENCY);
+        var amount = new Money(fen, PaymentSettings.CURRENCY);
         if (row.get(columns.kind).equals(PAYMENT)) {
             return new BillLine(BillLine.Kind.PAYMENT, name(order, trade), trade, amount);
         }

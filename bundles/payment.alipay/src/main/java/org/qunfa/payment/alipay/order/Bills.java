@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.payment.alipay.api.AlipayApi;
-import org.qunfa.payment.alipay.api.Answer.Otherwise;
 import org.qunfa.payment.alipay.api.Codes;
-import org.qunfa.payment.alipay.api.Deadline;
 import org.qunfa.payment.alipay.api.Times;
 import org.qunfa.plugin.HttpOutcome;
 import org.qunfa.plugin.payment.BillLine;
 import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer.Otherwise;
 
 /**
  * Gets the bill of a day (alipay.data.dataservice.bill.downloadurl.query), which is there from nine o'clock on the day after. Alipay says

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.payment.alipay.api.AlipayApi;
-import org.qunfa.payment.alipay.api.Answer.Otherwise;
 import org.qunfa.payment.alipay.api.Codes;
-import org.qunfa.payment.alipay.api.Deadline;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.wire.cloud.call.Json;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer.Otherwise;
 
 /**
  * A code on a screen (alipay.trade.precreate). Asked again it gives another code: all of one order lead to one trade, which is paid once.

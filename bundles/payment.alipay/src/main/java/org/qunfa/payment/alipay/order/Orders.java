@@ -6,9 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.payment.alipay.api.AlipayApi;
-import org.qunfa.payment.alipay.api.Answer.Otherwise;
 import org.qunfa.payment.alipay.api.Codes;
-import org.qunfa.payment.alipay.api.Deadline;
 import org.qunfa.payment.alipay.settings.PaySettings;
 import org.qunfa.plugin.Blame;
 import org.qunfa.plugin.Failure;
@@ -18,6 +16,8 @@ import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.wire.cloud.call.Json;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer.Otherwise;
 
 /** Offers orders, asks after them and closes them. Safe for use by many threads. */
 public final class Orders {

@@ -8,14 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.qunfa.payment.alipay.api.AlipayApi;
-import org.qunfa.payment.alipay.api.Answer;
-import org.qunfa.payment.alipay.api.Answer.Otherwise;
 import org.qunfa.payment.alipay.api.Codes;
-import org.qunfa.payment.alipay.api.Deadline;
 import org.qunfa.payment.alipay.api.Times;
 import org.qunfa.plugin.payment.Refund;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.wire.cloud.call.Json;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer;
+import org.qunfa.wire.payment.Answer.Otherwise;
 
 /**
  * Gives money back, under the platform's name for the refund ({@code out_request_no}). First it is asked what became of it before: only

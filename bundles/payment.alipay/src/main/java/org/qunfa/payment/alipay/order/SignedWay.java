@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.qunfa.payment.alipay.api.AlipayApi;
-import org.qunfa.payment.alipay.api.Answer.Otherwise;
 import org.qunfa.payment.alipay.api.Codes;
-import org.qunfa.payment.alipay.api.Deadline;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.wire.cloud.call.Json;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer.Otherwise;
 
 /**
  * A call that is only signed here, and made by the payer: a page for computers (alipay.trade.page.pay), one for mobile browsers

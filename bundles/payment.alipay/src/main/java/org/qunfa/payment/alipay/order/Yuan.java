@@ -3,7 +3,7 @@ package org.qunfa.payment.alipay.order;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.qunfa.model.Money;
-import org.qunfa.payment.alipay.settings.PaySettings;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /** Amounts as they travel: yuan with two decimals, as text. Here they are fen. */
 final class Yuan {
@@ -31,6 +31,6 @@ final class Yuan {
 
     /** @throws IllegalArgumentException if it is no amount */
     static Money read(String text) {
-        return new Money(fen(text), PaySettings.CURRENCY);
+        return new Money(fen(text), PaymentSettings.CURRENCY);
     }
 }

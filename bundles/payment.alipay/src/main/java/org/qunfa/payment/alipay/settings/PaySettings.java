@@ -15,9 +15,6 @@ import org.qunfa.wire.cloud.call.Endpoint;
 public record PaySettings(
         PaymentProfile profile, App app, PublicKey alipay, Endpoint endpoint, Redirect redirect, Duration answer) {
 
-    /** What there is but Chinese yuan at a seller in the mainland: nothing. */
-    public static final String CURRENCY = "CNY";
-
     /**
      * Who calls.
      *

@@ -6,28 +6,19 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.qunfa.plugin.PluginHttp;
-import org.qunfa.plugin.PluginId;
-import org.qunfa.plugin.payment.PayWay;
-import org.qunfa.plugin.payment.PaymentProfile;
-import org.qunfa.wire.cloud.account.AccountSettings;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
 /** Reads all settings of an application from a component's properties or any other map. */
 public final class PaySettingsReader {
 
-    private static final String PID = "org.qunfa.payment.alipay";
     private static final String WORD = "alipay";
     private static final String USUAL = "openapi.alipay.com";
     private static final int LONGEST_KEY = 8_192;
     private static final int LEAST_BITS = 2_048;
     private static final Pattern SELLER = Pattern.compile("2088[0-9]{12}");
-    private static final Pattern FRAME = Pattern.compile("-----[A-Z ]+-----|\\s+");
-    private static final Map<String, PayWay> WAYS = SettingsReader.words(PayWay.values(), PayWay::word);
     private static final Map<String, PaySettings.Redirect> REDIRECT =
             Map.of("page", PaySettings.Redirect.PAGE, "wap", PaySettings.Redirect.WAP);
 
@@ -49,33 +40,18 @@ public final class PaySettingsReader {
      * @throws IllegalArgumentException with one sentence that names the key, what it may be and what to do
      */
     public static PaySettings read(Map<String, ?> properties) {
-        var read = new SettingsReader(properties, Settings.class);
-        var reader = new PaySettingsReader(read);
+        var common = new PaymentSettings(properties, Settings.class);
+        var reader = new PaySettingsReader(common.read());
         return new PaySettings(
-                reader.profile(),
+                common.profile(WORD),
                 reader.app(),
                 reader.key(
                         "publicKey",
                         "Alipay's public key for the application, in one line",
                         (factory, octets) -> factory.generatePublic(new X509EncodedKeySpec(octets))),
-                new AccountSettings(read).endpoint(USUAL),
-                read.choice("redirect", REDIRECT),
-                read.seconds("responseTimeoutSeconds", 60));
-    }
-
-    private PaymentProfile profile() {
-        Set<PayWay> ways = read.choices("ways", WAYS);
-        if (ways.isEmpty()) {
-            throw read.wrong("ways", "some of in-app, qr, redirect");
-        }
-        return new PaymentProfile(
-                PluginId.of(WORD, read.name(PID)),
-                ways,
-                PaymentProfile.Refunds.PARTIAL,
-                Set.of(PaySettings.CURRENCY),
-                1,
-                read.whole("most", 1, 2_000_000_000),
-                read.whole("window", 1, PluginHttp.MOST_CALLS));
+                common.endpoint(USUAL),
+                reader.read.choice("redirect", REDIRECT),
+                common.answer());
     }
 
     private PaySettings.App app() {
@@ -94,11 +70,10 @@ public final class PaySettingsReader {
                         (factory, octets) -> factory.generatePrivate(new PKCS8EncodedKeySpec(octets))));
     }
 
-    /** What is said is without the value: somebody may have put the private key where the public one belongs. */
     private <K extends Key> K key(String name, String what, Reading<K> reading) {
         String text = read.mandatory(name, LONGEST_KEY, what);
         try {
-            byte[] octets = Base64.getDecoder().decode(FRAME.matcher(text).replaceAll(""));
+            byte[] octets = PaymentSettings.octets(text);
             K key = reading.of(KeyFactory.getInstance("RSA"), octets);
             if (key instanceof RSAKey rsa && rsa.getModulus().bitLength() >= LEAST_BITS) {
                 return key;
@@ -106,7 +81,6 @@ public final class PaySettingsReader {
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // Said below; what it says would show the key.
         }
-        throw new IllegalArgumentException(
-                name + " does not do: give " + what + ", of " + LEAST_BITS + " bits or more.");
+        throw PaymentSettings.unreadable(name, what + ", of " + LEAST_BITS + " bits or more");
     }
 }

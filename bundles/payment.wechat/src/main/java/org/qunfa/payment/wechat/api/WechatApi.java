@@ -10,6 +10,8 @@ import org.qunfa.payment.wechat.settings.PaySettings;
 import org.qunfa.plugin.HttpOutcome;
 import org.qunfa.plugin.PluginHttp;
 import org.qunfa.wire.cloud.call.Endpoint;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer;
 
 /**
  * WeChat Pay as it is called for one merchant, by its own client. A call waits for its answer on the thread that makes it. What that

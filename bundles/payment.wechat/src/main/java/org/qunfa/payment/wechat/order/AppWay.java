@@ -7,8 +7,8 @@ import com.wechat.pay.java.service.payments.app.model.PrepayRequest;
 import java.time.Instant;
 import java.util.Map;
 import org.qunfa.payment.wechat.api.MerchantSigner;
-import org.qunfa.payment.wechat.settings.PaySettings;
 import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /**
  * Another app (App下单). The values are those of the open platform's {@code PayReq} (App调起支付,
@@ -26,7 +26,7 @@ final class AppWay implements Way {
     public StartOutcome make(HttpClient client, Terms terms, Instant now) {
         var amount = new Amount();
         amount.setTotal(terms.total());
-        amount.setCurrency(PaySettings.CURRENCY);
+        amount.setCurrency(PaymentSettings.CURRENCY);
         var request = new PrepayRequest();
         request.setAppid(terms.merchant().appId());
         request.setMchid(terms.merchant().id());

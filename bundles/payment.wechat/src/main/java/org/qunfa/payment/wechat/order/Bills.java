@@ -12,14 +12,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.qunfa.payment.wechat.api.Answer;
-import org.qunfa.payment.wechat.api.Answer.Otherwise;
 import org.qunfa.payment.wechat.api.Codes;
-import org.qunfa.payment.wechat.api.Deadline;
 import org.qunfa.payment.wechat.api.WechatApi;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.payment.BillLine;
 import org.qunfa.plugin.payment.BillOutcome;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer;
+import org.qunfa.wire.payment.Answer.Otherwise;
 
 /**
  * Fetches bills (申请交易账单, doc/v3/merchant/4012556742): of a day in Beijing, that of the payments and that of the refunds that were done

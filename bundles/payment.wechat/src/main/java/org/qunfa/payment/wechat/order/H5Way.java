@@ -10,8 +10,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.qunfa.payment.wechat.settings.PaySettings;
 import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /**
  * A page in a mobile browser (H5下单, docs/merchant/products/h5-payment/apilist.html). WeChat Pay wants to know from which network address the payer comes;
@@ -23,7 +23,7 @@ final class H5Way implements Way {
     public StartOutcome make(HttpClient client, Terms terms, Instant now) {
         var amount = new Amount();
         amount.setTotal(terms.total());
-        amount.setCurrency(PaySettings.CURRENCY);
+        amount.setCurrency(PaymentSettings.CURRENCY);
         var info = new H5Info();
         info.setType("Wap");
         var scene = new SceneInfo();

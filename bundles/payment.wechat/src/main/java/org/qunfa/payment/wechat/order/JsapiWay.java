@@ -8,8 +8,8 @@ import com.wechat.pay.java.service.payments.jsapi.model.PrepayRequest;
 import java.time.Instant;
 import java.util.Map;
 import org.qunfa.payment.wechat.api.MerchantSigner;
-import org.qunfa.payment.wechat.settings.PaySettings;
 import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /**
  * A page or a mini program inside of WeChat (JSAPI下单), for the one payer whose openid is handed on. The
@@ -27,7 +27,7 @@ final class JsapiWay implements Way {
     public StartOutcome make(HttpClient client, Terms terms, Instant now) {
         var amount = new Amount();
         amount.setTotal(terms.total());
-        amount.setCurrency(PaySettings.CURRENCY);
+        amount.setCurrency(PaymentSettings.CURRENCY);
         var payer = new Payer();
         payer.setOpenid(terms.order().payer().account());
         var request = new PrepayRequest();

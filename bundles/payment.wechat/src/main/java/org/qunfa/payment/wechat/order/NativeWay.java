@@ -5,8 +5,8 @@ import com.wechat.pay.java.service.payments.nativepay.NativePayService;
 import com.wechat.pay.java.service.payments.nativepay.model.Amount;
 import com.wechat.pay.java.service.payments.nativepay.model.PrepayRequest;
 import java.time.Instant;
-import org.qunfa.payment.wechat.settings.PaySettings;
 import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /** A code on a screen (Native下单, doc/v3/merchant/4012525171). Nothing of the payer is told. */
 final class NativeWay implements Way {
@@ -15,7 +15,7 @@ final class NativeWay implements Way {
     public StartOutcome make(HttpClient client, Terms terms, Instant now) {
         var amount = new Amount();
         amount.setTotal(terms.total());
-        amount.setCurrency(PaySettings.CURRENCY);
+        amount.setCurrency(PaymentSettings.CURRENCY);
         var request = new PrepayRequest();
         request.setAppid(terms.merchant().appId());
         request.setMchid(terms.merchant().id());

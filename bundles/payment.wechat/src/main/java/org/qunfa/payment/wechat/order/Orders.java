@@ -9,10 +9,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.payment.wechat.api.Answer;
-import org.qunfa.payment.wechat.api.Answer.Otherwise;
 import org.qunfa.payment.wechat.api.Codes;
-import org.qunfa.payment.wechat.api.Deadline;
 import org.qunfa.payment.wechat.api.WechatApi;
 import org.qunfa.payment.wechat.settings.PaySettings;
 import org.qunfa.plugin.Blame;
@@ -22,6 +19,10 @@ import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer;
+import org.qunfa.wire.payment.Answer.Otherwise;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /** Makes orders, asks after them and closes them. A question waits for its answer on the thread that asks. Safe for use by many threads. */
 public final class Orders {
@@ -63,7 +64,7 @@ public final class Orders {
     }
 
     private static @Nullable Failure problem(PaymentOrder order, Way way) {
-        if (!order.amount().currency().equals(PaySettings.CURRENCY)
+        if (!order.amount().currency().equals(PaymentSettings.CURRENCY)
                 || order.amount().minor() > Integer.MAX_VALUE) {
             return caller("amount", "WeChat Pay does not take such an amount");
         }

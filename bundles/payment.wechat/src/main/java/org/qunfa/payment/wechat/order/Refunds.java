@@ -7,14 +7,14 @@ import com.wechat.pay.java.service.refund.model.AmountReq;
 import com.wechat.pay.java.service.refund.model.CreateRequest;
 import com.wechat.pay.java.service.refund.model.QueryByOutRefundNoRequest;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.payment.wechat.api.Answer;
-import org.qunfa.payment.wechat.api.Answer.Otherwise;
 import org.qunfa.payment.wechat.api.Codes;
-import org.qunfa.payment.wechat.api.Deadline;
 import org.qunfa.payment.wechat.api.WechatApi;
-import org.qunfa.payment.wechat.settings.PaySettings;
 import org.qunfa.plugin.payment.Refund;
 import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.wire.host.Deadline;
+import org.qunfa.wire.payment.Answer;
+import org.qunfa.wire.payment.Answer.Otherwise;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /**
  * Gives money back. First it is asked what became of the refund before: only of one that WeChat Pay does not know, and then refuses, is
@@ -85,6 +85,6 @@ public final class Refunds {
         }
         @Nullable String currency = amount.getCurrency();
         return amount.getRefund() == refund.amount().minor()
-                && refund.amount().currency().equals(currency == null ? PaySettings.CURRENCY : currency);
+                && refund.amount().currency().equals(currency == null ? PaymentSettings.CURRENCY : currency);
     }
 }

@@ -13,6 +13,7 @@ import org.qunfa.plugin.Blame;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /**
  * What WeChat Pay says of orders and refunds, in answers and notices alike. Who paid, from which bank and to which account money goes
@@ -55,7 +56,7 @@ final class Said {
     /** In whatever currency it is said to be: the platform compares it with what was to be paid. Without one it is yuan. */
     private static Money money(TransactionAmount amount) {
         @Nullable String currency = amount.getCurrency();
-        return new Money(amount.getTotal(), currency == null ? PaySettings.CURRENCY : currency);
+        return new Money(amount.getTotal(), currency == null ? PaymentSettings.CURRENCY : currency);
     }
 
     /**

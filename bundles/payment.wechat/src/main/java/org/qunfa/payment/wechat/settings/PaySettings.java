@@ -17,9 +17,6 @@ import org.qunfa.wire.cloud.call.Endpoint;
 public record PaySettings(
         PaymentProfile profile, Merchant merchant, Trusted trusted, Endpoint endpoint, InApp inApp, Duration answer) {
 
-    /** What there is but Chinese yuan at a merchant in the mainland: nothing. */
-    public static final String CURRENCY = "CNY";
-
     /**
      * Who takes the money.
      *

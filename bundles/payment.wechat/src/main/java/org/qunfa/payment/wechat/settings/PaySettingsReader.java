@@ -5,22 +5,15 @@ import java.io.ByteArrayInputStream;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.qunfa.plugin.PluginHttp;
-import org.qunfa.plugin.PluginId;
-import org.qunfa.plugin.payment.PayWay;
-import org.qunfa.plugin.payment.PaymentProfile;
-import org.qunfa.wire.cloud.account.AccountSettings;
+import org.qunfa.wire.payment.settings.PaymentSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
 /** Reads all settings of a merchant from a component's properties or any other map. */
 public final class PaySettingsReader {
 
-    private static final String PID = "org.qunfa.payment.wechat";
     private static final String WORD = "wechat";
     private static final String USUAL = "api.mch.weixin.qq.com";
     private static final int KEY_OCTETS = 32;
@@ -30,8 +23,6 @@ public final class PaySettingsReader {
     private static final Pattern APP = Pattern.compile("[A-Za-z0-9]{1,32}");
     private static final Pattern SERIAL = Pattern.compile("[A-Fa-f0-9]{1,64}");
     private static final Pattern KEY_ID = Pattern.compile("PUB_KEY_ID_[A-Za-z0-9_]{1,100}");
-    private static final Pattern FRAME = Pattern.compile("-----[A-Z ]+-----|\\s+");
-    private static final Map<String, PayWay> WAYS = SettingsReader.words(PayWay.values(), PayWay::word);
     private static final Map<String, PaySettings.InApp> IN_APP =
             Map.of("jsapi", PaySettings.InApp.JSAPI, "app", PaySettings.InApp.APP);
 
@@ -48,30 +39,15 @@ public final class PaySettingsReader {
      * @throws IllegalArgumentException with one sentence that names the key, what it may be and what to do
      */
     public static PaySettings read(Map<String, ?> properties) {
-        var read = new SettingsReader(properties, Settings.class);
-        var reader = new PaySettingsReader(read);
+        var common = new PaymentSettings(properties, Settings.class);
+        var reader = new PaySettingsReader(common.read());
         return new PaySettings(
-                reader.profile(),
+                common.profile(WORD),
                 reader.merchant(),
                 reader.trusted(),
-                new AccountSettings(read).endpoint(USUAL),
-                read.choice("inApp", IN_APP),
-                read.seconds("responseTimeoutSeconds", 60));
-    }
-
-    private PaymentProfile profile() {
-        Set<PayWay> ways = read.choices("ways", WAYS);
-        if (ways.isEmpty()) {
-            throw read.wrong("ways", "some of in-app, qr, redirect");
-        }
-        return new PaymentProfile(
-                PluginId.of(WORD, read.name(PID)),
-                ways,
-                PaymentProfile.Refunds.PARTIAL,
-                Set.of(PaySettings.CURRENCY),
-                1,
-                read.whole("most", 1, 2_000_000_000),
-                read.whole("window", 1, PluginHttp.MOST_CALLS));
+                common.endpoint(USUAL),
+                reader.read.choice("inApp", IN_APP),
+                common.answer());
     }
 
     private PaySettings.Merchant merchant() {
@@ -130,7 +106,7 @@ public final class PaySettingsReader {
         try {
             return PemUtil.loadPublicKeyFromString(text);
         } catch (RuntimeException e) {
-            throw unreadable("publicKey", PUBLIC_KEY);
+            throw PaymentSettings.unreadable("publicKey", PUBLIC_KEY);
         }
     }
 
@@ -138,22 +114,17 @@ public final class PaySettingsReader {
         List<String> given = read.list("platformCertificates");
         String what = "at most " + MOST_CERTIFICATES + " certificates, each in one line, with commas between them";
         if (given.size() > MOST_CERTIFICATES || given.stream().anyMatch(one -> one.length() > LONGEST_PEM)) {
-            throw unreadable("platformCertificates", what);
+            throw PaymentSettings.unreadable("platformCertificates", what);
         }
         try {
             return given.stream().map(PaySettingsReader::certificate).toList();
         } catch (RuntimeException e) {
-            throw unreadable("platformCertificates", what);
+            throw PaymentSettings.unreadable("platformCertificates", what);
         }
     }
 
-    /** Without the value: somebody may have put the wrong key there. */
-    private static IllegalArgumentException unreadable(String key, String range) {
-        return new IllegalArgumentException(key + " does not do: give " + range + ".");
-    }
-
     private static X509Certificate certificate(String text) {
-        byte[] octets = Base64.getDecoder().decode(FRAME.matcher(text).replaceAll(""));
+        byte[] octets = PaymentSettings.octets(text);
         return PemUtil.loadX509FromStream(new ByteArrayInputStream(octets));
     }
 }

@@ -1,11 +1,8 @@
 package org.qunfa.wire.cloud.identity;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +17,7 @@ import org.qunfa.plugin.identity.Person;
 import org.qunfa.wire.cloud.call.Json;
 import org.qunfa.wire.cloud.call.Reply;
 import org.qunfa.wire.host.ComponentLife;
+import org.qunfa.wire.host.Questions;
 
 /**
  * One account at a cloud service that is asked by one call of HTTP whether a name and a number belong together. Nothing is asked
@@ -33,13 +31,14 @@ public abstract class CloudChecker implements IdentityChecker {
     private static final IdentityOutcome GIVEN_UP =
             new IdentityOutcome.Unknown(Failure.remote("closed", "the checker was closed before the answer came"));
 
+    private static final Questions.Ends<IdentityOutcome> ENDS = new Questions.Ends<>(CLOSED, GIVEN_UP);
+
     private final CheckerSetup setup;
     private final Function<PluginHttp, Register> maker;
-    private final Set<Question> out = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Register register;
+    private volatile @Nullable Life life;
 
-    /** What was asked and has no answer yet. */
-    private record Question(CompletableFuture<IdentityOutcome> answer) {}
+    /** What there is between open and close. */
+    private record Life(Register register, Questions questions) {}
 
     /** @param maker is asked once, when the checker is opened */
     protected CloudChecker(CheckerSetup setup, Function<PluginHttp, Register> maker) {
@@ -54,33 +53,20 @@ public abstract class CloudChecker implements IdentityChecker {
 
     @Override
     public final CompletionStage<Void> open(PluginHost host) {
-        register = maker.apply(host.http());
+        life = new Life(maker.apply(host.http()), new Questions());
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public final CompletionStage<IdentityOutcome> check(Person person) {
-        var answer = new CompletableFuture<IdentityOutcome>();
-        var question = new Question(answer);
-        // Before it is seen whether it is open, so that a close sees either this question or nobody who asks.
-        out.add(question);
-        Register asked = register;
-        if (asked == null) {
-            out.remove(question);
-            return CompletableFuture.completedFuture(CLOSED);
-        }
-        @SuppressWarnings("unused") // The answer is what everybody waits for.
-        var unasked = asked.ask(person, patience(person))
-                .thenApply(reply -> outcome(reply, asked))
-                .whenComplete((outcome, thrown) -> {
-                    out.remove(question);
-                    if (thrown == null) {
-                        answer.complete(outcome);
-                    } else {
-                        answer.completeExceptionally(thrown);
-                    }
-                });
-        return answer;
+        Life open = life;
+        return open == null
+                ? CompletableFuture.completedFuture(CLOSED)
+                : open.questions().ask(() -> answer(person, open.register()), ENDS);
+    }
+
+    private CompletionStage<IdentityOutcome> answer(Person person, Register asked) {
+        return asked.ask(person, patience(person)).thenApply(reply -> outcome(reply, asked));
     }
 
     /** A little less than the platform waits, which would count it as a fault. */
@@ -114,11 +100,10 @@ public abstract class CloudChecker implements IdentityChecker {
 
     @Override
     public final CompletionStage<Void> close(Duration patience) {
-        register = null;
-        return CompletableFuture.allOf(out.stream().map(Question::answer).toArray(CompletableFuture[]::new))
-                .handle((all, thrown) -> thrown == null)
-                .completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(all -> out.forEach(question -> question.answer().complete(GIVEN_UP)));
+        Life open = life;
+        return open == null
+                ? CompletableFuture.completedFuture(null)
+                : open.questions().close(patience);
     }
 
     /** Waits a while for the end, so that nothing outlives the bundle. */

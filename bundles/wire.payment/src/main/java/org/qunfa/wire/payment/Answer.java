@@ -1,4 +1,4 @@
-package org.qunfa.payment.wechat.api;
+package org.qunfa.wire.payment;
 
 import java.util.function.Function;
 import org.qunfa.plugin.Failure;
@@ -6,7 +6,7 @@ import org.qunfa.plugin.Failure;
 /**
  * What a call came to.
  *
- * @param <T> what WeChat Pay says
+ * @param <T> what the provider says
  */
 public sealed interface Answer<T> {
 
@@ -14,14 +14,9 @@ public sealed interface Answer<T> {
     record Said<T>(T value) implements Answer<T> {}
 
     /** It refused the call by a code of its own, and signed that. */
-    record Refused<T>(String code) implements Answer<T> {
+    record Refused<T>(String code) implements Answer<T> {}
 
-        Failure why() {
-            return Codes.failure(code);
-        }
-    }
-
-    /** The call certainly did nothing: it did not reach WeChat Pay, or was not let in. */
+    /** The call certainly did nothing: it did not reach the provider, or was not let in. */
     record NotTaken<T>(Failure why) implements Answer<T> {}
 
     /** The call may have done what it asks for. */
@@ -40,7 +35,7 @@ public sealed interface Answer<T> {
                 : otherwise.unknown(((Unknown<T>) this).why());
     }
 
-    /** What comes of a call that WeChat Pay did not answer. */
+    /** What comes of a call that the provider did not answer. */
     interface Otherwise<O> {
         O notTaken(Failure why);
 

@@ -1,4 +1,4 @@
-package org.qunfa.payment.wechat.api;
+package org.qunfa.wire.host;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +8,8 @@ public final class Deadline {
 
     /** Of the patience, what is kept back, so that the answer is there before the platform gives up. */
     private static final int SHARE = 20;
+
+    private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final long end;
 
@@ -25,14 +27,19 @@ public final class Deadline {
                 System.nanoTime() + patience.minus(patience.dividedBy(SHARE)).toNanos());
     }
 
+    /** What is left; never less than a millisecond, after which it is too late in any case. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(LEAST_NANOS, end - System.nanoTime()));
+    }
+
     /** What is left, from a millisecond to the most. */
-    Duration left(Duration most) {
-        long nanos = Math.max(TimeUnit.MILLISECONDS.toNanos(1), end - System.nanoTime());
-        return most.compareTo(Duration.ofNanos(nanos)) < 0 ? most : Duration.ofNanos(nanos);
+    public Duration left(Duration most) {
+        Duration left = left();
+        return most.compareTo(left) < 0 ? most : left;
     }
 
     /** Whether there is no time for a call any more. */
-    boolean isOver() {
+    public boolean isOver() {
         return end - System.nanoTime() <= 0;
     }
 }
