@@ -9,8 +9,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the REST interface, with a key or without. Paths begin at the base, {@code /api/v1}. Thread-safe. */
@@ -67,20 +72,41 @@ public final class Api {
     }
 
     /**
-     * Sends a request.
+     * Sends a request, and waits for its whole answer as long as the request says.
      *
-     * @throws UncheckedIOException when no answer came
+     * @throws UncheckedIOException when no answer came, or not all of it in time
      */
-    public Reply send(HttpRequest.Builder request) {
+    public Reply send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        Duration patience = request.timeout().orElse(PATIENCE);
+        CompletableFuture<HttpResponse<String>> answer = CLIENT.sendAsync(request, BodyHandlers.ofString());
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            // The client's own limit ends with the head of the answer.
+            HttpResponse<String> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Reply(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new UncheckedIOException(late(request, patience));
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(failure(request, patience, e.getCause()));
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for an answer", e);
         }
+    }
+
+    private static IOException failure(HttpRequest request, Duration patience, Throwable thrown) {
+        if (thrown instanceof HttpTimeoutException) {
+            return late(request, patience);
+        }
+        return thrown instanceof IOException failed ? failed : new IOException(thrown);
+    }
+
+    /** Without the query, which may name somebody. */
+    private static IOException late(HttpRequest request, Duration patience) {
+        return new HttpTimeoutException(
+                request.method() + " " + request.uri().getPath() + " was not answered whole within " + patience);
     }
 
     private static BodyPublisher text(String json) {
