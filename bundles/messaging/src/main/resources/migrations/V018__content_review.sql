@@ -1,4 +1,4 @@
--- Notices about which reviewers outside are asked before anything goes out, what these said, and what they keep.
+-- Notices about which reviewers outside are asked before anything goes out, and what these said.
 
 create table messaging.content_review (
     notice uuid primary key,
@@ -25,12 +25,4 @@ create table messaging.opinion (
     said bytea,                           -- its reasons in its own words, sealed; null where it gave none
     at timestamptz not null default now(),
     primary key (notice, reviewer)
-);
-
-create table messaging.reviewer_word (
-    reviewer text not null,
-    key bytea not null,                   -- a keyed hash
-    value bytea not null,                 -- sealed
-    until timestamptz not null,
-    primary key (reviewer, key)
 );

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.installed.WordStores;
 import org.qunfa.messaging.accept.Limits;
 import org.qunfa.messaging.consent.ConsentBook;
 import org.qunfa.messaging.dispatch.ChannelDirectory;
@@ -43,6 +44,7 @@ import org.qunfa.model.PhoneNumber;
 import org.qunfa.model.SendingTerms;
 import org.qunfa.store.TestDatabase;
 import org.qunfa.supervisor.PluginSupervisor;
+import org.qunfa.supervisor.installed.PluginStores;
 
 /** The whole core on a real database, without a framework: what the components get injected is handed to them here. */
 public final class World implements AutoCloseable {
@@ -128,7 +130,7 @@ public final class World implements AutoCloseable {
         quota = new QuotaService(tables, new Node(store.directory()));
         signatures = new SignatureBook(tables);
         consents = new ConsentBook(tables);
-        contentReviewers = new ContentReviewerDirectory(tables, supervisor);
+        contentReviewers = new ContentReviewerDirectory(stores(), supervisor);
         lexicons = new LexiconKeeper(tables, false, 8, reviewers);
         lexicon = new LexiconBook(tables, lexicons, new LexiconBook.Bounds(1_000, 40));
         hours = new HoursBook(tables);
@@ -141,6 +143,13 @@ public final class World implements AutoCloseable {
         // The hours that are put at the beginning would let a test's outcome depend on the time of the day.
         hours.remove(null, MessageClass.MARKETING);
         frequency.put(null, List.of(), "no limits", "test");
+    }
+
+    /** The stores of plugins; the tables in which they keep are made when the first one that keeps something arrives. */
+    private PluginStores stores() {
+        return (instance, executor) -> new WordStores(
+                        new org.qunfa.accounts.rows.Tables(store.database(), store.vault()))
+                .of(instance, executor);
     }
 
     /** The lines of another node on the same database; to be stopped by who asked for it. */

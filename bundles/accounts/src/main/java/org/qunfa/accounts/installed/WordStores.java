@@ -4,9 +4,9 @@ import java.util.concurrent.Executor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.qunfa.accounts.PluginStores;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.plugin.PluginStore;
+import org.qunfa.supervisor.installed.PluginStores;
 
 /** Gives every instance its store. */
 @Component(service = PluginStores.class)

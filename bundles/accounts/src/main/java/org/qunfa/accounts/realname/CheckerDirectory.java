@@ -7,7 +7,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.qunfa.accounts.PluginStores;
 import org.qunfa.plugin.identity.IdentityChecker;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
@@ -15,6 +14,7 @@ import org.qunfa.supervisor.guard.GuardedIdentity;
 import org.qunfa.supervisor.guard.Late;
 import org.qunfa.supervisor.installed.Installed;
 import org.qunfa.supervisor.installed.InstalledPlugins;
+import org.qunfa.supervisor.installed.PluginStores;
 
 /** The identity checkers that are installed: the only place where they come and go. */
 @Component(service = CheckerDirectory.class, immediate = true)
@@ -31,7 +31,7 @@ public final class CheckerDirectory {
 
     @Activate
     public CheckerDirectory(@Reference PluginStores stores, @Reference Supervision supervision) {
-        installed = new InstalledPlugins<>(KIND, stores::of, supervision);
+        installed = new InstalledPlugins<>(KIND, stores, supervision);
     }
 
     @Reference(

@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.qunfa.accounts.PluginStores;
 import org.qunfa.plugin.payment.PaymentProvider;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
@@ -16,6 +15,7 @@ import org.qunfa.supervisor.guard.GuardedPayment;
 import org.qunfa.supervisor.guard.Late;
 import org.qunfa.supervisor.installed.Installed;
 import org.qunfa.supervisor.installed.InstalledPlugins;
+import org.qunfa.supervisor.installed.PluginStores;
 
 /** The payment providers that are installed: the only place where they come and go. */
 @Component(service = PaymentDirectory.class, immediate = true)
@@ -33,7 +33,7 @@ public final class PaymentDirectory {
 
     @Activate
     public PaymentDirectory(@Reference PluginStores stores, @Reference Supervision supervision) {
-        installed = new InstalledPlugins<>(KIND, stores::of, supervision);
+        installed = new InstalledPlugins<>(KIND, stores, supervision);
     }
 
     @Reference(

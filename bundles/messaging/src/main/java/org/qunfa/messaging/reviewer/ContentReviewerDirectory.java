@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.qunfa.messaging.start.Tables;
 import org.qunfa.plugin.review.ContentReviewer;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
@@ -16,6 +15,7 @@ import org.qunfa.supervisor.guard.GuardedReviewer;
 import org.qunfa.supervisor.guard.Late;
 import org.qunfa.supervisor.installed.Installed;
 import org.qunfa.supervisor.installed.InstalledPlugins;
+import org.qunfa.supervisor.installed.PluginStores;
 
 /** The content reviewers that are installed: the only place where they come and go. Safe for use by many threads. */
 @Component(service = ContentReviewerDirectory.class, immediate = true)
@@ -25,16 +25,15 @@ public final class ContentReviewerDirectory {
     private static final InstalledPlugins.Kind<ContentReviewer, GuardedReviewer> KIND = new InstalledPlugins.Kind<>(
             PluginKind.REVIEW,
             "content reviewer",
-            "",
+            "review ",
             (plugin, room) -> new GuardedReviewer(plugin, room, Late.NOBODY),
             guarded -> guarded.profile().id());
 
     private final InstalledPlugins<ContentReviewer, GuardedReviewer> installed;
 
     @Activate
-    public ContentReviewerDirectory(@Reference Tables tables, @Reference Supervision supervision) {
-        installed = new InstalledPlugins<>(
-                KIND, (word, executor) -> new ReviewerWords(tables, word, executor), supervision);
+    public ContentReviewerDirectory(@Reference PluginStores stores, @Reference Supervision supervision) {
+        installed = new InstalledPlugins<>(KIND, stores, supervision);
     }
 
     @Reference(

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,6 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.qunfa.plugin.Plugin;
 import org.qunfa.plugin.PluginId;
-import org.qunfa.plugin.PluginStore;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
 import org.qunfa.supervisor.Vitals;
@@ -47,7 +45,7 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     private static final int MOST_STORING = 1_000;
 
     private final Kind<P, G> kind;
-    private final Stores stores;
+    private final PluginStores stores;
     private final Supervision supervision;
     private final Room room = new Room(Room.Limits.USUAL, Clock.systemUTC());
     private final ThreadPoolExecutor storing = new ThreadPoolExecutor(
@@ -58,18 +56,6 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     private final Map<String, Deque<P>> waiting = new HashMap<>();
 
     private record Present<G extends Guarded<?> & Plugin>(Installed<G> installed, Supervision.Charge charge) {}
-
-    /** Where instances keep a little. */
-    @FunctionalInterface
-    public interface Stores {
-        /**
-         * The store of an instance.
-         *
-         * @param instance its own word, which no instance of another kind has
-         * @param executor on whose threads the database is asked
-         */
-        PluginStore of(String instance, Executor executor);
-    }
 
     /**
      * What the plugins of a kind are.
@@ -83,7 +69,7 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     public record Kind<P extends Plugin, G extends Guarded<P> & Plugin>(
             PluginKind kind, String called, String storing, BiFunction<P, Room, G> guard, Function<G, PluginId> id) {}
 
-    public InstalledPlugins(Kind<P, G> kind, Stores stores, Supervision supervision) {
+    public InstalledPlugins(Kind<P, G> kind, PluginStores stores, Supervision supervision) {
         this.kind = kind;
         this.stores = stores;
         this.supervision = supervision;

@@ -1,9 +1,10 @@
-package org.qunfa.accounts;
+package org.qunfa.supervisor.installed;
 
 import java.util.concurrent.Executor;
 import org.qunfa.plugin.PluginStore;
 
 /** Where plugins of all engines keep a little, each for itself. What is kept is sealed. A service; safe for use by many threads. */
+@FunctionalInterface
 public interface PluginStores {
 
     /**
