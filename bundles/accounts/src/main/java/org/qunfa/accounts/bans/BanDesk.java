@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +27,7 @@ import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Database;
 import org.qunfa.store.Sql;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +43,7 @@ public final class BanDesk implements Bans {
     private static final int LISTED = 1_000;
 
     private final Database database;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "qunfa-accounts-bans");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("qunfa-accounts-bans");
     private volatile Copy copy = new Copy(Map.of(), Set.of());
 
     /**

@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +32,7 @@ import org.qunfa.model.OrganisationId;
 import org.qunfa.store.DataDirectory;
 import org.qunfa.store.Database;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,11 +89,7 @@ public final class StoredKeys implements ApiKeys {
         most = limits.keysPerOrganisation();
         changes = new KeyChanges(database, most);
         platform = start(new FirstKey(data), limits.platformName());
-        writer = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "qunfa-accounts-uses");
-            thread.setDaemon(true);
-            return thread;
-        });
+        writer = Timers.named("qunfa-accounts-uses");
         writing = writer.scheduleWithFixedDelay(this::writeUses, WRITE_SECONDS, WRITE_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -33,6 +32,7 @@ import org.qunfa.accounts.signins.RefusedKeys.Refused;
 import org.qunfa.store.Database;
 import org.qunfa.store.Sql;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,11 +78,7 @@ public final class SignInTrail implements SignIns {
     private final Budget known;
     private final Budget strangers;
     private final RefusedKeys keys = new RefusedKeys();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "qunfa-accounts-sign-ins");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("qunfa-accounts-sign-ins");
 
     @Activate
     public SignInTrail(@Reference Tables tables, PeopleSettings settings) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -15,6 +14,7 @@ import org.qunfa.billing.provider.PaymentDirectory;
 import org.qunfa.billing.rows.BillRows;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.qunfa.supervisor.installed.Installed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +35,7 @@ public final class Bookkeeper {
     private final Patience patience;
     private final int hour;
     private final int days;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "payment bookkeeper");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("payment bookkeeper");
 
     @Activate
     public Bookkeeper(

@@ -2,7 +2,6 @@ package org.qunfa.billing.desk;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +15,7 @@ import org.qunfa.billing.rows.Ordered;
 import org.qunfa.billing.rows.RefundRows;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.qunfa.supervisor.installed.Installed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +31,7 @@ public final class Janitor {
     private final Inquiry inquiry;
     private final RefundDesk refunds;
     private final Patience patience;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "payment janitor");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("payment janitor");
 
     @Activate
     public Janitor(

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -28,6 +27,7 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.model.NoticeState;
 import org.qunfa.store.Database;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.qunfa.store.Vault;
 import org.qunfa.supervisor.guard.GuardedReviewer;
 import org.qunfa.supervisor.installed.Installed;
@@ -90,11 +90,7 @@ public final class ContentReviews implements ContentGate {
         this.terms = terms;
         claims = new Claims(node, terms.lease());
         endings = new Endings(vault);
-        thread = new ScheduledThreadPoolExecutor(1, work -> {
-            var made = new Thread(work, "content reviews");
-            made.setDaemon(true);
-            return made;
-        });
+        thread = Timers.named("content reviews");
         thread.execute(() -> trying("giving up what an earlier life asked about", this::giveUp));
         every(LOOK_EVERY, "looking for notices to have judged", this::look);
         every(min(RENEW_EVERY, terms.lease().dividedBy(3)), "keeping what is asked about", this::renew);

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +14,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.ChannelView;
 import org.qunfa.messaging.Channels;
 import org.qunfa.plugin.carrier.LineState;
+import org.qunfa.store.Timers;
 
 /** Figures of every line for the metrics page, read every two seconds. */
 @Component(service = ChannelMeters.class, immediate = true)
@@ -24,11 +24,7 @@ public final class ChannelMeters {
 
     private final Channels channels;
     private final List<Figure> figures;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "channel meters");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("channel meters");
 
     private record Figure(MultiGauge gauge, ToDoubleFunction<ChannelView> value) {}
 

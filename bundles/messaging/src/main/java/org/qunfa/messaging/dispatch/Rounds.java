@@ -3,9 +3,9 @@ package org.qunfa.messaging.dispatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.qunfa.store.Timers;
 
 /**
  * Jobs that are done again and again, on a thread of their own. Each does a bounded piece of its work in its turn; while any
@@ -24,11 +24,7 @@ final class Rounds {
      */
     Rounds(String name, Duration pause, List<BooleanSupplier> jobs) {
         this.jobs = List.copyOf(jobs);
-        timer = new ScheduledThreadPoolExecutor(1, work -> {
-            var thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        timer = Timers.named(name);
         @SuppressWarnings("unused") // The jobs handle their own faults, so nobody asks the future.
         var unasked = timer.scheduleWithFixedDelay(this::round, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ import org.qunfa.messaging.start.Tables;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,11 +53,7 @@ public final class InboundDesk {
     private final Days days;
     private final Manners manners;
     /** A thread for each kind of work: whatever else takes its time, opt-outs do not wait for it. */
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(WORKS, work -> {
-        var thread = new Thread(work, "inbound desk");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("inbound desk", WORKS);
 
     @Activate
     public InboundDesk(@Reference Tables tables, @Reference NoticeService notices, Settings settings) {

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Tags;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -16,6 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.store.Database;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +28,7 @@ public final class InboundMeters {
 
     private final Database database;
     private final MultiGauge unknown;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "inbound meters");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("inbound meters");
 
     @Activate
     public InboundMeters(@Reference MeterRegistry registry, @Reference Tables tables) {

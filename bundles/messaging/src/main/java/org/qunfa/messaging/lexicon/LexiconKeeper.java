@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +23,7 @@ import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
 import org.qunfa.store.Database;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +45,7 @@ public final class LexiconKeeper {
     private final Object swapping = new Object();
     private volatile Known known = new Known(0, 0, null, Map.of());
     private final Map<UUID, Lexicon> own = new LinkedHashMap<>(16, 0.75f, true);
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "lexicon");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("lexicon");
 
     /**
      * All that is known at one moment.

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -21,6 +20,7 @@ import org.qunfa.messaging.Licences;
 import org.qunfa.messaging.Licences.Entry;
 import org.qunfa.messaging.Licences.State;
 import org.qunfa.store.StoreException;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +34,7 @@ public final class LicenceMeters {
     private final Licences licences;
     private final MultiGauge days;
     private final Map<String, LocalDate> warned = new HashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "licence meters");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("licence meters");
 
     @Activate
     public LicenceMeters(@Reference MeterRegistry registry, @Reference Licences licences) {

@@ -2,7 +2,6 @@ package org.qunfa.rest.bans;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -17,6 +16,7 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.people.OwnLetters;
 import org.qunfa.rest.problem.Fault;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +32,7 @@ public final class AppealNotices {
 
     private final BanAppeals appeals;
     private final OwnLetters letters;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "qunfa-bans-appeals");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("qunfa-bans-appeals");
 
     /** Why the last one was not taken; empty when it was. */
     private String trouble = "";

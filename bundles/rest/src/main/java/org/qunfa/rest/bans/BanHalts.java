@@ -1,7 +1,6 @@
 package org.qunfa.rest.bans;
 
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.messaging.Halts;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +36,7 @@ public final class BanHalts {
 
     private final Bans bans;
     private final Halts halts;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "qunfa-bans-halts");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("qunfa-bans-halts");
     private boolean failing;
 
     @Activate

@@ -1,7 +1,6 @@
 package org.qunfa.rest.closure;
 
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.Series;
 import org.qunfa.model.NoticeState;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +38,7 @@ public final class LeftNotices {
     private final Closures closures;
     private final Notices notices;
     private final Series series;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "qunfa-closure-notices");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer = Timers.named("qunfa-closure-notices");
 
     private boolean failing;
 
