@@ -21,6 +21,7 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.rows.MinorRows;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.model.OrganisationId;
@@ -141,6 +142,7 @@ public final class BanDesk implements Bans {
                     ground.by(),
                     ground.until());
             if (person != null && extent == Extent.ALL) {
+                PersonRows.endSignIns(connection, person);
                 Sql.run(connection, "delete from accounts.session where person = ?", person.value());
             }
             Trail.did(connection, ground.by(), "ban " + extent.word(), subject);

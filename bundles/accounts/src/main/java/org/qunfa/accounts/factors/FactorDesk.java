@@ -21,6 +21,7 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.SecondFactors;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
@@ -98,6 +99,8 @@ public final class FactorDesk implements SecondFactors {
         return trail.watch(
                 entry,
                 () -> database.transaction(connection -> {
+                    // Whoever signs in meanwhile was not asked for it.
+                    PersonRows.endSignIns(connection, person);
                     if (!isTotp(connection, person, code, false)) {
                         throw Denied.at(
                                 "/code",

@@ -26,9 +26,10 @@ public final class PersonRows {
      * What signing in needs of somebody.
      *
      * @param password what is stored of it; null when there is none
+     * @param epoch what {@link #lockIfSame} compares
      */
     public record Known(
-            PersonId id, PhoneNumber phone, @Nullable String password) {
+            PersonId id, PhoneNumber phone, @Nullable String password, long epoch) {
 
         /** Says who it is, and nothing else. */
         @Override
@@ -40,7 +41,7 @@ public final class PersonRows {
     /** Who has a number; equal fingerprints are not enough. */
     public Optional<Known> byPhone(Connection connection, PhoneNumber phone) throws SQLException {
         return Sql.all(connection, this::known, """
-                select id, phone, password from accounts.person where phone_index = ?""", seals.phone(phone)).stream()
+                select id, phone, password, session_epoch from accounts.person where phone_index = ?""", seals.phone(phone)).stream()
                 .filter(known -> known.phone().equals(phone))
                 .findFirst();
     }
@@ -50,13 +51,13 @@ public final class PersonRows {
         return Sql.one(
                 connection,
                 this::known,
-                "select id, phone, password from accounts.person where id = ?",
+                "select id, phone, password, session_epoch from accounts.person where id = ?",
                 person.value());
     }
 
     private Known known(ResultSet row) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
-        return new Known(new PersonId(id), seals.phone(id, row.getBytes(2)), row.getString(3));
+        return new Known(new PersonId(id), seals.phone(id, row.getBytes(2)), row.getString(3), row.getLong(4));
     }
 
     /** Stores somebody new, of whom it is known that nobody has their number. */
@@ -122,6 +123,24 @@ public final class PersonRows {
         Sql.run(connection, "update accounts.person set password = ? where id = ?", stored, person.value());
     }
 
+    /** Stores a password that was right anew, in another form; nothing where somebody changed it meanwhile. */
+    public static void rehash(Connection connection, Known known, String stored) throws SQLException {
+        Sql.run(
+                connection,
+                "update accounts.person set password = ? where id = ? and password = ?",
+                stored,
+                known.id().value(),
+                known.password());
+    }
+
+    /** Has nobody let in any more who began to sign in as somebody before this; has others wait as {@link #lockToChange} does. */
+    public static void endSignIns(Connection connection, PersonId person) throws SQLException {
+        Sql.run(
+                connection,
+                "update accounts.person set session_epoch = session_epoch + 1 where id = ?",
+                person.value());
+    }
+
     public Optional<People.View> view(Connection connection, PersonId person) throws SQLException {
         return Sql.one(connection, this::view, """
                 select id, phone, nickname, gender, birthday, password is not null, created_at
@@ -177,6 +196,19 @@ public final class PersonRows {
                         "select 1 from accounts.person where id = ? for no key update",
                         person.value())
                 .isPresent();
+    }
+
+    /**
+     * The same, and whether what somebody proves who they are by has stayed as it was when they began.
+     *
+     * @return empty when they are gone
+     */
+    public static Optional<Boolean> lockIfSame(Connection connection, Known known) throws SQLException {
+        return Sql.one(
+                connection,
+                row -> row.getLong(1) == known.epoch(),
+                "select session_epoch from accounts.person where id = ? for no key update",
+                known.id().value());
     }
 
     public boolean profile(Connection connection, PersonId person, People.Profile profile) throws SQLException {

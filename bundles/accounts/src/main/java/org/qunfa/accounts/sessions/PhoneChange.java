@@ -68,7 +68,7 @@ final class PhoneChange {
     /**
      * Does it.
      *
-     * @param before what is looked at once more, in the transaction
+     * @param before what is looked at once more, in the transaction, while nobody else changes anything of them
      */
     Left change(Wish wish, Also before) {
         Entry entry = Entry.of(Act.CHANGE_PHONE, Method.CODE)
@@ -93,6 +93,9 @@ final class PhoneChange {
         PhoneNumber had = database.transaction(connection -> {
             // Whoever registers by this number at the same time waits.
             Sql.lock(connection, "phone " + seals.phone(phone));
+            if (!PersonRows.lockToChange(connection, person)) {
+                throw Denied.of(Reason.NOT_FOUND, "not-found", "there is nobody by this id any more");
+            }
             before.with(connection, person);
             PhoneNumber old = move(connection, person, phone);
             SessionRows.endOthers(connection, person, wish.session().id());
@@ -103,9 +106,6 @@ final class PhoneChange {
     }
 
     private PhoneNumber move(Connection connection, PersonId person, PhoneNumber phone) throws SQLException {
-        if (!PersonRows.lockToChange(connection, person)) {
-            throw Denied.of(Reason.NOT_FOUND, "not-found", "there is nobody by this id any more");
-        }
         PhoneNumber before = people.byId(connection, person).map(Known::phone).orElseThrow();
         // Who asks has just proved that the number is theirs, so this tells nobody else who is registered.
         if (people.byPhone(connection, phone).isPresent()) {

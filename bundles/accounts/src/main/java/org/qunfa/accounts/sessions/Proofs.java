@@ -37,8 +37,13 @@ final class Proofs {
         boolean right = isRight(one, purpose);
         return one.known()
                 .filter(k -> right)
-                .orElseThrow(() -> Denied.of(
-                        Reason.NOT_PROVED, "sign-in-failed", "this number is not known, or what proves it is wrong"));
+                .orElseThrow(Proofs::failed);
+    }
+
+    /** What everybody is told who does not prove it. */
+    static Denied failed() {
+        return Denied.of(
+                Reason.NOT_PROVED, "sign-in-failed", "this number is not known, or what proves it is wrong");
     }
 
     private boolean isRight(Trying one, CodePurpose purpose) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
@@ -31,7 +30,6 @@ import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.sessions.Attempts.Kind;
 import org.qunfa.accounts.sessions.SessionRows.Ended;
-import org.qunfa.accounts.sessions.SessionRows.Found;
 import org.qunfa.accounts.signins.Entry;
 import org.qunfa.accounts.signins.Entry.Act;
 import org.qunfa.accounts.signins.Entry.Method;
@@ -56,7 +54,7 @@ public final class SessionDesk implements Sessions {
     private final Attempts attempts;
     private final Proofs proofs;
     private final Passwords passwords;
-    private final BanDesk bans;
+    private final StandingSessions standing;
     private final SignInTrail trail;
     private final PhoneChange phones;
     private final Tokens tokens = new Tokens();
@@ -89,7 +87,7 @@ public final class SessionDesk implements Sessions {
         proofs = new Proofs(database, codes, passwords, factors);
         phones = new PhoneChange(tables, codes, trail, settings);
         this.passwords = passwords;
-        this.bans = bans;
+        standing = new StandingSessions(database, rows, bans);
         this.trail = trail;
     }
 
@@ -123,7 +121,7 @@ public final class SessionDesk implements Sessions {
         Second second = proofs.second(person.id(), proof.second(), attempt);
         requireWelcome(person.id());
         refresh(person, proof);
-        return opened(new Passed(attempt, device, true, entry.with(second)), origin, (connection, who) -> {
+        return opened(new Passed(person, attempt, device, entry.with(second)), origin, (connection, who) -> {
             if (proof.password() == null) {
                 PersonRows.proved(connection, who);
             }
@@ -139,7 +137,7 @@ public final class SessionDesk implements Sessions {
      */
     public Opened open(Named named, Origin origin, Also also) {
         Known person = database.read(connection -> people.byId(connection, named.person()))
-                .orElseThrow(SessionDesk::ended);
+                .orElseThrow(StandingSessions::ended);
         Entry entry = Entry.of(Act.SIGN_IN, Method.LOGIN)
                 .via(named.provider())
                 .from(origin)
@@ -150,36 +148,46 @@ public final class SessionDesk implements Sessions {
             long attempt = attempts.begin(new Attempts.Try(person.phone(), origin.address(), device, Kind.LOGIN));
             Second second = proofs.second(person.id(), named.second(), attempt);
             requireWelcome(person.id());
-            return opened(new Passed(attempt, device, false, entry.with(second)), origin, also);
+            return opened(new Passed(person, attempt, device, entry.with(second)), origin, also);
         });
     }
 
     /**
      * Somebody who has proved who they are.
      *
+     * @param person as they were when they began to
      * @param entry by whom and how
      */
-    private record Passed(long attempt, boolean device, boolean confirmed, Entry entry) {}
+    private record Passed(Known person, long attempt, boolean device, Entry entry) {
+
+        /** Whether they proved it to this platform. */
+        boolean isConfirmed() {
+            return entry.method() != Method.LOGIN;
+        }
+    }
 
     private Opened opened(Passed passed, Origin origin, Also also) {
-        PersonId person = Objects.requireNonNull(passed.entry().person());
+        PersonId person = passed.person().id();
         String token = tokens.make();
         String secret = passed.device() && origin.device() != null ? origin.device() : tokens.make();
-        Session session = database.transaction(connection -> {
-            // Whoever is erased meanwhile is waited for; in the order in which erasing takes its locks.
-            if (!PersonRows.lock(connection, person)) {
-                throw ended();
+        Optional<Session> session = database.transaction(connection -> {
+            // Whoever ends their sessions, changes what proves who they are, or is erased meanwhile is waited for; in the
+            // order in which erasing takes its locks.
+            if (!PersonRows.lockIfSame(connection, passed.person()).orElseThrow(StandingSessions::ended)) {
+                Attempts.takeBack(connection, passed.attempt());
+                return Optional.empty();
             }
             Attempts.right(connection, passed.attempt());
             OrganisationId organisation = organisation(connection, person);
-            rows.insert(connection, person, organisation, new SessionRows.Fresh(token, origin, passed.confirmed()));
+            rows.insert(connection, person, organisation, new SessionRows.Fresh(token, origin, passed.isConfirmed()));
             Devices.note(connection, person, secret);
             also.with(connection, person);
-            Session made = found(connection, token);
+            Session made = standing.require(connection, token);
             trail.done(connection, passed.entry().in(made.id()));
-            return made;
+            return Optional.of(made);
         });
-        return new Opened(session, token, secret);
+        return new Opened(
+                session.orElseThrow(passed.isConfirmed() ? Proofs::failed : StandingSessions::ended), token, secret);
     }
 
     /** For which one they act at first. Whoever was taken out of their only one gets another, so that they can still see and leave. */
@@ -190,34 +198,7 @@ public final class SessionDesk implements Sessions {
 
     /** Told to who has just proved who they are, and to nobody else. */
     public void requireWelcome(PersonId person) {
-        if (bans.of(person).filter(Bans.Extent.ALL::equals).isPresent()) {
-            throw Denied.of(
-                    Reason.FORBIDDEN,
-                    "banned",
-                    "this person is banned; they learn why, and can appeal: POST /ban-appeals/mine");
-        }
-    }
-
-    private Session found(Connection connection, String token) throws SQLException {
-        return find(connection, token).orElseThrow(SessionDesk::ended);
-    }
-
-    private Optional<Session> find(Connection connection, String token) throws SQLException {
-        return welcome(rows.find(connection, token)).map(Found::session);
-    }
-
-    /** Nothing of those who are banned, and of others what a ban leaves them. */
-    private Optional<Found> welcome(Optional<Found> found) {
-        return found.filter(f -> bans.of(f.session().person())
-                        .filter(Bans.Extent.ALL::equals)
-                        .isEmpty())
-                .map(f -> new Found(restricted(f.session()), f.unseen()));
-    }
-
-    private Session restricted(Session session) {
-        return session.left(
-                bans.restrict(session.organisation(), session.person(), session.scopes()),
-                bans.isFrozen(session.person()));
+        standing.requireWelcome(person);
     }
 
     /** Stores a password anew that was right and is stored in an older form. */
@@ -226,7 +207,7 @@ public final class SessionDesk implements Sessions {
         if (password != null && person.password() != null && Passwords.isOutdated(person.password())) {
             String stored = passwords.hash(PasswordRules.normal(password));
             database.transaction(connection -> {
-                people.password(connection, person.id(), stored);
+                PersonRows.rehash(connection, person, stored);
                 return person;
             });
         }
@@ -234,20 +215,14 @@ public final class SessionDesk implements Sessions {
 
     @Override
     public Optional<Session> session(String token) {
-        return database.read(connection -> {
-            Optional<Found> found = welcome(rows.find(connection, token));
-            if (found.filter(Found::unseen).isPresent()) {
-                SessionRows.seen(connection, found.get().session().id());
-            }
-            return found.map(Found::session);
-        });
+        return standing.session(token);
     }
 
     @Override
     public Opened confirm(String token, Proof proof, Origin origin) {
-        Session session = session(token).orElseThrow(SessionDesk::ended);
+        Session session = session(token).orElseThrow(StandingSessions::ended);
         Known person = database.read(connection -> people.byId(connection, session.person()))
-                .orElseThrow(SessionDesk::ended);
+                .orElseThrow(StandingSessions::ended);
         Entry entry = Entry.of(Act.STEP_UP, method(proof))
                 .from(origin)
                 .by(person.id())
@@ -263,16 +238,22 @@ public final class SessionDesk implements Sessions {
         Attempts.Begun attempt = attempts.begin(one.phone(), origin.address(), session);
         Right right = prove(one, entry, attempt);
         String fresh = tokens.make();
-        Session confirmed = database.transaction(connection -> {
+        Optional<Session> confirmed = database.transaction(connection -> {
+            if (!PersonRows.lockIfSame(connection, right.person()).orElseThrow(StandingSessions::ended)) {
+                Attempts.takeBack(connection, attempt.seq());
+                return Optional.empty();
+            }
             Attempts.right(connection, attempt.seq());
             SessionRows.confirm(connection, session, fresh);
             if (one.proof().password() == null) {
                 PersonRows.proved(connection, right.person().id());
             }
             trail.done(connection, entry.with(right.second()));
-            return found(connection, fresh);
+            return Optional.of(standing.require(connection, fresh));
         });
-        return new Opened(confirmed, fresh, origin.device() == null ? tokens.make() : origin.device());
+        return new Opened(
+                confirmed.orElseThrow(Proofs::failed),
+                fresh, origin.device() == null ? tokens.make() : origin.device());
     }
 
     private record Right(Known person, @Nullable Second second) {}
@@ -300,44 +281,48 @@ public final class SessionDesk implements Sessions {
                 Objects.requireNonNull(entry.person()),
                 Objects.requireNonNull(entry.session()),
                 Objects.requireNonNull(entry.origin()));
-        return ended();
+        return StandingSessions.ended();
     }
 
     @Override
     public Session actFor(String token, OrganisationId organisation) {
         return database.transaction(connection -> {
-            Session session = found(connection, token);
+            Session session = standing.require(connection, token);
             if (MemberRows.role(connection, organisation, session.person()).isEmpty()) {
                 throw Denied.of(Reason.NOT_FOUND, "not-found", "you are in no such organisation");
             }
             SessionRows.organisation(connection, session.id(), organisation);
-            return found(connection, token);
+            return standing.require(connection, token);
         });
     }
 
     @Override
     public Session changePassword(String token, String password) {
-        Session session = session(token).orElseThrow(SessionDesk::ended);
+        Session session = session(token).orElseThrow(StandingSessions::ended);
         requireConfirmed(session);
         Known person = database.read(connection -> people.byId(connection, session.person()))
-                .orElseThrow(SessionDesk::ended);
+                .orElseThrow(StandingSessions::ended);
         passwords.require(password, person.phone());
         String stored = passwords.hash(PasswordRules.normal(password));
         return database.transaction(connection -> {
-            requireConfirmed(found(connection, token));
+            // Whoever ends this session meanwhile is waited for.
+            if (!PersonRows.lockToChange(connection, person.id())) {
+                throw StandingSessions.ended();
+            }
+            requireConfirmed(standing.require(connection, token));
             people.password(connection, person.id(), stored);
             SessionRows.endOthers(connection, person.id(), session.id());
             Trail.did(connection, "person:" + person.id(), "change password", person.id());
-            return found(connection, token);
+            return standing.require(connection, token);
         });
     }
 
     @Override
     public Left changePhone(String token, PhoneNumber phone, String code, Origin origin) {
-        Session session = session(token).orElseThrow(SessionDesk::ended);
+        Session session = session(token).orElseThrow(StandingSessions::ended);
         requireConfirmed(session);
         var wish = new PhoneChange.Wish(session, phone, code, origin);
-        return phones.change(wish, (connection, who) -> requireConfirmed(found(connection, token)));
+        return phones.change(wish, (connection, who) -> requireConfirmed(standing.require(connection, token)));
     }
 
     /** Throws unless they confirmed lately that it is them. */
@@ -384,6 +369,11 @@ public final class SessionDesk implements Sessions {
     public int endOthers(Session current, Origin origin) {
         requireConfirmed(current);
         return database.transaction(connection -> {
+            // Of two that end each other the second is over.
+            if (!PersonRows.lockToChange(connection, current.person())
+                    || !SessionRows.isThere(connection, current.id())) {
+                throw StandingSessions.ended();
+            }
             List<UUID> others = SessionRows.endOthers(connection, current.person(), current.id());
             for (UUID other : others) {
                 Entry entry = Entry.of(Act.END_SESSION, Method.SESSION).from(origin);
@@ -393,7 +383,4 @@ public final class SessionDesk implements Sessions {
         });
     }
 
-    private static Denied ended() {
-        return Denied.of(Reason.NOT_PROVED, "session-ended", "this session has ended; sign in again");
-    }
 }

@@ -17,6 +17,7 @@ import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.Sessions.View;
 import org.qunfa.accounts.members.MemberRows;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Sql;
@@ -181,8 +182,15 @@ final class SessionRows {
         return Sql.run(connection, "delete from accounts.session where person = ? and id = ?", person.value(), id) > 0;
     }
 
-    /** Ends all sessions of somebody but one; says which. */
+    /** Whether nobody has ended a session. */
+    static boolean isThere(Connection connection, UUID id) throws SQLException {
+        return Sql.one(connection, row -> true, "select 1 from accounts.session where id = ?", id)
+                .isPresent();
+    }
+
+    /** Ends all sessions of somebody but one, and what others have begun to sign in by; says which. */
     static List<UUID> endOthers(Connection connection, PersonId person, UUID kept) throws SQLException {
+        PersonRows.endSignIns(connection, person);
         return Sql.all(
                 connection,
                 row -> row.getObject(1, UUID.class),
