@@ -37,12 +37,15 @@ public interface Bans {
         }
     }
 
-    /** Whom a ban hits: an organisation, with all its keys and members, or a person wherever they act. */
+    /** Whom a ban hits: an organisation, with all its keys and members, or a person wherever they act; or whoever is not there any more. */
     record Subject(
             @Nullable OrganisationId organisation, @Nullable PersonId person) {
 
+        /** Whose account was closed; the ban is kept for the next one by the same number. */
+        public static final Subject CLOSED = new Subject(null, null);
+
         public Subject {
-            if ((organisation == null) == (person == null)) {
+            if (organisation != null && person != null) {
                 throw new IllegalArgumentException("a ban hits either an organisation or a person");
             }
         }
@@ -57,7 +60,10 @@ public interface Bans {
 
         @Override
         public String toString() {
-            return organisation == null ? "person " + person : "organisation " + organisation;
+            if (organisation != null) {
+                return "organisation " + organisation;
+            }
+            return person == null ? "a closed account" : "person " + person;
         }
     }
 
@@ -88,19 +94,22 @@ public interface Bans {
     /**
      * Bans somebody.
      *
-     * @throws Denied when it is the platform's own organisation, there is nobody, or the ground cannot be kept
+     * @throws Denied when it is the platform's own organisation, there is nobody whom it would hit, or the ground cannot be kept
      */
     Ban place(Subject subject, Extent extent, Ground ground);
 
     /**
-     * Lifts a ban. What it kept from being sent goes on, unless another ban hits the same.
+     * Lifts a ban, of a closed account too. What it kept from being sent goes on, unless another ban hits the same.
      *
      * @return whether it held
      */
     boolean lift(UUID ban, String by);
 
-    /** The bans, newest first; the first 1,000. */
+    /** The bans, those of closed accounts too, newest first; the first 1,000. */
     List<Ban> bans(boolean standingOnly);
+
+    /** The ban with this id; empty when there is none. */
+    Optional<Ban> ban(UUID id);
 
     /** Whom bans hit now, to whatever extent; asks the database. */
     Set<Subject> hit();

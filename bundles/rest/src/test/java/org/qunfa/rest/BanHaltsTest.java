@@ -102,6 +102,11 @@ class BanHaltsTest {
         }
 
         @Override
+        public Optional<Ban> ban(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Ban> bans(boolean standingOnly) {
             return List.of();
         }

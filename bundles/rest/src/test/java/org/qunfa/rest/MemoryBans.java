@@ -26,6 +26,11 @@ final class MemoryBans implements Bans {
     }
 
     @Override
+    public Optional<Ban> ban(UUID id) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<Ban> bans(boolean standingOnly) {
         return List.of();
     }

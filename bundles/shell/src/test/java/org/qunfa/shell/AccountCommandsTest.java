@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans;
+import org.qunfa.accounts.Bans.Ban;
 import org.qunfa.accounts.Bans.Extent;
+import org.qunfa.accounts.Bans.Ground;
 import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.Closures;
 import org.qunfa.accounts.Identities;
@@ -111,6 +113,21 @@ class AccountCommandsTest {
         json("qunfa:account-unban --json " + FakePeople.BAN);
         assertTrue(refusal("qunfa:account-unban " + FakePeople.BAN).contains("no ban with this id holds"));
         assertTrue(console.run("qunfa:account-bans --all").contains("no bans"));
+    }
+
+    @Test
+    void aBanOfAClosedAccountIsShownAndLifted() throws Exception {
+        var ground = new Ground("spam", "", null, "console:wei");
+        people.placed.add(new Ban(FakePeople.BAN, Subject.CLOSED, Extent.ALL, ground, FakeNotices.AT, true));
+        framework.offer(Halts.class, new Halted(Halts.Subject.of(FakeNotices.organisation("Lin"))));
+        JsonNode listed = json("qunfa:account-bans --json").get(0);
+        assertEquals("a closed account", listed.get("subject").asText());
+        assertFalse(listed.get("halted").asBoolean());
+        assertEquals(listed, json("qunfa:account-bans --json " + FakePeople.BAN).get(0));
+        String other = "01920000-0000-7000-8000-000000000000";
+        assertTrue(refusal("qunfa:account-bans " + other).contains("there is no ban with this id"));
+        json("qunfa:account-unban --json " + FakePeople.BAN);
+        assertTrue(refusal("qunfa:account-bans " + FakePeople.BAN).contains("there is no ban with this id"));
     }
 
     @Test

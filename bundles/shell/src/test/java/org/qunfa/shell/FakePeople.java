@@ -265,6 +265,11 @@ final class FakePeople {
         }
 
         @Override
+        public Optional<Ban> ban(UUID id) {
+            return placed.stream().filter(p -> p.id().equals(id)).findFirst();
+        }
+
+        @Override
         public List<Ban> bans(boolean standingOnly) {
             return List.copyOf(placed);
         }

@@ -172,6 +172,8 @@ final class AppealRows {
                     "update accounts.ban b set lifted_at = now(), lifted_by = ? where b.id = ? and " + BanRows.STANDS,
                     decision.by(),
                     appeal.ban().id());
+            // The organisation may have ended with another owner; the ban is kept for them, too.
+            BarredRows.lift(connection, appeal.ban().id());
         }
     }
 

@@ -85,6 +85,10 @@ public final class BanAppealDesk implements BanAppeals {
         require(proof);
         return database.transaction(connection -> {
             PersonId person = person(connection, proof).orElseThrow(BanAppealDesk::noBan);
+            // Before the rows of bans, as who closes their account does.
+            if (!PersonRows.lock(connection, person)) {
+                throw noBan();
+            }
             List<AppealRows.Target> targets = AppealRows.targets(connection, person, ban);
             if (targets.isEmpty()) {
                 throw noBan();
@@ -166,6 +170,9 @@ public final class BanAppealDesk implements BanAppeals {
     }
 
     private Appeal decide(Connection connection, UUID id, Decision decision) throws SQLException {
+        if (decision.granted()) {
+            BarredRows.lock(connection);
+        }
         Appeal appeal = rows.lock(connection, id).orElseThrow(BanAppealDesk::notFound);
         requireDecidable(appeal, decision.by());
         AppealRows.decide(connection, appeal, decision);

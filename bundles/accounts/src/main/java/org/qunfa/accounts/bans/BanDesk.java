@@ -20,6 +20,7 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Tables;
@@ -160,21 +161,32 @@ public final class BanDesk implements Bans {
         }
     }
 
+    /** Whoever closes the account meanwhile is waited for, so that a ban is kept with it or refused. */
     private static void requireBannable(Connection connection, Subject subject) throws SQLException {
-        boolean organisation = subject.organisation() != null;
-        String query = organisation
-                ? "select platform from accounts.organisation where id = ?"
-                : "select false from accounts.person where id = ?";
-        boolean platform = Sql.one(connection, row -> row.getBoolean(1), query, id(subject))
-                .orElseThrow(() -> Denied.of(Reason.NOT_FOUND, "not-found", "there is no such organisation or person"));
-        if (platform) {
+        OrganisationId organisation = subject.organisation();
+        PersonId person = subject.person();
+        if (person != null ? PersonRows.lock(connection, person) : organisation != null && isLeft(connection, organisation)) {
+            return;
+        }
+        throw Denied.of(Reason.NOT_FOUND, "not-found", "there is no such organisation or person");
+    }
+
+    private static boolean isLeft(Connection connection, OrganisationId organisation) throws SQLException {
+        MemberRows.lock(connection, organisation);
+        Optional<Boolean> left = Sql.one(connection, row -> row.getBoolean(1), """
+                select exists (select from accounts.member where organisation = o.id)
+                    or not exists (select from accounts.erased where subject = o.id and not person)
+                from accounts.organisation o where id = ?""", organisation.value());
+        if (left.isPresent() && MemberRows.isPlatform(connection, organisation)) {
             throw Denied.of(Reason.CONFLICT, "platform", "the platform's own organisation cannot be banned");
         }
+        return left.orElse(false);
     }
 
     @Override
     public boolean lift(UUID ban, String by) {
         boolean held = database.transaction(connection -> {
+            BarredRows.lock(connection);
             boolean lifted = Sql.run(
                             connection,
                             "update accounts.ban b set lifted_at = now(), lifted_by = ? where b.id = ? and "
@@ -195,9 +207,15 @@ public final class BanDesk implements Bans {
 
     @Override
     public List<Ban> bans(boolean standingOnly) {
-        String query = BanRows.SELECT + (standingOnly ? " where " + BanRows.STANDS : "")
-                + " order by b.placed_at desc, b.id limit ?";
+        String query = BanRows.SELECT + (standingOnly ? " where " + BanRows.STANDS : "") + " union all "
+                + BanRows.CLOSED + " order by placed_at desc, id limit ?";
         return database.read(connection -> Sql.all(connection, BanRows::read, query, LISTED));
+    }
+
+    @Override
+    public Optional<Ban> ban(UUID id) {
+        String query = BanRows.SELECT + " where b.id = ? union all " + BanRows.CLOSED + " and b.ban = ?";
+        return database.read(connection -> Sql.one(connection, BanRows::read, query, id, id));
     }
 
     @Override

@@ -27,6 +27,12 @@ final class BanRows {
 
     static final String SELECT = "select " + COLUMNS + " from accounts.ban b";
 
+    /** The standing bans {@code b} of accounts that were closed, which are kept by numbers alone, as {@link #SELECT} selects others. */
+    static final String CLOSED =
+            "select distinct b.ban, null::uuid, null::uuid, b.extent, b.reason, '', b.until, b.placed_by, b.placed_at, true"
+                    + " from accounts.barred b where (b.until is null or b.until > now())"
+                    + " and not exists (select from accounts.ban x where x.id = b.ban)";
+
     private BanRows() {}
 
     static Ban read(ResultSet row) throws SQLException {

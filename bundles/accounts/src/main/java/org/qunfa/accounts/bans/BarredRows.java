@@ -1,8 +1,13 @@
 package org.qunfa.accounts.bans;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.qunfa.accounts.Bans.Ground;
+import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Trail;
@@ -28,36 +33,110 @@ public final class BarredRows {
         return seals.hash("barred phone", phone.e164());
     }
 
+    /**
+     * Has whoever else keeps, carries on or lifts bans wait: a ban that is on its way from one table to the other is in neither for who
+     * looks. To be taken before any row of a ban.
+     */
+    static void lock(Connection connection) throws SQLException {
+        Sql.lock(connection, "bans of closed accounts");
+    }
+
     /** Keeps the standing bans of a person, or of an organisation that ends with them, by their number. */
     public void keep(Connection connection, UUID subject, PhoneNumber phone) throws SQLException {
+        lock(connection);
         Sql.run(
                 connection,
-                "insert into accounts.barred (ban, phone, organisation, extent, reason, placed_by, until)"
-                        + " select b.id, ?, b.organisation is not null, b.extent, b.reason, b.placed_by, b.until"
+                "insert into accounts.barred (ban, phone, organisation, extent, reason, placed_by, placed_at, until)"
+                        + " select b.id, ?, b.organisation is not null, b.extent, b.reason, b.placed_by, b.placed_at, b.until"
                         + " from accounts.ban b where (b.person = ? or b.organisation = ?) and " + BanRows.STANDS
-                        + " on conflict (ban) do nothing",
+                        + " on conflict (ban, phone) do nothing",
                 hash(phone),
                 subject,
                 subject);
     }
 
     /**
-     * Has who registers by a number banned as whoever had it before was: themselves, or their own organisation.
+     * Has who registers by a number banned as whoever had it before was: themselves, or their own organisation. The ban stays the one that it was,
+     * but where it hits somebody else too by now.
      *
      * @return whether anything was kept that stands
      */
     public boolean carry(Connection connection, PhoneNumber phone, PersonId person, OrganisationId own)
             throws SQLException {
-        int carried = Sql.run(connection, """
-                insert into accounts.ban (id, organisation, person, extent, reason, evidence, placed_by, until)
-                select gen_random_uuid(), case when organisation then ?::uuid end,
-                    case when not organisation then ?::uuid end, extent, reason, '', placed_by, until
-                from accounts.barred where %s""".formatted(STANDS), own.value(), person.value(), hash(phone));
-        if (carried > 0) {
-            Sql.run(connection, "delete from accounts.barred where phone = ?", (Object) hash(phone));
-            Trail.did(connection, "platform", "ban again who closed", person);
+        if (!isBarred(connection, phone)) {
+            return false;
         }
-        return carried > 0;
+        lock(connection);
+        List<Kept> kept = Sql.all(connection, BarredRows::kept, """
+                delete from accounts.barred where phone = ?
+                returning ban, organisation, until is null or until > now(),
+                    extent, reason, placed_by, placed_at, until""", (Object) hash(phone));
+        boolean carried = false;
+        for (Kept one : kept) {
+            if (one.standing()) {
+                carry(connection, one, one.organisation() ? Subject.of(own) : Subject.of(person));
+                carried = true;
+            }
+        }
+        return carried;
+    }
+
+    private record Kept(
+            UUID ban, boolean organisation, boolean standing, String extent, Ground ground, Instant placedAt) {}
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        var ground = new Ground(row.getString(5), "", BanRows.time(row.getTimestamp(8)), row.getString(6));
+        return new Kept(
+                row.getObject(1, UUID.class),
+                row.getBoolean(2),
+                row.getBoolean(3),
+                row.getString(4),
+                ground,
+                Sql.time(row, 7));
+    }
+
+    private static void carry(Connection connection, Kept kept, Subject subject) throws SQLException {
+        UUID ban = kept.ban();
+        if (!move(connection, ban, subject) && !insert(connection, ban, kept, subject)) {
+            ban = UUID.randomUUID();
+            insert(connection, ban, kept, subject);
+        }
+        String as = ban.equals(kept.ban()) ? "" : " as " + ban;
+        Trail.did(connection, "platform", "carry on ban " + kept.ban() + as, subject);
+    }
+
+    /** An organisation stays when it ends, and its ban with it; where nobody is left in it, the ban follows who owned it. */
+    private static boolean move(Connection connection, UUID ban, Subject subject) throws SQLException {
+        OrganisationId organisation = subject.organisation();
+        return organisation != null
+                && Sql.run(
+                                connection,
+                                "update accounts.ban b set organisation = ? where b.id = ? and " + BanRows.STANDS
+                                        + " and exists (select from accounts.erased e"
+                                        + " where e.subject = b.organisation and not e.person)"
+                                        + " and not exists (select from accounts.member m where m.organisation = b.organisation)",
+                                organisation.value(),
+                                ban)
+                        > 0;
+    }
+
+    private static boolean insert(Connection connection, UUID ban, Kept kept, Subject subject) throws SQLException {
+        OrganisationId organisation = subject.organisation();
+        PersonId person = subject.person();
+        return Sql.run(
+                        connection,
+                        """
+                insert into accounts.ban (id, organisation, person, extent, reason, evidence, placed_by, placed_at, until)
+                values (?, ?, ?, ?, ?, '', ?, ?, ?) on conflict (id) do nothing""",
+                        ban,
+                        organisation == null ? null : organisation.value(),
+                        person == null ? null : person.value(),
+                        kept.extent(),
+                        kept.ground().reason(),
+                        kept.ground().by(),
+                        kept.placedAt(),
+                        kept.ground().until())
+                > 0;
     }
 
     /** Whether a ban stands against whoever had a number. */
@@ -80,7 +159,7 @@ public final class BarredRows {
                 .isPresent();
     }
 
-    /** Forgets what is kept of a ban that is lifted; whether anything was. */
+    /** Forgets what is kept of a ban that is lifted, for whichever numbers; whether anything was. */
     static boolean lift(Connection connection, UUID ban) throws SQLException {
         return Sql.run(
                         connection,

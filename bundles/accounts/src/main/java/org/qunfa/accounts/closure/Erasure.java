@@ -8,6 +8,7 @@ import org.qunfa.accounts.Closures.Alone;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.bans.BarredRows;
+import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
@@ -67,6 +68,8 @@ public final class Erasure {
      * nothing more sent, and where nobody else is in them without a name of their making. Bans that stand are kept by the number.
      */
     public void erase(Connection connection, PersonId person, Cause cause) throws SQLException {
+        // Held to the end: no ban begins in between, which would go with them.
+        Sql.one(connection, row -> true, "select 1 from accounts.person where id = ? for update", person.value());
         PhoneNumber phone = people.byId(connection, person)
                 .orElseThrow(() -> new IllegalStateException("who is to be erased is gone already"))
                 .phone();
@@ -103,7 +106,7 @@ public final class Erasure {
         for (UUID organisation : Sql.all(connection, row -> row.getObject(1, UUID.class), """
                 select organisation from accounts.member where person = ? and role = 'owner'
                 order by organisation""", person.value())) {
-            Sql.lock(connection, "members of " + new OrganisationId(organisation));
+            MemberRows.lock(connection, new OrganisationId(organisation));
         }
     }
 

@@ -247,7 +247,7 @@ public final class MemberDesk implements Members {
 
     private Membership accept(Connection connection, PersonId person, UUID invitation) throws SQLException {
         Invitation asked = asked(connection, person, invitation);
-        lock(connection, asked.organisation());
+        MemberRows.lock(connection, asked.organisation());
         // Nobody is made less by an old invitation.
         if (MemberRows.role(connection, asked.organisation(), person).isPresent()) {
             throw Denied.of(Reason.CONFLICT, "already-member", "you are in this organisation already");
@@ -280,7 +280,7 @@ public final class MemberDesk implements Members {
     @Override
     public void change(Owner owner, PersonId member, Role role) {
         database.transaction(connection -> {
-            lock(connection, owner.organisation());
+            MemberRows.lock(connection, owner.organisation());
             requireOwner(connection, owner);
             requireFitting(connection, owner.organisation(), role);
             if (MemberRows.role(connection, owner.organisation(), member).isEmpty()) {
@@ -296,7 +296,7 @@ public final class MemberDesk implements Members {
     @Override
     public void remove(Owner owner, PersonId member) {
         database.transaction(connection -> {
-            lock(connection, owner.organisation());
+            MemberRows.lock(connection, owner.organisation());
             requireOwner(connection, owner);
             return take(connection, owner.organisation(), member, name(owner.person()));
         });
@@ -305,7 +305,7 @@ public final class MemberDesk implements Members {
     @Override
     public void leave(OrganisationId organisation, PersonId person) {
         database.transaction(connection -> {
-            lock(connection, organisation);
+            MemberRows.lock(connection, organisation);
             return take(connection, organisation, person, name(person));
         });
     }
@@ -323,7 +323,7 @@ public final class MemberDesk implements Members {
     @Override
     public Membership place(String operator, OrganisationId organisation, PhoneNumber phone, Role role) {
         return database.transaction(connection -> {
-            lock(connection, organisation);
+            MemberRows.lock(connection, organisation);
             requireFitting(connection, organisation, role);
             PersonId person = invitations
                     .person(connection, phone)
@@ -343,11 +343,6 @@ public final class MemberDesk implements Members {
     private static Membership membership(Connection connection, OrganisationId organisation, PersonId person)
             throws SQLException {
         return MemberRows.membership(connection, organisation, person).orElseThrow(MemberDesk::notFound);
-    }
-
-    /** Changes of one organisation's members come one after the other, so that two owners cannot remove each other. */
-    private static void lock(Connection connection, OrganisationId organisation) throws SQLException {
-        Sql.lock(connection, "members of " + organisation);
     }
 
     private static void requireOwner(Connection connection, Owner owner) throws SQLException {

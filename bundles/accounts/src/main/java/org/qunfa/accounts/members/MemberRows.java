@@ -28,6 +28,11 @@ public final class MemberRows {
         return organisation;
     }
 
+    /** Changes of one organisation's members come one after the other, so that two owners cannot remove each other. */
+    public static void lock(Connection connection, OrganisationId organisation) throws SQLException {
+        Sql.lock(connection, "members of " + organisation);
+    }
+
     /** Makes somebody a member, or changes what they are. */
     static void put(Connection connection, OrganisationId organisation, PersonId person, Role role)
             throws SQLException {

@@ -11,11 +11,13 @@ import static org.qunfa.accounts.World.WEI;
 import static org.qunfa.accounts.World.comingFrom;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.BanAppeals;
 import org.qunfa.accounts.Bans.Ban;
 import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.Bans.Ground;
@@ -24,8 +26,11 @@ import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.People.Registered;
 import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.bans.BanAppealDesk;
 import org.qunfa.accounts.bans.BarredRows;
+import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 
 /** Who is banned closes their account like anybody, and a ban is not got rid of by that. */
@@ -61,7 +66,7 @@ class BarredTest {
         world.bans.place(Subject.of(lin.person()), Extent.SENDING, SPAM);
         closes();
         assertEquals(Optional.empty(), world.people.person(lin.person()));
-        assertEquals(List.of(), standing());
+        assertEquals(Set.of(), world.bans.hit());
         assertTrue(
                 world.bans.withheld().contains(Subject.of(lin.person())),
                 "what the ban kept from going out does not go out for that");
@@ -70,23 +75,51 @@ class BarredTest {
         assertEquals("1", world.ask("select count(*) from accounts.barred"));
     }
 
+    /** It is one ban, whatever becomes of the account: by one id, of one time and one who placed it. */
     @Test
     void whoRegistersAnewIsBannedAsBefore() {
-        world.bans.place(Subject.of(lin.person()), Extent.SENDING, SPAM);
+        Ban ban = world.bans.place(Subject.of(lin.person()), Extent.SENDING, SPAM);
         closes();
         Registered again = world.register(LIN);
         assertNotEquals(lin.person(), again.person());
         assertEquals(Optional.of(Extent.SENDING), world.bans.of(again.person()));
-        Ban ban = standing().get(0);
-        assertEquals(Subject.of(again.person()), ban.subject());
-        assertEquals(new Ground("spam", "", null, "console:wei"), ban.ground());
+        assertEquals(List.of(as(ban, Subject.of(again.person()))), standing());
         assertEquals("0", world.ask("select count(*) from accounts.barred"));
-        assertEquals("1", world.ask("select count(*) from accounts.audit where act = 'ban again who closed'"));
+        assertEquals(
+                "person " + again.person(),
+                world.ask("select subject from accounts.audit where act = 'carry on ban " + ban.id() + "'"));
         // As often as they try.
         closes();
-        assertEquals(
-                Optional.of(Extent.SENDING), world.bans.of(world.register(LIN).person()));
+        Registered third = world.register(LIN);
+        assertEquals(Optional.of(Extent.SENDING), world.bans.of(third.person()));
+        assertEquals(List.of(as(ban, Subject.of(third.person()))), standing());
         assertEquals(Optional.empty(), world.bans.of(world.register(WEI).person()));
+    }
+
+    /** What is left of a ban of somebody who closed their account: it hits another now, and nobody kept on what evidence. */
+    private static Ban as(Ban ban, Subject subject) {
+        var ground = new Ground("spam", "", null, "console:wei");
+        return new Ban(ban.id(), subject, ban.extent(), ground, ban.placedAt(), true);
+    }
+
+    @Test
+    void whatIsKeptIsListedFoundAndLifted() {
+        Ban ban = world.bans.place(Subject.of(lin.person()), Extent.SENDING, SPAM);
+        Registered wei = world.register(WEI);
+        Ban other = world.bans.place(Subject.of(wei.person()), Extent.ALL, SPAM);
+        closes();
+        Ban kept = as(ban, Subject.CLOSED);
+        assertEquals(List.of(other, kept), world.bans.bans(false));
+        assertEquals(List.of(other, kept), standing());
+        assertEquals(Optional.of(kept), world.bans.ban(ban.id()));
+        assertEquals(Optional.of(other), world.bans.ban(other.id()));
+        assertEquals("a closed account", kept.subject().toString());
+        assertTrue(world.bans.lift(ban.id(), "console:lin"));
+        assertEquals(List.of(other), world.bans.bans(false));
+        assertEquals(Optional.empty(), world.bans.ban(ban.id()));
+        assertEquals(
+                ban.id().toString(), world.ask("select subject from accounts.audit where act = 'lift ban'"));
+        assertEquals("not-found", refused(Subject.CLOSED));
     }
 
     /** They cannot sign in, so they ask by letter. */
@@ -104,11 +137,82 @@ class BarredTest {
     void aBanOfTheirOrganisationHitsTheNextOneOfTheirs() {
         Ban ban = world.bans.place(Subject.of(lin.organisation()), Extent.ALL, SPAM);
         closes();
+        assertEquals(List.of(ban), world.bans.bans(false), "the organisation is there, and it is one ban");
         Registered again = world.register(LIN);
         assertEquals(Optional.of(Extent.ALL), world.bans.of(again.organisation()));
         assertEquals(Optional.empty(), world.bans.of(again.person()));
+        assertEquals(
+                List.of(Subject.of(again.organisation())),
+                world.bans.bans(false).stream().map(Ban::subject).toList());
         assertTrue(world.bans.lift(ban.id(), "console:lin"));
-        assertEquals(Optional.of(Extent.ALL), world.bans.of(again.organisation()), "it is a ban of its own");
+        assertEquals(Optional.empty(), world.bans.of(again.organisation()));
+    }
+
+    /** A ban is lifted from nobody by it that another carries it on. */
+    @Test
+    void aBanOfAnOrganisationIsKeptForEachWhoWasItsLastOwner() {
+        Registered wei = world.register(WEI);
+        joins(wei, lin.organisation(), "sender");
+        Ban ban = world.bans.place(Subject.of(lin.organisation()), Extent.SENDING, SPAM);
+        closes();
+        joins(wei, lin.organisation(), "owner");
+        desk.close(world.signIn(WEI).session(), true);
+        assertEquals("2", world.ask("select count(*) from accounts.barred where ban = '" + ban.id() + "'"));
+        Registered first = world.register(LIN);
+        Registered second = world.register(WEI);
+        for (Registered each : List.of(first, second)) {
+            assertEquals(Optional.of(Extent.SENDING), world.bans.of(each.organisation()));
+        }
+        assertEquals(Subject.of(first.organisation()), world.bans.ban(ban.id()).orElseThrow().subject());
+        assertEquals("1", world.ask("select count(*) from accounts.audit where act like 'carry on ban % as %'"));
+    }
+
+    @Test
+    void whoIsLeftInAnOrganisationKeepsItsBan() {
+        Registered wei = world.register(WEI);
+        joins(wei, lin.organisation(), "sender");
+        Ban ban = world.bans.place(Subject.of(lin.organisation()), Extent.SENDING, SPAM);
+        closes();
+        Registered again = world.register(LIN);
+        assertEquals(Optional.of(Extent.SENDING), world.bans.of(again.organisation()));
+        assertEquals(Subject.of(lin.organisation()), world.bans.ban(ban.id()).orElseThrow().subject());
+        assertEquals(Optional.of(Extent.SENDING), world.bans.of(lin.organisation()));
+    }
+
+    @Test
+    void aGrantedAppealLiftsWhatIsKeptForAnotherOwner() {
+        Registered wei = world.register(WEI);
+        joins(wei, lin.organisation(), "owner");
+        var appeals = new BanAppealDesk(
+                world.tables, world.codes, world.bans, world.trail, TestSettings.with(Map.of()));
+        Ban ban = world.bans.place(Subject.of(lin.organisation()), Extent.ALL, SPAM);
+        appeals.file(new BanAppeals.Proof(WEI, world.code(WEI, CodePurpose.APPEAL)), null, "it was not us");
+        joins(wei, lin.organisation(), "sender");
+        closes();
+        assertEquals("1", world.ask("select count(*) from accounts.barred where ban = '" + ban.id() + "'"));
+        var waiting = appeals.appeals(true).get(0);
+        appeals.decide(waiting.id(), new BanAppeals.Decision(true, "right", "console:lin"));
+        assertEquals("0", world.ask("select count(*) from accounts.barred"));
+        assertEquals(Optional.empty(), world.bans.of(world.register(LIN).organisation()));
+    }
+
+    private void joins(Registered who, OrganisationId organisation, String role) {
+        world.change("insert into accounts.member (organisation, person, role) values ('" + organisation + "', '"
+                + who.person() + "', '" + role + "') on conflict (organisation, person) do update set role = excluded.role");
+    }
+
+    private String refused(Subject subject) {
+        return assertThrows(Denied.class, () -> world.bans.place(subject, Extent.ALL, SPAM))
+                .code();
+    }
+
+    @Test
+    void nobodyIsBannedWhoIsGone() {
+        closes();
+        assertEquals("not-found", refused(Subject.of(lin.person())));
+        assertEquals("not-found", refused(Subject.of(lin.organisation())));
+        Registered again = world.register(LIN);
+        world.bans.place(Subject.of(again.organisation()), Extent.ALL, SPAM);
     }
 
     @Test
