@@ -28,7 +28,7 @@ import org.qunfa.shell.report.Table;
                 "Keeps an organisation or a person from sending, or out; nothing that they have under way is sent any more")
 public final class AccountBan extends ConsoleCommand {
 
-    @Option(name = "--organisation", description = "Name of the organisation")
+    @Option(name = "--organisation", description = "Name or id of the organisation")
     @Completion(OrganisationNames.class)
     private @Nullable String organisation;
 
@@ -71,7 +71,7 @@ public final class AccountBan extends ConsoleCommand {
         }
         List<Subject> subjects = new ArrayList<>();
         if (to == null) {
-            subjects.add(Subject.of(services.organisation(organisation, false)));
+            subjects.add(Subject.of(services.meant(organisation, false)));
             return subjects;
         }
         PersonId person = services.person(to);

@@ -93,7 +93,7 @@ final class Services implements AutoCloseable {
     }
 
     /**
-     * The same for what gives somebody something: by its id alone where its owners chose the name.
+     * The same for what gives somebody something, or takes it: by its id alone where its owners chose the name.
      *
      * @throws Refusal when a name could be anybody's
      */

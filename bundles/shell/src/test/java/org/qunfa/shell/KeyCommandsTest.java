@@ -75,6 +75,7 @@ class KeyCommandsTest {
                 "key-revoke --organisation Blue abcd1234",
                 "quota-grant --organisation Blue --reason x 5",
                 "quota-adjust --organisation Blue --reason x 5",
+                "account-ban --organisation Blue --reason x",
                 "account-role --organisation Blue --role owner --to 13800138000",
                 "account-verify --organisation Blue --reason x")) {
             String refused = refusal("qunfa:" + line);

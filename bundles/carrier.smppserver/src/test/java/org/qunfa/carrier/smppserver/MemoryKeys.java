@@ -20,11 +20,12 @@ import org.qunfa.accounts.Scope;
 import org.qunfa.model.OrganisationId;
 
 /** Keys in memory, with the names and secrets that the real ones have. */
-final class MemoryKeys implements ApiKeys {
+public final class MemoryKeys implements ApiKeys {
 
     private record Kept(OrganisationId organisation, KeyView view, String secret) {}
 
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<String, OrganisationId> named = new ConcurrentHashMap<>();
     private final AtomicInteger made = new AtomicInteger();
     private final OrganisationId platform = new OrganisationId(UUID.randomUUID());
 
@@ -110,16 +111,20 @@ final class MemoryKeys implements ApiKeys {
 
     @Override
     public OrganisationId organisation(String name) {
-        return platform;
+        return named.computeIfAbsent(name, any -> new OrganisationId(UUID.randomUUID()));
     }
 
     @Override
     public Optional<OrganisationId> find(String idOrName) {
-        return Optional.empty();
+        return named.entrySet().stream()
+                .filter(one -> one.getKey().equals(idOrName)
+                        || one.getValue().toString().equals(idOrName))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     @Override
     public List<String> organisations() {
-        return List.of();
+        return List.copyOf(named.keySet());
     }
 }

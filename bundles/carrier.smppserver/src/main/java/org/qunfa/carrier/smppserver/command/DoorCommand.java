@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Members;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.StoreException;
 import org.slf4j.Logger;
@@ -123,14 +124,10 @@ abstract class DoorCommand implements Action {
         return service;
     }
 
-    /** The organisation with this name; the platform's own when there is none. */
-    final OrganisationId organisation(@Nullable String name) {
-        ApiKeys keys = get(ApiKeys.class);
-        return name == null
-                ? keys.platform()
-                : keys.find(name)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "no organisation has this name; qunfa:key-create makes one"));
+    /** The organisation that is meant by a name or an id; the platform's own when there is none. */
+    final OrganisationId organisation(@Nullable String idOrName) {
+        return Meant.organisation(get(ApiKeys.class), idOrName, meant -> get(Members.class)
+                .known(meant));
     }
 
     /** Writes down that somebody changed something; no secret is in it. */

@@ -25,7 +25,7 @@ public final class SmppAccount extends DoorCommand {
     @SuppressWarnings("NullAway.Init")
     private String key;
 
-    @Option(name = "--organisation", description = "Name of the organisation; the platform's own when left out")
+    @Option(name = "--organisation", description = "Name or id of the organisation; the platform's own when left out")
     private @Nullable String organisation;
 
     @Option(name = "--signature", description = "Signature of its texts; empty for the door's")

@@ -22,7 +22,7 @@ public final class SmppPassword extends DoorCommand {
     @SuppressWarnings("NullAway.Init")
     private String key;
 
-    @Option(name = "--organisation", description = "Name of the organisation; the platform's own when left out")
+    @Option(name = "--organisation", description = "Name or id of the organisation; the platform's own when left out")
     private @Nullable String organisation;
 
     @Override
