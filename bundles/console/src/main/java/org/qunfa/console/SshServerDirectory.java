@@ -36,6 +36,9 @@ public final class SshServerDirectory {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     public synchronized void watch(SshServer server) {
+        if (before.containsKey(server)) {
+            return;
+        }
         List<? extends ServiceFactory> set = server.getServiceFactories();
         // Karaf offers the server before it starts it, and only then it gives itself what it was not given.
         List<? extends ServiceFactory> was = set == null || set.isEmpty() ? SshServer.DEFAULT_SERVICE_FACTORIES : set;

@@ -35,7 +35,7 @@ class SshServerDirectoryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final SshServer server = SshServer.setUpDefaultServer();
+    private SshServer server = SshServer.setUpDefaultServer();
     private final SshClient client = SshClient.setUpDefaultClient();
     private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
     private final KeyPair operator = key();
@@ -57,18 +57,22 @@ class SshServerDirectoryTest {
     void open() throws Exception {
         audit.start();
         ((Logger) LoggerFactory.getLogger("audit")).addAppender(audit);
-        server.setHost("127.0.0.1");
-        server.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
-        server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
-        server.setPublickeyAuthenticator(
-                (user, key, session) -> user.equals("operator") && KeyUtils.compareKeys(key, operator.getPublic()));
-        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(server, 1);
+        prepare(server);
         watch = new SshServerDirectory();
         watch.watch(server);
         server.start();
         client.setServerKeyVerifier((session, address, hostKey) -> true);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER); // not those of whoever runs the test
         client.start();
+    }
+
+    private void prepare(SshServer one) {
+        one.setHost("127.0.0.1");
+        one.setKeyPairProvider(new SimpleGeneratorHostKeyProvider());
+        one.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+        one.setPublickeyAuthenticator(
+                (user, key, session) -> user.equals("operator") && KeyUtils.compareKeys(key, operator.getPublic()));
+        CoreModuleProperties.MAX_CONCURRENT_SESSIONS.set(one, 1);
     }
 
     @AfterEach
@@ -108,12 +112,8 @@ class SshServerDirectoryTest {
 
     @Test
     void asvs_16_3_1_saysWhoIsRefused() throws Exception {
-        for (String user : List.of("operator", "karaf")) {
-            try (ClientSession session = connect(user)) {
-                session.addPublicKeyIdentity(key());
-                refused(session);
-            }
-        }
+        refusedAs("operator");
+        refusedAs("karaf");
         assertEquals(
                 List.of(
                         "console refused - operator - 127.0.0.1 - publickey",
@@ -190,6 +190,60 @@ class SshServerDirectoryTest {
                         "console opened - operator - 127.0.0.1 - publickey",
                         "console refused - operator - 127.0.0.1 - publickey"),
                 written());
+    }
+
+    /** A server that Karaf starts anew is another service: the one before goes, and the next one comes. */
+    @Test
+    void asvs_16_3_1_goesOnAtTheServerThatComesAfterAnother() throws Exception {
+        refusedAs("before");
+        server.stop(false);
+        watch.unwatch(server);
+        server = SshServer.setUpDefaultServer();
+        prepare(server);
+        watch.watch(server);
+        server.start();
+        refusedAs("after");
+        try (ClientSession session = connect("operator")) {
+            session.addPublicKeyIdentity(operator);
+            session.auth().verify(PATIENCE);
+        }
+        assertEquals(
+                List.of(
+                        "console refused - before - 127.0.0.1 - publickey",
+                        "console refused - after - 127.0.0.1 - publickey",
+                        "console opened - operator - 127.0.0.1 - publickey"),
+                written());
+    }
+
+    /** Karaf never takes a server back whose settings change; and a server that is offered once more is watched once. */
+    @Test
+    void tellsNothingTwiceOfServersThatStayOrComeAgain() throws Exception {
+        SshServer old = server;
+        server = SshServer.setUpDefaultServer();
+        prepare(server);
+        watch.watch(server);
+        watch.watch(server);
+        server.start();
+        old.stop(false);
+        refusedAs("twice");
+        watch.unwatch(server);
+        watch.watch(server);
+        refusedAs("again");
+        watch.unwatch(server);
+        refusedAs("unwatched");
+        watch.unwatch(old);
+        assertEquals(
+                List.of(
+                        "console refused - twice - 127.0.0.1 - publickey",
+                        "console refused - again - 127.0.0.1 - publickey"),
+                written());
+    }
+
+    private void refusedAs(String user) throws IOException {
+        try (ClientSession session = connect(user)) {
+            session.addPublicKeyIdentity(key());
+            refused(session);
+        }
     }
 
     @Test
