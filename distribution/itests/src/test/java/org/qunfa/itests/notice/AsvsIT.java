@@ -1,11 +1,13 @@
 package org.qunfa.itests.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,10 +17,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -207,5 +212,50 @@ class AsvsIT {
                 Files.readAllLines(qunfa.log()).stream()
                         .filter(one -> one.startsWith(line))
                         .toList());
+    }
+
+    /** What is in the log folder, rotated files too, is for who runs the platform. */
+    @Test
+    void asvs_16_4_2_logsAreForTheirOwnerAlone() throws IOException {
+        Path logs = qunfa.data().resolve("log");
+        try (Stream<Path> all = Files.walk(logs)) {
+            List<Path> found = all.toList();
+            assertTrue(found.containsAll(List.of(logs.resolve("qunfa.log"), logs.resolve("security.log"))), found::toString);
+            for (Path each : found) {
+                assertEquals(
+                        Files.isDirectory(each) ? "rwx------" : "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(each)),
+                        each::toString);
+            }
+        }
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(qunfa.data())));
+    }
+
+    /** Asked for as they are written, byte by byte: clients shorten paths before they send them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/data/log/security.log",
+                "/log/security.log",
+                "/security.log",
+                "/../data/log/security.log",
+                "/api/docs/../../../data/log/security.log",
+                "/api/docs/..%2f..%2f..%2fdata%2flog%2fsecurity.log",
+                "/api/docs/%2e%2e/%2e%2e/data/log/security.log",
+                "/api/docs/..%5c..%5cdata%5clog%5csecurity.log",
+                "/api/v1/../../data/log/qunfa.log",
+                "/u/../data/log/qunfa.log",
+                "/api/docs//data/log/qunfa.log"
+            })
+    void asvs_16_4_2_noPathServesThem(String path) throws IOException {
+        URI origin = URI.create(qunfa.origin());
+        try (var socket = new Socket(origin.getHost(), origin.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.matches("(?s)HTTP/1\\.1 4\\d\\d .*"), answer);
+            assertFalse(answer.contains("console opened") || answer.contains(" INFO "), answer);
+        }
     }
 }
