@@ -24,6 +24,7 @@ import org.qunfa.plugin.identity.IdentityOutcome;
 import org.qunfa.plugin.login.BeginOutcome;
 import org.qunfa.plugin.login.LoginField;
 import org.qunfa.plugin.login.LoginOutcome;
+import org.qunfa.plugin.payment.BankAccount;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.RefundOutcome;
@@ -145,6 +146,7 @@ class OutcomesTest {
             case "Instant" -> Instant.EPOCH;
             case "URI" -> URI.create("https://pay.example.com/");
             case "Money" -> new Money(100, "CNY");
+            case "BankAccount" -> new BankAccount("Qunfa", "Bank of Hangzhou", "5719 0001", "");
             case "Map" -> part.getName().equals("headers") ? Map.of("name", List.of("value")) : Map.of("name", "value");
             case "Set" -> Set.of("name");
             case "List" -> list(part);

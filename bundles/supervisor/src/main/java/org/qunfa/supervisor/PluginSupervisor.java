@@ -223,6 +223,7 @@ public final class PluginSupervisor implements Plugins, Supervision {
             BundleWatch.Sight sight = bundles.look(used);
             thirdParties = sight.declared().stream()
                     .map(one -> new ThirdParty(one.bundle(), PluginKind.of(one.kind()), one.declaration()))
+                    .filter(ThirdParty::isGivenAnything)
                     .sorted(Comparator.comparing(ThirdParty::bundle))
                     .toList();
             List<Absent> now = sight.absent();

@@ -7,4 +7,10 @@ import org.qunfa.plugin.Declaration;
  *
  * @param bundle the bundle's symbolic name
  */
-public record ThirdParty(String bundle, PluginKind kind, Declaration declaration) {}
+public record ThirdParty(String bundle, PluginKind kind, Declaration declaration) {
+
+    /** Whether it gets data about people, or is called at all. Who keeps to the platform alone is no third party. */
+    public boolean isGivenAnything() {
+        return !declaration.fields().isEmpty() || !declaration.egress().isEmpty();
+    }
+}

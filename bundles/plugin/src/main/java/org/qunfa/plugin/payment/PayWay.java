@@ -9,7 +9,9 @@ public enum PayWay {
     /** By scanning a code on a screen. */
     QR,
     /** In an app, or in the provider's own app's browser, with values that its interface takes. */
-    IN_APP;
+    IN_APP,
+    /** By a transfer to a bank account, which somebody at the platform looks at. */
+    TRANSFER;
 
     /** The word for it outside. */
     public String word() {

@@ -1,6 +1,8 @@
 package org.qunfa.plugin.payment;
 
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.model.Money;
 import org.qunfa.plugin.Bounds;
 import org.qunfa.plugin.PluginId;
@@ -15,9 +17,22 @@ import org.qunfa.plugin.PluginId;
  * @param least the smallest amount of one payment, in minor units, at least 1
  * @param most the largest, in minor units
  * @param window calls that may be out at once, 1 to 10,000
+ * @param expiry how long an order can be paid, 5 minutes to 60 days; null: as long as the platform's settings say
  */
 public record PaymentProfile(
-        PluginId id, Set<PayWay> ways, Refunds refunds, Set<String> currencies, long least, long most, int window) {
+        PluginId id,
+        Set<PayWay> ways,
+        Refunds refunds,
+        Set<String> currencies,
+        long least,
+        long most,
+        int window,
+        @Nullable Duration expiry) {
+
+    /** The shortest time in which an order can be paid. */
+    public static final Duration SHORTEST_EXPIRY = Duration.ofMinutes(5);
+    /** The longest. */
+    public static final Duration LONGEST_EXPIRY = Duration.ofDays(60);
 
     /** What can be given back of a payment. */
     public enum Refunds {
@@ -35,6 +50,15 @@ public record PaymentProfile(
         Bounds.check(currencies.stream().allMatch(Money::isCurrency), "a currency has three capital letters");
         Bounds.check(least >= 1 && least <= most, "the smallest amount is 1 or more, and not above the largest");
         Bounds.window(window);
+        Bounds.check(
+                expiry == null || (expiry.compareTo(SHORTEST_EXPIRY) >= 0 && expiry.compareTo(LONGEST_EXPIRY) <= 0),
+                "an order can be paid for 5 minutes to 60 days");
+    }
+
+    /** A provider whose orders can be paid as long as the platform's settings say. */
+    public PaymentProfile(
+            PluginId id, Set<PayWay> ways, Refunds refunds, Set<String> currencies, long least, long most, int window) {
+        this(id, ways, refunds, currencies, least, most, window, null);
     }
 
     /** Whether the provider takes such an amount. */

@@ -42,6 +42,19 @@ public sealed interface StartOutcome extends Outcome {
         }
     }
 
+    /**
+     * The payer has their bank transfer the amount.
+     *
+     * @param to the account that it goes to
+     * @param remark what the payer writes with it, by which the order is known: 1 to 32 characters
+     * @param until when it should have come
+     */
+    record Transfer(BankAccount to, String remark, Instant until) implements StartOutcome, Outcome.Happened {
+        public Transfer {
+            Bounds.word("a remark", remark, 32);
+        }
+    }
+
     /** The provider refused the order for good. */
     record Declined(Failure why) implements StartOutcome, Outcome.DidNotHappen, Outcome.Failed {}
 
@@ -62,6 +75,9 @@ public sealed interface StartOutcome extends Outcome {
         if (this instanceof InApp inApp) {
             return cases.inApp(inApp);
         }
+        if (this instanceof Transfer transfer) {
+            return cases.transfer(transfer);
+        }
         if (this instanceof Declined declined) {
             return cases.declined(declined);
         }
@@ -78,6 +94,8 @@ public sealed interface StartOutcome extends Outcome {
         T qrCode(QrCode qrCode);
 
         T inApp(InApp inApp);
+
+        T transfer(Transfer transfer);
 
         T declined(Declined declined);
 

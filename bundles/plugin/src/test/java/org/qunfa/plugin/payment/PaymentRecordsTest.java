@@ -2,6 +2,7 @@ package org.qunfa.plugin.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,40 @@ class PaymentRecordsTest {
         refused(() -> profile(Set.of("CNY"), 0, 100, 8));
         refused(() -> profile(Set.of("CNY"), 101, 100, 8));
         refused(() -> profile(Set.of("CNY"), 1, 100, 0));
+    }
+
+    @Test
+    void anOrderCanBePaidForDaysAtTheMost() {
+        assertNull(profile(Set.of("CNY"), 1, 100, 8).expiry());
+        assertEquals(Duration.ofDays(7), profile(Duration.ofDays(7)).expiry());
+        refused(() -> profile(PaymentProfile.SHORTEST_EXPIRY.minusMillis(1)));
+        refused(() -> profile(PaymentProfile.LONGEST_EXPIRY.plusMillis(1)));
+    }
+
+    private static PaymentProfile profile(Duration expiry) {
+        return new PaymentProfile(
+                new PluginId("pay~main"),
+                Set.of(PayWay.TRANSFER),
+                PaymentProfile.Refunds.PARTIAL,
+                Set.of("CNY"),
+                1,
+                100,
+                8,
+                expiry);
+    }
+
+    @Test
+    void anAccountAndWhatMovesOnItAreInRange() {
+        assertEquals("", new BankAccount("Qunfa", "Bank of Hangzhou", "6222 0000-0001", "").code());
+        refused(() -> new BankAccount("", "Bank", "62220000", ""));
+        refused(() -> new BankAccount("Qunfa", "", "62220000", ""));
+        refused(() -> new BankAccount("Qunfa", "Bank", "6222;0000", ""));
+        refused(() -> new BankAccount("Qunfa", "Bank", "62220000", "1".repeat(21)));
+        var account = new BankAccount("Qunfa", "Bank", "62220000", "");
+        refused(() -> new StartOutcome.Transfer(account, "", Instant.MAX));
+        refused(() -> new StartOutcome.Transfer(account, "x".repeat(33), Instant.MAX));
+        refused(() -> new Transfer("", new Money(1, "CNY"), Instant.EPOCH));
+        refused(() -> new Transfer("B1", new Money(0, "CNY"), Instant.EPOCH));
     }
 
     private static PaymentProfile profile(Set<String> currencies, long least, long most, int window) {

@@ -34,6 +34,10 @@ sealed class GuardedHost implements PluginHost {
         over = true;
     }
 
+    boolean isOver() {
+        return over;
+    }
+
     @Override
     public PluginStore store() {
         return store;

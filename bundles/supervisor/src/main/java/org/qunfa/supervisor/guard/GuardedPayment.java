@@ -2,6 +2,7 @@ package org.qunfa.supervisor.guard;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.payment.BillOutcome;
 import org.qunfa.plugin.payment.BillQuery;
@@ -14,11 +15,13 @@ import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.Refund;
 import org.qunfa.plugin.payment.RefundOutcome;
 import org.qunfa.plugin.payment.StartOutcome;
+import org.qunfa.plugin.payment.TransferBook;
+import org.qunfa.plugin.payment.TransferProvider;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.webhook.Webhook;
 
-/** The one way into a payment provider. */
-public final class GuardedPayment extends Guarded<PaymentProvider> implements PaymentProvider {
+/** The one way into a payment provider, be it one by transfers or not. */
+public final class GuardedPayment extends Guarded<PaymentProvider> implements TransferProvider {
 
     private static final Asking<PaymentProvider, StartOutcome> START = Asking.of(
             "start",
@@ -51,6 +54,7 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Pa
     private static final Duration READING = Duration.ofSeconds(5);
 
     private final PaymentProfile profile;
+    private volatile @Nullable TransferBook book;
 
     /**
      * Stands before a plugin.
@@ -76,10 +80,22 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Pa
         return profile;
     }
 
+    /** Keeps the book for a provider that has one; others do not see it. */
+    @Override
+    public void transfers(TransferBook engine) {
+        book = engine;
+    }
+
     @Override
     public CompletionStage<Void> open(PluginHost host) {
         var guarded = new GuardedHost(host, calls());
-        return opened(guarded, plugin -> plugin.open(guarded));
+        return opened(guarded, plugin -> {
+            TransferBook engine = book;
+            if (plugin instanceof TransferProvider provider && engine != null) {
+                provider.transfers(new GuardedBook(engine, calls().guard().faults(), guarded::isOver));
+            }
+            return plugin.open(guarded);
+        });
     }
 
     @Override

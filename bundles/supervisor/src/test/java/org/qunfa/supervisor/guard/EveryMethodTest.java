@@ -31,6 +31,8 @@ import org.qunfa.plugin.carrier.HookedChannel;
 import org.qunfa.plugin.identity.IdentityChecker;
 import org.qunfa.plugin.login.LoginProvider;
 import org.qunfa.plugin.payment.PaymentProvider;
+import org.qunfa.plugin.payment.TransferBook;
+import org.qunfa.plugin.payment.TransferProvider;
 import org.qunfa.plugin.push.BatchPushVendor;
 import org.qunfa.plugin.push.PushVendor;
 import org.qunfa.plugin.review.ContentReviewer;
@@ -50,6 +52,8 @@ class EveryMethodTest {
             Map.entry(HookedChannel.class, GuardedChannel.class),
             Map.entry(ChannelHost.class, GuardedChannelHost.class),
             Map.entry(PaymentProvider.class, GuardedPayment.class),
+            Map.entry(TransferProvider.class, GuardedPayment.class),
+            Map.entry(TransferBook.class, GuardedBook.class),
             Map.entry(LoginProvider.class, GuardedLogin.class),
             Map.entry(PushVendor.class, GuardedPush.class),
             Map.entry(BatchPushVendor.class, GuardedPush.class),

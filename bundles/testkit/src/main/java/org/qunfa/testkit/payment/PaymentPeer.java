@@ -17,7 +17,15 @@ public interface PaymentPeer extends FarSide<PaymentProvider> {
     /** How much was given back of the order, in minor units. */
     long givenBack(String order);
 
-    /** The webhook that says that the order was paid, signed, as if it were sent at that second. */
+    /** Whether it sends webhooks. Only where all that is paid comes by transfers to a bank account can there be none. */
+    default boolean sendsWebhooks() {
+        return true;
+    }
+
+    /**
+     * The webhook that says that the order was paid, signed, as if it were sent at that second; what somebody might send in its place where
+     * there are none.
+     */
     Webhook webhook(String order, Instant at);
 
     /** The same with something changed that was signed. */

@@ -1,22 +1,23 @@
 package org.qunfa.testkit.payment;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.testkit.ground.Proof;
 
 /** The contract passes a good provider and fails every flawed one. */
 class PaymentProviderContractTest {
 
     private static volatile TinyTill.Flaw flaw = TinyTill.Flaw.NONE;
+    private static volatile boolean byTransfer;
 
     /** The contract against a provider with the flaw of the moment; run by the tests here only. */
     static class Tiny extends PaymentProviderContract {
 
         @Override
         protected PaymentPeer peer() {
-            return new TinyTill(flaw);
+            return new TinyTill(flaw, byTransfer || flaw.byTransfer);
         }
 
         @Override
@@ -25,9 +26,11 @@ class PaymentProviderContractTest {
         }
     }
 
-    @Test
-    void passesAGoodOne() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void passesAGoodOne(boolean transferred) {
         flaw = TinyTill.Flaw.NONE;
+        byTransfer = transferred;
         Proof.passes(Tiny.class);
     }
 
@@ -35,6 +38,7 @@ class PaymentProviderContractTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void catches(TinyTill.Flaw broken) {
         flaw = broken;
+        byTransfer = false;
         Proof.catches(Tiny.class, broken.caughtBy);
     }
 }

@@ -15,6 +15,7 @@ import org.qunfa.model.Money;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.PluginId;
+import org.qunfa.plugin.payment.BankAccount;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentEvent;
@@ -64,19 +65,31 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
         CHANGES_WHAT_IT_IS_GIVEN("readsAWebhookWithoutAskingAnybody"),
         BELIEVES_ANYBODY("believesNoForgedWebhook"),
         BELIEVES_OLD_NEWS("believesNoWebhookOfAnHourAgo"),
-        THROWS_AT_RUBBISH("believesNoRubbishAsWebhook");
+        THROWS_AT_RUBBISH("believesNoRubbishAsWebhook"),
+        SENDS_TRANSFERS_TO_A_PAGE("answersInTheWayThatWasAsked", true),
+        TAKES_TRANSFERS_LATE("answersInTheWayThatWasAsked", true),
+        BELIEVES_WHAT_NOBODY_SENDS("readsAWebhookWithoutAskingAnybody", true),
+        ANSWERS_IN_ANOTHER_WAY("answersInTheWayThatWasAsked");
 
         final String caughtBy;
+        final boolean byTransfer;
 
         Flaw(String caughtBy) {
+            this(caughtBy, false);
+        }
+
+        Flaw(String caughtBy, boolean byTransfer) {
             this.caughtBy = caughtBy;
+            this.byTransfer = byTransfer;
         }
     }
 
     private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final BankAccount ACCOUNT = new BankAccount("Tiny Till", "Tiny Bank", "0000 0001", "");
 
     private final TinyPlugin life = new TinyPlugin(remote, Habit.NONE);
     private final Flaw flaw;
+    private final boolean byTransfer;
     private final Map<String, Payment> orders = new HashMap<>();
     private final Set<String> refunds = new HashSet<>();
     private int found;
@@ -96,8 +109,9 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
         }
     }
 
-    TinyTill(Flaw flaw) {
+    TinyTill(Flaw flaw, boolean byTransfer) {
         this.flaw = flaw;
+        this.byTransfer = byTransfer;
     }
 
     @Override
@@ -109,7 +123,7 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
     public PaymentProfile profile() {
         return new PaymentProfile(
                 new PluginId("tiny~test"),
-                Set.of(PayWay.REDIRECT),
+                Set.of(byTransfer ? PayWay.TRANSFER : PayWay.REDIRECT),
                 PaymentProfile.Refunds.WHOLE,
                 Set.of("CNY"),
                 1,
@@ -128,7 +142,13 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
         if (known != null && flaw == Flaw.MAKES_A_PAYMENT_EACH_TIME) {
             known.made++;
         }
-        return new StartOutcome.Redirect(URI.create("https://till.example.com/" + order.id()), order.expires());
+        if (byTransfer && flaw != Flaw.SENDS_TRANSFERS_TO_A_PAGE) {
+            Instant until = flaw == Flaw.TAKES_TRANSFERS_LATE ? order.expires().plusSeconds(1) : order.expires();
+            return new StartOutcome.Transfer(ACCOUNT, order.id(), until);
+        }
+        return flaw == Flaw.ANSWERS_IN_ANOTHER_WAY
+                ? new StartOutcome.QrCode("pay:" + order.id(), order.expires())
+                : new StartOutcome.Redirect(URI.create("https://till.example.com/" + order.id()), order.expires());
     }
 
     @Override
@@ -211,6 +231,9 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
 
     @Override
     public WebhookReading read(Webhook webhook) {
+        if (byTransfer && flaw != Flaw.BELIEVES_WHAT_NOBODY_SENDS) {
+            return new WebhookReading.Forged(Failure.remote("", "there are no webhooks"));
+        }
         String[] said = new String(webhook.body(), StandardCharsets.UTF_8).split(" ", -1);
         if (said.length != 4) {
             if (flaw == Flaw.THROWS_AT_RUBBISH) {
@@ -255,6 +278,11 @@ final class TinyTill extends TinyFar<PaymentProvider> implements PaymentPeer, Pa
     public synchronized long givenBack(String order) {
         Payment payment = orders.get(order);
         return payment == null ? 0 : payment.givenBack;
+    }
+
+    @Override
+    public boolean sendsWebhooks() {
+        return !byTransfer;
     }
 
     @Override

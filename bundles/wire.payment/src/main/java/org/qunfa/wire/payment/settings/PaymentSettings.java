@@ -23,7 +23,8 @@ public final class PaymentSettings {
     private static final int MOST_FEN = 2_000_000_000;
     private static final int LONGEST_ANSWER = 60;
     private static final Pattern FRAME = Pattern.compile("-----[A-Z ]+-----|\\s+");
-    private static final Map<String, PayWay> WAYS = SettingsReader.words(PayWay.values(), PayWay::word);
+    private static final Map<String, PayWay> WAYS =
+            SettingsReader.words(new PayWay[] {PayWay.REDIRECT, PayWay.QR, PayWay.IN_APP}, PayWay::word);
 
     private final SettingsReader read;
 
