@@ -12,9 +12,16 @@ import org.qunfa.model.OrganisationId;
  */
 public record Caller(OrganisationId organisation, String key, Set<Scope> scopes) {
 
+    private static final String PERSON = "person:";
+
     /** The name under which a person acts who has signed in, wherever that is. */
     public static String of(PersonId person) {
-        return "person:" + person;
+        return PERSON + person;
+    }
+
+    /** Whether a name is one under which a person acts. */
+    public static boolean isPerson(String name) {
+        return name.startsWith(PERSON);
     }
 
     public Caller {

@@ -77,15 +77,16 @@ final class KeyChanges {
         var view = key.view();
         Sql.run(
                 connection,
-                "insert into accounts.api_key (name, organisation, label, hash, scopes, addresses, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into accounts.api_key (name, organisation, label, hash, scopes, addresses, created_at, made_by)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 view.name(),
                 organisation.value(),
                 view.label(),
                 key.hash(),
                 StoredKey.words(view.scopes()),
                 StoredKey.words(view.addresses()),
-                Timestamp.from(view.times().createdAt()));
+                Timestamp.from(view.times().createdAt()),
+                by);
         Trail.did(connection, by, "make key", view.name());
         return true;
     }
