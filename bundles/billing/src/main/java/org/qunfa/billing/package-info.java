@@ -1,6 +1,6 @@
 /** How quota is bought: packages, orders, their payment by providers, and what is given back. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.qunfa.billing;
 

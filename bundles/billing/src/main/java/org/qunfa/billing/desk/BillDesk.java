@@ -29,7 +29,7 @@ import org.qunfa.supervisor.guard.GuardedPayment;
 public final class BillDesk implements Bills {
 
     /** By whose calendar days are over. Providers that are known make their bills by it. */
-    static final ZoneId CALENDAR = ZoneId.of("Asia/Shanghai");
+    static final ZoneId CALENDAR = Tables.CALENDAR;
 
     /** How long a bill is waited for. */
     static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,6 +9,8 @@ import org.qunfa.accounts.Denied.Reason;
 final class Inputs {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int REMARK = 12;
 
     private Inputs() {}
 
@@ -50,6 +52,15 @@ final class Inputs {
 
     static Denied conflict(String code, String sentence) {
         return Denied.of(Reason.CONFLICT, code, sentence);
+    }
+
+    /** A name that somebody writes down by hand: twelve signs, none of which looks like another. */
+    static String remark() {
+        var name = new StringBuilder();
+        for (int i = 0; i < REMARK; i++) {
+            name.append(READABLE.charAt(RANDOM.nextInt(READABLE.length())));
+        }
+        return name.toString();
     }
 
     /** A name that nobody guesses and every provider takes: 128 random bits as letters and digits. */

@@ -71,6 +71,8 @@ public final class OrderBook {
                 begun(connection, order, attempts.seal(id, code));
             } else if (outcome instanceof StartOutcome.InApp app) {
                 begun(connection, order, attempts.seal(id, app));
+            } else if (outcome instanceof StartOutcome.Transfer transfer) {
+                begun(connection, order, attempts.seal(id, transfer));
             } else if (outcome instanceof StartOutcome.Declined && isBeginning(order)) {
                 // An earlier attempt may have been taken, so the provider has to confirm that there is nothing to pay.
                 OrderRows.go(connection, id, new Step(CLOSING, "declined", tables.now()));
@@ -140,6 +142,13 @@ public final class OrderBook {
         Ordered order = OrderRows.lock(connection, id).orElseThrow();
         if (order.state().isOpen()) {
             OrderRows.askAt(connection, id, tables.now());
+        }
+    }
+
+    /** Money came for an order, be it one that is closed: has the provider be asked now, where that was not credited before. */
+    void moneyCame(Connection connection, Ordered order) throws SQLException {
+        if (order.state().isOpen() || order.state() == CLOSED) {
+            OrderRows.askAt(connection, order.id(), tables.now());
         }
     }
 

@@ -22,6 +22,7 @@ import org.qunfa.billing.rows.PackageRows;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.model.Money;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentProfile;
 import org.qunfa.plugin.payment.StartOutcome;
@@ -144,7 +145,8 @@ public final class OrderDesk implements Orders {
         return tables.database().transaction(connection -> {
             Optional<Ordered> known = OrderRows.find(connection, organisation, wish.requestKey());
             if (known.isEmpty()) {
-                Ordered fresh = fresh(organisation, wish, onSale(PackageRows.onSale(connection, wish.pack()), wish));
+                Packages.View pack = onSale(PackageRows.onSale(connection, wish.pack()), wish);
+                Ordered fresh = fresh(organisation, wish, pack, expires(profile));
                 requireTaken(profile, fresh.price());
                 if (OrderRows.open(connection, organisation) >= MOST_OPEN) {
                     throw Inputs.conflict(
@@ -185,10 +187,14 @@ public final class OrderDesk implements Orders {
         return known;
     }
 
-    private Ordered fresh(OrganisationId organisation, NewOrder wish, Packages.View pack) {
-        Instant now = tables.now();
+    private Instant expires(PaymentProfile profile) {
+        Duration own = profile.expiry();
+        return tables.now().plus(own == null ? expiry : own);
+    }
+
+    private Ordered fresh(OrganisationId organisation, NewOrder wish, Packages.View pack, Instant expires) {
         return new Ordered(
-                Inputs.name(),
+                wish.way() == PayWay.TRANSFER ? Inputs.remark() : Inputs.name(),
                 0,
                 organisation,
                 wish.requestKey(),
@@ -202,8 +208,8 @@ public final class OrderDesk implements Orders {
                 null,
                 null,
                 false,
-                now,
-                now.plus(expiry),
+                tables.now(),
+                expires,
                 null);
     }
 

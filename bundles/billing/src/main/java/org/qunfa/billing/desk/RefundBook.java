@@ -22,6 +22,7 @@ import org.qunfa.billing.rows.TicketRows;
 import org.qunfa.messaging.quota.Credits;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.model.Money;
+import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentProfile;
 import org.qunfa.plugin.payment.RefundOutcome;
 
@@ -33,6 +34,8 @@ import org.qunfa.plugin.payment.RefundOutcome;
 public final class RefundBook {
 
     private static final Duration DAY = Duration.ofDays(1);
+    /** Somebody has to transfer it. */
+    private static final String BY_HAND = "refund-by-transfer";
 
     private final Tables tables;
     private final Credits credits;
@@ -81,6 +84,9 @@ public final class RefundBook {
                             wish.reason(),
                             wish.actor()));
             news.tell(connection, order, OrderState.REFUNDING, fresh);
+            if (order.way() == PayWay.TRANSFER) {
+                ticket(connection, fresh, BY_HAND);
+            }
             return new Begun(fresh, false);
         });
     }
@@ -205,6 +211,7 @@ public final class RefundBook {
     }
 
     private void goOn(Connection connection, Ordered order, GivenBack refund, OrderState state) throws SQLException {
+        TicketRows.settle(connection, BY_HAND, refund.id(), new TicketRows.End("billing", state.word(), tables.now()));
         OrderRows.state(connection, order.id(), state);
         news.tell(connection, order, state, refund);
     }

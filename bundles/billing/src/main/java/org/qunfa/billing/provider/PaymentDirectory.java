@@ -2,17 +2,22 @@ package org.qunfa.billing.provider;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.qunfa.billing.rows.Tables;
 import org.qunfa.plugin.payment.PaymentProvider;
 import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.Supervision;
 import org.qunfa.supervisor.guard.GuardedPayment;
 import org.qunfa.supervisor.guard.Late;
+import org.qunfa.supervisor.guard.Room;
 import org.qunfa.supervisor.installed.Installed;
 import org.qunfa.supervisor.installed.InstalledPlugins;
 import org.qunfa.supervisor.installed.PluginStores;
@@ -21,19 +26,35 @@ import org.qunfa.supervisor.installed.PluginStores;
 @Component(service = PaymentDirectory.class, immediate = true)
 public final class PaymentDirectory {
 
-    /** What comes late is not heard: orders and refunds of which nothing is known are asked after in any case. */
-    private static final InstalledPlugins.Kind<PaymentProvider, GuardedPayment> KIND = new InstalledPlugins.Kind<>(
-            PluginKind.PAYMENT,
-            "payment provider",
-            "payment ",
-            (plugin, room) -> new GuardedPayment(plugin, room, Late.NOBODY),
-            guarded -> guarded.profile().id());
+    private static final int MOST_READING = 1_000;
 
+    private final Tables tables;
     private final InstalledPlugins<PaymentProvider, GuardedPayment> installed;
+    private final ThreadPoolExecutor reading = new ThreadPoolExecutor(
+            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_READING), PaymentDirectory::daemon);
 
     @Activate
-    public PaymentDirectory(@Reference PluginStores stores, @Reference Supervision supervision) {
-        installed = new InstalledPlugins<>(KIND, stores, supervision);
+    public PaymentDirectory(
+            @Reference PluginStores stores, @Reference Supervision supervision, @Reference Tables tables) {
+        this.tables = tables;
+        reading.allowCoreThreadTimeOut(true);
+        var kind = new InstalledPlugins.Kind<PaymentProvider, GuardedPayment>(
+                PluginKind.PAYMENT, "payment provider", "payment ", this::guarded, guarded -> guarded.profile()
+                        .id());
+        installed = new InstalledPlugins<>(kind, stores, supervision);
+    }
+
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "payment book");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What comes late is not heard: orders and refunds of which nothing is known are asked after in any case. */
+    private GuardedPayment guarded(PaymentProvider plugin, Room room) {
+        var guarded = new GuardedPayment(plugin, room, Late.NOBODY);
+        guarded.transfers(new WrittenBook(tables, guarded.profile().id().value(), reading));
+        return guarded;
     }
 
     @Reference(
@@ -52,6 +73,7 @@ public final class PaymentDirectory {
     @Deactivate
     public void stop() {
         installed.stop();
+        reading.shutdownNow();
     }
 
     /** Those that can be asked, by the names of their instances. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.qunfa.plugin.payment.BankAccount;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.store.Vault;
 
@@ -41,6 +42,20 @@ public final class Attempts {
         return seal(order, words);
     }
 
+    public byte[] seal(String order, StartOutcome.Transfer transfer) {
+        BankAccount to = transfer.to();
+        return seal(
+                order,
+                List.of(
+                        "transfer",
+                        transfer.until().toString(),
+                        transfer.remark(),
+                        to.payee(),
+                        to.bank(),
+                        to.number(),
+                        to.code()));
+    }
+
     private byte[] seal(String order, List<String> words) {
         return vault.seal(String.join(BETWEEN, words).getBytes(StandardCharsets.UTF_8), context(order));
     }
@@ -54,6 +69,9 @@ public final class Attempts {
         }
         if (words[0].equals("qr")) {
             return new StartOutcome.QrCode(words[2], until);
+        }
+        if (words[0].equals("transfer")) {
+            return new StartOutcome.Transfer(new BankAccount(words[3], words[4], words[5], words[6]), words[2], until);
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 2; i + 1 < words.length; i += 2) {
@@ -69,6 +87,9 @@ public final class Attempts {
         }
         if (kept instanceof StartOutcome.QrCode code) {
             return code.until();
+        }
+        if (kept instanceof StartOutcome.Transfer transfer) {
+            return transfer.until();
         }
         return kept instanceof StartOutcome.InApp app ? app.until() : Instant.MIN;
     }

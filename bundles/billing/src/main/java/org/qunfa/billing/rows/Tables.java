@@ -2,6 +2,7 @@ package org.qunfa.billing.rows;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,6 +13,9 @@ import org.qunfa.store.Vault;
 /** The tables of orders, as they are in this version. Every component of this bundle takes its database from here. */
 @Component(service = Tables.class)
 public final class Tables {
+
+    /** By which days of banks and providers are told. */
+    public static final ZoneId CALENDAR = ZoneId.of("Asia/Shanghai");
 
     private final Database database;
     private final Vault vault;

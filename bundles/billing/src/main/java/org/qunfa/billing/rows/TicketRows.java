@@ -57,6 +57,13 @@ public final class TicketRows {
     /** How a ticket ends. */
     public record End(String actor, String words, Instant at) {}
 
+    /** Closes those of a kind and subject that are open, because what they ask for came about. */
+    public static void settle(Connection connection, String kind, String subject, End end) throws SQLException {
+        Sql.run(connection, """
+                update billing.ticket set closed_at = ?, closed_by = ?, closing = ?
+                where kind = ? and subject = ? and closed_at is null""", end.at(), end.actor(), end.words(), kind, subject);
+    }
+
     /** Closes it; false when there is no such open one. */
     public static boolean close(Connection connection, long id, End end) throws SQLException {
         return Sql.run(connection, """

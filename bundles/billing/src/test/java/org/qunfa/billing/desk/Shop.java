@@ -2,6 +2,7 @@ package org.qunfa.billing.desk;
 
 import java.time.Duration;
 import org.qunfa.accounts.installed.WordStores;
+import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.billing.OrderState;
 import org.qunfa.billing.Orders.Placed;
 import org.qunfa.billing.provider.PaymentDirectory;
@@ -26,6 +27,7 @@ final class Shop implements AutoCloseable {
     final HookDesk hooks;
     final RefundDesk refunds;
     final TicketDesk tickets;
+    final TransferDesk transfers;
     final Janitor janitor;
     final BillDesk bills;
     final Bookkeeper bookkeeper;
@@ -38,9 +40,8 @@ final class Shop implements AutoCloseable {
     Shop(Street street, Database database) {
         this.street = street;
         var tables = new Tables(database, street.test.vault(), street.time);
-        directory = new PaymentDirectory(
-                new WordStores(new org.qunfa.accounts.rows.Tables(street.test.database(), street.test.vault())),
-                supervisor);
+        var people = new org.qunfa.accounts.rows.Tables(street.test.database(), street.test.vault());
+        directory = new PaymentDirectory(new WordStores(people), supervisor, tables);
         BillingSettings settings = Street.settings();
         var patience = new Patience(settings);
         var news = new OrderNews(new Announcements(street.messaging));
@@ -52,6 +53,8 @@ final class Shop implements AutoCloseable {
         hooks = new HookDesk(tables, directory, book, refundBook);
         refunds = new RefundDesk(tables, directory, refundBook, patience);
         tickets = new TicketDesk(tables);
+        var transferNews = new TransferNews(tables, book, refundBook, inquiry, refunds, patience);
+        transfers = new TransferDesk(tables, new KeyMakers(people), transferNews);
         janitor = new Janitor(tables, directory, inquiry, refunds, patience, settings);
         bills = new BillDesk(tables, directory, inquiry, refunds, patience);
         bookkeeper = new Bookkeeper(tables, directory, bills, patience, settings);

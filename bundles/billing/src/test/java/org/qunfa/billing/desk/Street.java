@@ -29,12 +29,14 @@ import org.qunfa.store.TestDatabase;
 final class Street implements AutoCloseable {
 
     static final String TILL = "till~main";
+    static final String ACCOUNT = "account~main";
     static final Packages.Terms TERMS =
             new Packages.Terms("1,000 messages", 1_000, new Money(9_990, "CNY"), 365, "Unused ones are given back.");
 
     final TestDatabase test = TestDatabase.fresh();
     final Time time = new Time();
     final Till till = new Till(TILL);
+    final Account account = new Account(ACCOUNT);
     final org.qunfa.messaging.start.Tables messaging;
     final QuotaService quota;
     final OrganisationId organisation = new OrganisationId(UUID.randomUUID());
@@ -95,6 +97,18 @@ final class Street implements AutoCloseable {
                 "key-of-lin");
     }
 
+    static Orders.NewOrder byTransfer(String key) {
+        return new Orders.NewOrder(
+                "thousand",
+                1,
+                ACCOUNT,
+                PayWay.TRANSFER,
+                new Orders.Payer("", "203.0.113.97"),
+                "/app/orders",
+                key,
+                "key-of-lin");
+    }
+
     long available() {
         return available(organisation);
     }
@@ -125,6 +139,11 @@ final class Street implements AutoCloseable {
                 return all;
             }
         });
+    }
+
+    /** Changes rows by hand. */
+    void run(String change) {
+        test.database().transaction(connection -> Sql.run(connection, change));
     }
 
     @Override

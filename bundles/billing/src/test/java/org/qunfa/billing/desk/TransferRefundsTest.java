@@ -1,0 +1,124 @@
+package org.qunfa.billing.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.qunfa.billing.OrderState.PARTLY_REFUNDED;
+import static org.qunfa.billing.OrderState.REFUNDED;
+import static org.qunfa.billing.OrderState.REFUNDING;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.Denied;
+import org.qunfa.billing.Refunds;
+import org.qunfa.billing.Transfers;
+import org.qunfa.billing.rows.Tables;
+import org.qunfa.model.Money;
+
+/** Money that goes back from a bank account, and two people who say so. */
+class TransferRefundsTest {
+
+    private static final String LIN = "person:6f1c2f0e-0000-4000-8000-000000000001";
+    private static final String WANG = "person:6f1c2f0e-0000-4000-8000-000000000002";
+
+    private Street street;
+    private Shop shop;
+    private String order = "";
+
+    @BeforeEach
+    void open() {
+        street = new Street();
+        shop = new Shop(street);
+        shop.comes(street.account, Street.ACCOUNT);
+        shop.packages.put("thousand", Street.TERMS, "operator");
+        order = shop.orders
+                .place(street.organisation, Street.byTransfer("a"))
+                .order()
+                .id();
+        confirmed(new Transfers.Entry(order, null, Street.TERMS.price(), "B-1", today(), null, "B-1", LIN));
+    }
+
+    @AfterEach
+    void close() {
+        assertEquals(List.of(), street.quota.check());
+        shop.close();
+        street.close();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(street.time.instant(), Tables.CALENDAR);
+    }
+
+    private void confirmed(Transfers.Entry entry) {
+        shop.transfers.confirm(shop.transfers.enter(entry).transfer().id(), WANG);
+    }
+
+    private Transfers.Entry back(String refund, long fen, String reference) {
+        return new Transfers.Entry(null, refund, new Money(fen, "CNY"), reference, today(), null, reference, LIN);
+    }
+
+    private Refunds.View refund(String key, long segments) {
+        return shop.refunds
+                .refund(new Refunds.Wish(street.organisation, order, segments, "not needed", key, "key-of-lin"))
+                .refund();
+    }
+
+    private List<String> tickets() {
+        return shop.tickets.open(100, 0).stream()
+                .map(ticket -> ticket.kind() + " " + ticket.subject())
+                .toList();
+    }
+
+    @Test
+    void goesBackInPartsWhenTwoPeopleSaySo() {
+        Refunds.View refund = refund("r", 400);
+        assertEquals(Refunds.State.REFUNDING, refund.state());
+        assertEquals(new Money(3_996, "CNY"), refund.amount());
+        assertEquals(List.of("refund-by-transfer " + refund.id()), tickets(), "somebody has to transfer it");
+        assertEquals(600, street.available());
+
+        confirmed(back(refund.id(), 3_000, "C-1"));
+        assertEquals(REFUNDING, shop.state(order), "a part of it is not all of it");
+        confirmed(back(refund.id(), 996, "C-2"));
+
+        assertEquals(PARTLY_REFUNDED, shop.state(order));
+        assertEquals(List.of(), tickets());
+        assertEquals(600, street.available());
+        assertEquals(List.of("C-2"), street.ask("select provider_id from billing.refund"));
+
+        Refunds.View rest = refund("s", 600);
+        confirmed(back(rest.id(), 5_994, "C-3"));
+        assertEquals(REFUNDED, shop.state(order));
+        assertEquals(0, street.available());
+    }
+
+    @Test
+    void tellsWhenTooMuchWentOut() {
+        Refunds.View refund = refund("r", 400);
+        confirmed(back(refund.id(), 4_000, "C-1"));
+        assertEquals(PARTLY_REFUNDED, shop.state(order));
+        assertEquals(List.of("refund-amount-differs " + refund.id()), tickets());
+    }
+
+    @Test
+    void oneWhoEnteredDoesNotConfirmWhatWentOut() {
+        Refunds.View refund = refund("r", 400);
+        long transfer =
+                shop.transfers.enter(back(refund.id(), 3_996, "C-1")).transfer().id();
+        Denied own = assertThrows(Denied.class, () -> shop.transfers.confirm(transfer, LIN));
+        assertEquals("own-entry", own.code());
+        shop.janitor.sweep();
+        assertEquals(REFUNDING, shop.state(order));
+    }
+
+    /** The bank knows one movement by one name, whichever way it went. */
+    @Test
+    void aReferenceOfWhatCameInIsNoneOfWhatWentOut() {
+        Refunds.View refund = refund("r", 400);
+        var again = new Transfers.Entry(null, refund.id(), refund.amount(), "B-1", today(), null, "other", LIN);
+        Denied used = assertThrows(Denied.class, () -> shop.transfers.enter(again));
+        assertEquals("reference-used", used.code());
+    }
+}
