@@ -14,6 +14,7 @@ import org.qunfa.billing.Packages;
 import org.qunfa.billing.PaymentHooks;
 import org.qunfa.billing.Refunds;
 import org.qunfa.billing.Tickets;
+import org.qunfa.billing.Transfers;
 import org.qunfa.rest.problem.Fault;
 
 /**
@@ -60,6 +61,12 @@ public final class BillingDirectory {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Transfers transfers;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable PaymentHooks hooks;
 
     /** What is sold. */
@@ -87,12 +94,18 @@ public final class BillingDirectory {
         return Engines.present(bills, ENGINE);
     }
 
+    /** What people say that moved on bank accounts. */
+    public Transfers transfers() {
+        return Engines.present(transfers, ENGINE);
+    }
+
     /** Who takes what payment providers bring; null while nobody does. */
     public @Nullable PaymentHooks hooks() {
         return hooks;
     }
 
     boolean isWhole() {
-        return Stream.of(packages, orders, refunds, tickets, bills, hooks).allMatch(Objects::nonNull);
+        return Stream.of(packages, orders, refunds, tickets, bills, transfers, hooks)
+                .allMatch(Objects::nonNull);
     }
 }

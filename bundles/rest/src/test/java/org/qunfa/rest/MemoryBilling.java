@@ -36,6 +36,10 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
     final List<Refunds.Wish> wishes = new ArrayList<>();
     final List<Tickets.View> open = new ArrayList<>();
     final List<String> brought = new ArrayList<>();
+    /** What the payer needs; null for a code. */
+    @Nullable
+    StartOutcome pay;
+
     final Refunds refunds = new Back();
     final Tickets tickets = new Open();
 
@@ -46,6 +50,7 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
         directory.refunds = refunds;
         directory.tickets = tickets;
         directory.bills = new Books();
+        directory.transfers = new MemoryTransfers();
         directory.hooks = this;
         return directory;
     }
@@ -89,7 +94,8 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
             throw Denied.of(Denied.Reason.CONFLICT, "package-changed", "read it again");
         }
         ordered.put(id, view(id, organisation, OrderState.PREPAID));
-        return new Placed(ordered.get(id), new StartOutcome.QrCode("weixin://pay?pr=" + id, TIME), replayed);
+        StartOutcome how = pay == null ? new StartOutcome.QrCode("weixin://pay?pr=" + id, TIME) : pay;
+        return new Placed(ordered.get(id), how, replayed);
     }
 
     Orders.View view(String id, OrganisationId organisation, OrderState state) {

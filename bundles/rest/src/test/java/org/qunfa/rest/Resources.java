@@ -31,6 +31,7 @@ import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
 import org.qunfa.rest.orders.TicketsResource;
+import org.qunfa.rest.orders.TransfersResource;
 import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.AvatarResource;
 import org.qunfa.rest.people.BanAppealsResource;
@@ -97,6 +98,7 @@ final class Resources {
             RefundsResource.class,
             TicketsResource.class,
             BillsResource.class,
+            TransfersResource.class,
             ChannelsResource.class,
             LicencesResource.class,
             LicenceNeedsResource.class,

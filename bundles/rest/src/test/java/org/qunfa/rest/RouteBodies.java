@@ -28,6 +28,11 @@ final class RouteBodies {
             case "/packages/{id}" ->
                 route.method().equals("PUT") ? "{\"name\":\"x\",\"segments\":5,\"price\":5,\"refundRule\":\"x\"}" : "";
             case "/payment-tickets/{id}/close" -> "{\"words\":\"x\"}";
+            case "/payment-transfers" ->
+                route.method().equals("POST")
+                        ? "{\"order\":\"x\",\"amount\":5,\"reference\":\"x\",\"day\":\"2026-11-30\"}"
+                        : "";
+            case "/payment-transfers/{id}/reject" -> "{\"reason\":\"x\"}";
             case "/quota/warning" -> "{\"segments\":5}";
             case "/quota/adjustments/{id}/decision" -> "{\"decision\":\"approve\"}";
             case "/consents" -> route.method().equals("PUT") ? ConsentsTest.ONE : "";

@@ -14,6 +14,7 @@ import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.Refunds;
 import org.qunfa.billing.Tickets;
+import org.qunfa.billing.Transfers;
 import org.qunfa.model.Money;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.payment.PayWay;
@@ -33,6 +34,8 @@ final class FakeBilling implements Packages, Orders {
     final Refunds refunds = new Back();
     final Tickets tickets = new Open();
     final Bills bills = new Books();
+    final Transfers transfers = new Moved();
+    final List<Transfers.Entry> entries = new ArrayList<>();
     private final OrganisationId organisation;
     private OrderState state = OrderState.PREPAID;
 
@@ -157,6 +160,54 @@ final class FakeBilling implements Packages, Orders {
             if (!open.removeIf(ticket -> ticket.id() == id)) {
                 throw Denied.of(Denied.Reason.NOT_FOUND, "unknown-ticket", "there is no open ticket of this id");
             }
+        }
+    }
+
+    /** Whatever is entered is transfer 7. */
+    private final class Moved implements Transfers {
+
+        private Transfers.View view(State state, @Nullable String by, @Nullable String reason) {
+            Entry entry = entries.get(0);
+            return new Transfers.View(
+                    7,
+                    "offline~main",
+                    String.valueOf(entry.order()),
+                    entry.refund(),
+                    entry.amount(),
+                    entry.reference(),
+                    entry.day(),
+                    entry.note(),
+                    state,
+                    entry.actor(),
+                    TIME,
+                    by,
+                    by == null ? null : TIME,
+                    reason);
+        }
+
+        @Override
+        public Transfers.Placed enter(Entry entry) {
+            entries.add(entry);
+            return new Transfers.Placed(view(State.ENTERED, null, null), false);
+        }
+
+        @Override
+        public Transfers.View confirm(long id, String actor) {
+            if (actor.equals(entries.get(0).actor())) {
+                throw Denied.of(Denied.Reason.CONFLICT, "own-entry", "a second person does");
+            }
+            return view(State.CONFIRMED, actor, null);
+        }
+
+        @Override
+        public Transfers.View reject(long id, String actor, String reason) {
+            return view(State.REJECTED, actor, reason);
+        }
+
+        @Override
+        public List<Transfers.View> transfers(@Nullable State state, int most, long below) {
+            asked.add("transfers " + state + " " + most + " " + below);
+            return entries.isEmpty() ? List.of() : List.of(view(State.ENTERED, null, null));
         }
     }
 

@@ -17,6 +17,7 @@ import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.Refunds;
 import org.qunfa.billing.Tickets;
+import org.qunfa.billing.Transfers;
 import org.qunfa.model.OrganisationId;
 
 /** What the console does about money. */
@@ -39,6 +40,7 @@ class OrderCommandsTest {
         framework.offer(Refunds.class, billing.refunds);
         framework.offer(Tickets.class, billing.tickets);
         framework.offer(Bills.class, billing.bills);
+        framework.offer(Transfers.class, billing.transfers);
         console = new Console(framework);
     }
 
@@ -123,6 +125,30 @@ class OrderCommandsTest {
         assertEquals(List.of("console:lin returned"), billing.asked);
         assertTrue(console.run("qunfa:ticket-list").contains("nothing is open"));
         assertTrue(refusal("qunfa:ticket-close --words x 3").contains("unknown-ticket"));
+    }
+
+    @Test
+    void transfersAreEnteredAndRejected() throws Exception {
+        assertTrue(console.run("qunfa:transfer-list").contains("no transfers"));
+        JsonNode entered = json("qunfa:transfer-enter --json --order " + FakeBilling.ORDER + " 9990 B-1 2026-11-30");
+        assertEquals("entered", entered.path("state").asText());
+        assertEquals("9990 CNY", entered.path("amount").asText());
+        assertEquals("console:lin", billing.entries.get(0).actor());
+        assertEquals(List.of("7"), console.complete("qunfa:transfer-confirm "));
+        assertTrue(refusal("qunfa:transfer-confirm 7").contains("own-entry"));
+        assertEquals(
+                "rejected",
+                json("qunfa:transfer-reject --json --reason typo 7")
+                        .path("state")
+                        .asText());
+        assertEquals(
+                "7",
+                json("qunfa:transfer-list --json --state entered --limit 5 --after 9")
+                        .at("/0/id")
+                        .asText());
+        assertTrue(billing.asked.contains("transfers ENTERED 5 9"), billing.asked.toString());
+        assertTrue(refusal("qunfa:transfer-list --state gone").contains("entered, confirmed or rejected"));
+        assertTrue(refusal("qunfa:transfer-enter --order x 1 B-1 yesterday").contains("2026-11-30"));
     }
 
     @Test

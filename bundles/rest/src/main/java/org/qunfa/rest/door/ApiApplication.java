@@ -42,6 +42,7 @@ import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
 import org.qunfa.rest.orders.TicketsResource;
+import org.qunfa.rest.orders.TransfersResource;
 import org.qunfa.rest.people.AccountsResource;
 import org.qunfa.rest.people.AvatarResource;
 import org.qunfa.rest.people.BanAppealsResource;
@@ -151,7 +152,8 @@ final class ApiApplication {
                 new OrdersResource(engines, settings),
                 new RefundsResource(engines, settings),
                 new TicketsResource(engines, settings),
-                new BillsResource(engines));
+                new BillsResource(engines),
+                new TransfersResource(engines, settings));
     }
 
     private static Stream<Object> ofPeople(Engines engines, Gate gate, Settings settings) {

@@ -38,7 +38,7 @@ record OrderAnswer(
 
         @Schema(
                 description = "How it is paid.",
-                allowableValues = {"redirect", "qr", "in-app"})
+                allowableValues = {"redirect", "qr", "in-app", "transfer"})
         String way,
 
         @Schema(description = "Who ordered: a key's or a person's name.")

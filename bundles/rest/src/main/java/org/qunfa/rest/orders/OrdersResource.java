@@ -79,7 +79,7 @@ public final class OrdersResource {
             @Schema(description = "The provider's instance.", example = "wechat~main")
             String provider,
 
-            @Schema(allowableValues = {"redirect", "qr", "in-app"})
+            @Schema(allowableValues = {"redirect", "qr", "in-app", "transfer"})
             String way) {}
 
     /** All of them. */
@@ -130,7 +130,7 @@ public final class OrdersResource {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"redirect", "qr", "in-app"})
+                    allowableValues = {"redirect", "qr", "in-app", "transfer"})
             String way,
 
             @Schema(
@@ -210,7 +210,7 @@ public final class OrdersResource {
                 .findFirst()
                 .orElseGet(() -> {
                     if (!word.isEmpty()) {
-                        fields.refuse("way", "unknown-way", "a way is redirect, qr or in-app");
+                        fields.refuse("way", "unknown-way", "a way is redirect, qr, in-app or transfer");
                     }
                     return PayWay.QR;
                 });

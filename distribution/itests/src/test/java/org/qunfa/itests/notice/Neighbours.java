@@ -205,6 +205,7 @@ final class Neighbours {
         keep("day", "2026-11-30");
         keep("/packages", "thousand");
         keep("/payment-tickets", "4711");
+        keep("/payment-transfers", "4711");
         keep("/quota/adjustments", UUID.randomUUID().toString());
         keep("/ban-appeals", UUID.randomUUID().toString());
         keep("soon", Instant.now().plus(Duration.ofDays(30)).toString());
