@@ -10,7 +10,7 @@ public interface Tickets {
      * One thing that does not fit.
      *
      * @param kind {@code amount-differs}, {@code payment-used}, {@code paid-twice}, {@code unknown-order}, {@code unknown-refund},
-     *     {@code unanswered}, {@code refund-open} or {@code refunded-after-all}; of transfers {@code paid-twice},
+     *     {@code unanswered}, {@code refund-open}, {@code refunded-after-all} or {@code refunded-after-invoice}; of transfers {@code paid-twice},
      *     {@code refund-by-transfer} (one is to be made) or {@code refund-amount-differs}; of bills {@code bill-payment-unknown},
      *     {@code bill-payment-not-credited}, {@code bill-payment-missing}, {@code bill-paid-twice}, {@code bill-amount-differs},
      *     {@code bill-refund-unknown}, {@code bill-refund-not-taken}, {@code bill-refund-missing} or {@code bill-overdue}

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.qunfa.billing.Bills;
+import org.qunfa.billing.Invoices;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.PaymentHooks;
@@ -67,6 +68,12 @@ public final class BillingDirectory {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Invoices invoices;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable PaymentHooks hooks;
 
     /** What is sold. */
@@ -99,13 +106,18 @@ public final class BillingDirectory {
         return Engines.present(transfers, ENGINE);
     }
 
+    /** What organisations want invoiced. */
+    public Invoices invoices() {
+        return Engines.present(invoices, ENGINE);
+    }
+
     /** Who takes what payment providers bring; null while nobody does. */
     public @Nullable PaymentHooks hooks() {
         return hooks;
     }
 
     boolean isWhole() {
-        return Stream.of(packages, orders, refunds, tickets, bills, transfers, hooks)
+        return Stream.of(packages, orders, refunds, tickets, bills, transfers, invoices, hooks)
                 .allMatch(Objects::nonNull);
     }
 }

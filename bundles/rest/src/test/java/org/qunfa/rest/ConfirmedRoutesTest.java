@@ -37,6 +37,8 @@ class ConfirmedRoutesTest {
             "PATCH /me/keys/{name}",
             "PATCH /me/organisations/{organisation}/members/{person}",
             "PATCH /webhooks/{id}",
+            "POST /invoices/{id}/issue",
+            "POST /invoices/{id}/refuse",
             "POST /me/closure",
             "POST /me/identities/{provider}",
             "POST /me/keys",

@@ -51,6 +51,7 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
         directory.tickets = tickets;
         directory.bills = new Books();
         directory.transfers = new MemoryTransfers();
+        directory.invoices = new MemoryInvoices();
         directory.hooks = this;
         return directory;
     }

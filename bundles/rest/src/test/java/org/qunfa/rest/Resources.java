@@ -27,6 +27,9 @@ import org.qunfa.rest.oauth.UserInfoResource;
 import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.orders.BillsResource;
+import org.qunfa.rest.orders.InvoiceRequestsResource;
+import org.qunfa.rest.orders.InvoiceTitleResource;
+import org.qunfa.rest.orders.InvoicesResource;
 import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
@@ -99,6 +102,9 @@ final class Resources {
             TicketsResource.class,
             BillsResource.class,
             TransfersResource.class,
+            InvoiceTitleResource.class,
+            InvoicesResource.class,
+            InvoiceRequestsResource.class,
             ChannelsResource.class,
             LicencesResource.class,
             LicenceNeedsResource.class,

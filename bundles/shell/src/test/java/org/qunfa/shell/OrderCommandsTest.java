@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.billing.Bills;
+import org.qunfa.billing.Invoices;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.Refunds;
@@ -41,6 +42,7 @@ class OrderCommandsTest {
         framework.offer(Tickets.class, billing.tickets);
         framework.offer(Bills.class, billing.bills);
         framework.offer(Transfers.class, billing.transfers);
+        framework.offer(Invoices.class, new FakeInvoices(buyer));
         console = new Console(framework);
     }
 
@@ -149,6 +151,24 @@ class OrderCommandsTest {
         assertTrue(billing.asked.contains("transfers ENTERED 5 9"), billing.asked.toString());
         assertTrue(refusal("qunfa:transfer-list --state gone").contains("entered, confirmed or rejected"));
         assertTrue(refusal("qunfa:transfer-enter --order x 1 B-1 yesterday").contains("2026-11-30"));
+    }
+
+    @Test
+    void invoicesAreListedIssuedAndRefused() throws Exception {
+        assertEquals("5", json("qunfa:invoice-list --json").at("/0/id").asText());
+        assertTrue(console.run("qunfa:invoice-list --state issued").contains("no invoices"));
+        assertEquals(
+                "finance@school.example.com",
+                json("qunfa:invoice-list --json 5").path("email").asText());
+        assertEquals(List.of("5"), console.complete("qunfa:invoice-issue "));
+        assertTrue(refusal("qunfa:invoice-issue --number 12345678 6").contains("unknown-invoice"));
+        JsonNode issued = json("qunfa:invoice-issue --json --number 12345678 --code 3300123130 5");
+        assertEquals("3300123130", issued.path("code").asText());
+        assertEquals("console:lin", issued.path("decidedBy").asText());
+        assertEquals(
+                "no",
+                json("qunfa:invoice-refuse --json --reason no 5").path("reason").asText());
+        assertTrue(refusal("qunfa:invoice-list --state gone").contains("requested, issued or refused"));
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qunfa.billing.Invoices;
 import org.qunfa.billing.OrderState;
 import org.qunfa.billing.Refunds.State;
 import org.qunfa.billing.Refunds.Wish;
 import org.qunfa.billing.rows.GivenBack;
+import org.qunfa.billing.rows.InvoiceRows;
 import org.qunfa.billing.rows.OrderRows;
 import org.qunfa.billing.rows.Ordered;
 import org.qunfa.billing.rows.RefundRows;
@@ -190,6 +192,11 @@ public final class RefundBook {
         if (outcome instanceof RefundOutcome.Refunded refunded) {
             credits.settle(connection, purpose(refund.id()));
             RefundRows.refunded(connection, refund.id(), refunded, now);
+            if (InvoiceRows.of(connection, order.id())
+                    .filter(Invoices.State.ISSUED::equals)
+                    .isPresent()) {
+                ticket(connection, refund, "refunded-after-invoice");
+            }
             goOn(
                     connection,
                     order,

@@ -38,6 +38,9 @@ import org.qunfa.rest.oauth.UserInfoResource;
 import org.qunfa.rest.oauth.VerificationKeysResource;
 import org.qunfa.rest.optouts.OptOutsResource;
 import org.qunfa.rest.orders.BillsResource;
+import org.qunfa.rest.orders.InvoiceRequestsResource;
+import org.qunfa.rest.orders.InvoiceTitleResource;
+import org.qunfa.rest.orders.InvoicesResource;
 import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
@@ -153,7 +156,10 @@ final class ApiApplication {
                 new RefundsResource(engines, settings),
                 new TicketsResource(engines, settings),
                 new BillsResource(engines),
-                new TransfersResource(engines, settings));
+                new TransfersResource(engines, settings),
+                new InvoiceTitleResource(engines, settings),
+                new InvoicesResource(engines, settings),
+                new InvoiceRequestsResource(engines));
     }
 
     private static Stream<Object> ofPeople(Engines engines, Gate gate, Settings settings) {

@@ -206,6 +206,7 @@ final class Neighbours {
         keep("/packages", "thousand");
         keep("/payment-tickets", "4711");
         keep("/payment-transfers", "4711");
+        keep("/invoices", "4711");
         keep("/quota/adjustments", UUID.randomUUID().toString());
         keep("/ban-appeals", UUID.randomUUID().toString());
         keep("soon", Instant.now().plus(Duration.ofDays(30)).toString());
