@@ -75,7 +75,8 @@ public final class AccountBans extends ConsoleCommand {
         }
         // A ban's id is written as an organisation's.
         return List.of(bans.ban(OrganisationId.of(ban).value())
-                .orElseThrow(() -> Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no ban with this id")));
+                .orElseThrow(
+                        () -> Refusal.of(Refusal.Fault.NOT_FOUND, "", "not-found", "there is no ban with this id")));
     }
 
     /** As whom messaging knows somebody who is banned. */

@@ -165,7 +165,9 @@ public final class BanDesk implements Bans {
     private static void requireBannable(Connection connection, Subject subject) throws SQLException {
         OrganisationId organisation = subject.organisation();
         PersonId person = subject.person();
-        if (person != null ? PersonRows.lock(connection, person) : organisation != null && isLeft(connection, organisation)) {
+        if (person != null
+                ? PersonRows.lock(connection, person)
+                : organisation != null && isLeft(connection, organisation)) {
             return;
         }
         throw Denied.of(Reason.NOT_FOUND, "not-found", "there is no such organisation or person");

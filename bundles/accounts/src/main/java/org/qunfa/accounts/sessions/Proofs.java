@@ -35,15 +35,12 @@ final class Proofs {
     /** Who it is, when the proof is right; whether nobody is known by the number or the proof is wrong, nobody can tell. */
     Known first(Trying one, CodePurpose purpose) {
         boolean right = isRight(one, purpose);
-        return one.known()
-                .filter(k -> right)
-                .orElseThrow(Proofs::failed);
+        return one.known().filter(k -> right).orElseThrow(Proofs::failed);
     }
 
     /** What everybody is told who does not prove it. */
     static Denied failed() {
-        return Denied.of(
-                Reason.NOT_PROVED, "sign-in-failed", "this number is not known, or what proves it is wrong");
+        return Denied.of(Reason.NOT_PROVED, "sign-in-failed", "this number is not known, or what proves it is wrong");
     }
 
     private boolean isRight(Trying one, CodePurpose purpose) {

@@ -171,8 +171,8 @@ public final class SessionDesk implements Sessions {
         String token = tokens.make();
         String secret = passed.device() && origin.device() != null ? origin.device() : tokens.make();
         Optional<Session> session = database.transaction(connection -> {
-            // Whoever ends their sessions, changes what proves who they are, or is erased meanwhile is waited for; in the
-            // order in which erasing takes its locks.
+            // Whoever ends their sessions, changes what proves who they are, or is erased meanwhile is waited for.
+            // Locks are taken in the order in which erasing takes its own.
             if (!PersonRows.lockIfSame(connection, passed.person()).orElseThrow(StandingSessions::ended)) {
                 Attempts.takeBack(connection, passed.attempt());
                 return Optional.empty();
@@ -253,7 +253,8 @@ public final class SessionDesk implements Sessions {
         });
         return new Opened(
                 confirmed.orElseThrow(Proofs::failed),
-                fresh, origin.device() == null ? tokens.make() : origin.device());
+                fresh,
+                origin.device() == null ? tokens.make() : origin.device());
     }
 
     private record Right(Known person, @Nullable Second second) {}
@@ -382,5 +383,4 @@ public final class SessionDesk implements Sessions {
             return others.size();
         });
     }
-
 }

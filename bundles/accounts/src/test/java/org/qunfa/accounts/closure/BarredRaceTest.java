@@ -70,8 +70,8 @@ class BarredRaceTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatIsBeingPlacedIsKeptByWhoCloses(boolean organisation) {
-        var both = inTheMiddle(
-                "ban", () -> world.bans.place(subject(organisation), Extent.SENDING, SPAM), this::closes);
+        var both =
+                inTheMiddle("ban", () -> world.bans.place(subject(organisation), Extent.SENDING, SPAM), this::closes);
         both.forEach(CompletableFuture::join);
         assertEquals(Optional.of(Extent.SENDING), again(organisation));
     }
@@ -83,7 +83,8 @@ class BarredRaceTest {
                 "barred", this::closes, () -> world.bans.place(subject(organisation), Extent.SENDING, SPAM));
         both.get(0).join();
         var refused = assertThrows(CompletionException.class, () -> both.get(1).join());
-        assertEquals("not-found", assertInstanceOf(Denied.class, refused.getCause()).code());
+        assertEquals(
+                "not-found", assertInstanceOf(Denied.class, refused.getCause()).code());
         assertEquals(List.of(), world.bans.bans(false));
     }
 

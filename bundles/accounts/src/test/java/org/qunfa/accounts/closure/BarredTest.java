@@ -117,8 +117,7 @@ class BarredTest {
         assertTrue(world.bans.lift(ban.id(), "console:lin"));
         assertEquals(List.of(other), world.bans.bans(false));
         assertEquals(Optional.empty(), world.bans.ban(ban.id()));
-        assertEquals(
-                ban.id().toString(), world.ask("select subject from accounts.audit where act = 'lift ban'"));
+        assertEquals(ban.id().toString(), world.ask("select subject from accounts.audit where act = 'lift ban'"));
         assertEquals("not-found", refused(Subject.CLOSED));
     }
 
@@ -163,7 +162,9 @@ class BarredTest {
         for (Registered each : List.of(first, second)) {
             assertEquals(Optional.of(Extent.SENDING), world.bans.of(each.organisation()));
         }
-        assertEquals(Subject.of(first.organisation()), world.bans.ban(ban.id()).orElseThrow().subject());
+        assertEquals(
+                Subject.of(first.organisation()),
+                world.bans.ban(ban.id()).orElseThrow().subject());
         assertEquals("1", world.ask("select count(*) from accounts.audit where act like 'carry on ban % as %'"));
     }
 
@@ -175,7 +176,9 @@ class BarredTest {
         closes();
         Registered again = world.register(LIN);
         assertEquals(Optional.of(Extent.SENDING), world.bans.of(again.organisation()));
-        assertEquals(Subject.of(lin.organisation()), world.bans.ban(ban.id()).orElseThrow().subject());
+        assertEquals(
+                Subject.of(lin.organisation()),
+                world.bans.ban(ban.id()).orElseThrow().subject());
         assertEquals(Optional.of(Extent.SENDING), world.bans.of(lin.organisation()));
     }
 
@@ -183,8 +186,8 @@ class BarredTest {
     void aGrantedAppealLiftsWhatIsKeptForAnotherOwner() {
         Registered wei = world.register(WEI);
         joins(wei, lin.organisation(), "owner");
-        var appeals = new BanAppealDesk(
-                world.tables, world.codes, world.bans, world.trail, TestSettings.with(Map.of()));
+        var appeals =
+                new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, TestSettings.with(Map.of()));
         Ban ban = world.bans.place(Subject.of(lin.organisation()), Extent.ALL, SPAM);
         appeals.file(new BanAppeals.Proof(WEI, world.code(WEI, CodePurpose.APPEAL)), null, "it was not us");
         joins(wei, lin.organisation(), "sender");
@@ -198,7 +201,8 @@ class BarredTest {
 
     private void joins(Registered who, OrganisationId organisation, String role) {
         world.change("insert into accounts.member (organisation, person, role) values ('" + organisation + "', '"
-                + who.person() + "', '" + role + "') on conflict (organisation, person) do update set role = excluded.role");
+                + who.person() + "', '" + role
+                + "') on conflict (organisation, person) do update set role = excluded.role");
     }
 
     private String refused(Subject subject) {

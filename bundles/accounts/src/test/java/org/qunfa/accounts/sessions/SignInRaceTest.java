@@ -91,8 +91,9 @@ class SignInRaceTest {
                 yield () -> world.sessions.changePhone(mine.token(), NEW, code, comingFrom(HOME));
             }
             case PASSWORD_CHANGED -> () -> world.sessions.changePassword(mine.token(), OTHER);
-            case KEPT_OUT -> () -> world.bans.place(
-                    Subject.of(lin.person()), Extent.ALL, new Ground("spam", "", null, "console:wei"));
+            case KEPT_OUT ->
+                () -> world.bans.place(
+                        Subject.of(lin.person()), Extent.ALL, new Ground("spam", "", null, "console:wei"));
         };
     }
 
@@ -108,11 +109,12 @@ class SignInRaceTest {
                 yield () -> open(App.code(secret, 1));
             }
             case PAPER -> {
-                String paper = turnOn(world.factors.begin(lin.person()).secret()).get(0);
+                String paper =
+                        turnOn(world.factors.begin(lin.person()).secret()).get(0);
                 yield () -> open(paper);
             }
-            case LOGIN -> () -> world.sessions.open(
-                    new Named(lin.person(), null, "street"), comingFrom(HOME), Also.NOTHING);
+            case LOGIN ->
+                () -> world.sessions.open(new Named(lin.person(), null, "street"), comingFrom(HOME), Also.NOTHING);
         };
     }
 
@@ -184,13 +186,10 @@ class SignInRaceTest {
     @Test
     void whoSignsInWhileASecondFactorIsTurnedOnIsAskedForIt() {
         String secret = world.factors.begin(lin.person()).secret();
-        CompletableFuture<Object> signIn = held(
-                "lock table accounts.recovery_code in exclusive mode",
-                () -> turnOn(secret),
-                ready(Way.PASSWORD));
+        CompletableFuture<Object> signIn =
+                held("lock table accounts.recovery_code in exclusive mode", () -> turnOn(secret), ready(Way.PASSWORD));
         assertEquals("sign-in-failed", denied(signIn::join).code());
-        assertEquals(
-                "second-factor-needed", denied(() -> world.signIn(LIN)).code());
+        assertEquals("second-factor-needed", denied(() -> world.signIn(LIN)).code());
     }
 
     @Test
@@ -212,8 +211,7 @@ class SignInRaceTest {
         for (Supplier<Object> second : seconds) {
             other = world.signIn(LIN);
             assertEquals(
-                    "session-ended",
-                    refused(ready(End.OTHERS_ENDED), second).code());
+                    "session-ended", refused(ready(End.OTHERS_ENDED), second).code());
             assertTrue(world.sessions.session(mine.token()).isPresent());
         }
     }
@@ -228,8 +226,7 @@ class SignInRaceTest {
 
     private static Denied denied(Runnable work) {
         RuntimeException refused = assertThrows(RuntimeException.class, work::run);
-        return assertInstanceOf(
-                Denied.class, refused instanceof CompletionException ? refused.getCause() : refused);
+        return assertInstanceOf(Denied.class, refused instanceof CompletionException ? refused.getCause() : refused);
     }
 
     /** Keeps the first from going on by a lock until the second waits for the first; says what comes of the second. */

@@ -220,7 +220,9 @@ class AsvsIT {
         Path logs = qunfa.data().resolve("log");
         try (Stream<Path> all = Files.walk(logs)) {
             List<Path> found = all.toList();
-            assertTrue(found.containsAll(List.of(logs.resolve("qunfa.log"), logs.resolve("security.log"))), found::toString);
+            assertTrue(
+                    found.containsAll(List.of(logs.resolve("qunfa.log"), logs.resolve("security.log"))),
+                    found::toString);
             for (Path each : found) {
                 assertEquals(
                         Files.isDirectory(each) ? "rwx------" : "rw-------",
@@ -251,7 +253,8 @@ class AsvsIT {
         URI origin = URI.create(qunfa.origin());
         try (var socket = new Socket(origin.getHost(), origin.getPort())) {
             socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority()
+                                    + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertTrue(answer.matches("(?s)HTTP/1\\.1 4\\d\\d .*"), answer);

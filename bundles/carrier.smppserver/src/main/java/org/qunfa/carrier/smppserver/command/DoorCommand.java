@@ -126,8 +126,8 @@ abstract class DoorCommand implements Action {
 
     /** The organisation that is meant by a name or an id; the platform's own when there is none. */
     final OrganisationId organisation(@Nullable String idOrName) {
-        return Meant.organisation(get(ApiKeys.class), idOrName, meant -> get(Members.class)
-                .known(meant));
+        return Meant.organisation(
+                get(ApiKeys.class), idOrName, meant -> get(Members.class).known(meant));
     }
 
     /** Writes down that somebody changed something; no secret is in it. */

@@ -20,9 +20,7 @@ class MeantTest {
 
     private OrganisationId meant(@Nullable String idOrName, boolean chosen) {
         return Meant.organisation(
-                keys,
-                idOrName,
-                id -> Optional.of(new Known(id, "Blue", chosen, false, 1, List.of(), Instant.EPOCH)));
+                keys, idOrName, id -> Optional.of(new Known(id, "Blue", chosen, false, 1, List.of(), Instant.EPOCH)));
     }
 
     private String refused(String idOrName) {
