@@ -2,6 +2,7 @@ package org.qunfa.billing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.payment.PayWay;
@@ -116,6 +117,13 @@ public interface Orders {
      * @throws org.qunfa.accounts.Denied NOT_FOUND when the organisation has none of this id
      */
     View order(OrganisationId organisation, String id);
+
+    /**
+     * What whoever pays an order needs; empty when it is over, does not work any more, or is not known.
+     *
+     * @throws org.qunfa.accounts.Denied NOT_FOUND when the organisation has none of this id
+     */
+    Optional<StartOutcome> payment(OrganisationId organisation, String id);
 
     /**
      * One order, whosever it is: for operators.

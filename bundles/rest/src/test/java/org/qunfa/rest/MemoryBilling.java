@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
@@ -122,6 +123,14 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
             throw unknown();
         }
         return found;
+    }
+
+    @Override
+    public Optional<StartOutcome> payment(OrganisationId organisation, String id) {
+        Orders.View found = order(organisation, id);
+        return found.state() == OrderState.PREPAID
+                ? Optional.of(new StartOutcome.QrCode("weixin://pay?pr=" + id, found.expires()))
+                : Optional.empty();
     }
 
     @Override

@@ -6,8 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,29 @@ class OrdersTest {
         assertTrue(shown.path("pay").isNull(), "what the payer needs is for who orders");
         assertEquals("order-a", door.get("/orders").json().at("/items/0/id").asText());
         assertEquals("7", door.get("/orders").json().path("next").asText());
+    }
+
+    @Test
+    void drawsTheCodeWhileTheOrderCanBePaid() throws Exception {
+        order("a");
+        var drawn = door.send(door.authorised("/orders/order-a/code"));
+        assertEquals(200, drawn.status());
+        assertEquals("image/png", drawn.header("Content-Type"));
+        assertEquals("no-store", drawn.header("Cache-Control"));
+        assertEquals("weixin://pay?pr=order-a", read(drawn.response().body()));
+        door.post("/orders/order-a/close", "");
+        problem(door.get("/orders/order-a/code"), 404, "no-code", null);
+        problem(door.get("/orders/nobodys/code"), 404, "unknown-order", null);
+    }
+
+    /** What a phone would read. */
+    private static String read(byte[] picture) throws Exception {
+        var image = ImageIO.read(new ByteArrayInputStream(picture));
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.qunfa.rest.orders.BillsResource;
 import org.qunfa.rest.orders.InvoiceRequestsResource;
 import org.qunfa.rest.orders.InvoiceTitleResource;
 import org.qunfa.rest.orders.InvoicesResource;
+import org.qunfa.rest.orders.OrderCodeResource;
 import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
@@ -97,6 +98,7 @@ final class Resources {
             QuotaEntriesResource.class,
             AdjustmentsResource.class,
             PackagesResource.class,
+            OrderCodeResource.class,
             OrdersResource.class,
             RefundsResource.class,
             TicketsResource.class,

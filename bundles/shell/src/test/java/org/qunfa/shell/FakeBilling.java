@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
@@ -18,6 +19,7 @@ import org.qunfa.billing.Transfers;
 import org.qunfa.model.Money;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.payment.PayWay;
+import org.qunfa.plugin.payment.StartOutcome;
 
 /** One order that is not paid, until it is asked after. */
 final class FakeBilling implements Packages, Orders {
@@ -70,6 +72,11 @@ final class FakeBilling implements Packages, Orders {
 
     @Override
     public Placed place(OrganisationId whose, NewOrder order) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<StartOutcome> payment(OrganisationId whose, String id) {
         throw new UnsupportedOperationException();
     }
 

@@ -219,6 +219,15 @@ public final class OrderDesk implements Orders {
     }
 
     @Override
+    public Optional<StartOutcome> payment(OrganisationId organisation, String id) {
+        byte[] attempt = find(organisation, id).attempt();
+        return attempt == null
+                ? Optional.empty()
+                : Optional.of(attempts.open(id, attempt))
+                        .filter(kept -> tables.now().isBefore(Attempts.until(kept)));
+    }
+
+    @Override
     public View order(String id) {
         return tables.database()
                 .read(connection -> OrderRows.find(connection, id))

@@ -41,6 +41,7 @@ import org.qunfa.rest.orders.BillsResource;
 import org.qunfa.rest.orders.InvoiceRequestsResource;
 import org.qunfa.rest.orders.InvoiceTitleResource;
 import org.qunfa.rest.orders.InvoicesResource;
+import org.qunfa.rest.orders.OrderCodeResource;
 import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
@@ -152,6 +153,7 @@ final class ApiApplication {
     private static Stream<Object> ofOrders(Engines engines, Settings settings) {
         return Stream.of(
                 new PackagesResource(engines, settings),
+                new OrderCodeResource(engines),
                 new OrdersResource(engines, settings),
                 new RefundsResource(engines, settings),
                 new TicketsResource(engines, settings),

@@ -1,6 +1,12 @@
 package org.qunfa.itests.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.browser.TlsFront;
@@ -83,6 +90,18 @@ final class PayGround implements AutoCloseable {
             throw new AssertionError("it could not be begun: " + order.path("state"));
         }
         return order;
+    }
+
+    /** What a phone reads in the picture of an order's code. */
+    String scanned(String order) throws Exception {
+        HttpRequest request = api().request("/orders/" + order + "/code").build();
+        HttpResponse<byte[]> picture = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.body()));
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
     }
 
     /** What asks for an order by a code. */
