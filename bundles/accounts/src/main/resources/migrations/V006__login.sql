@@ -41,7 +41,7 @@ create index login_name_index on login_name (name_index);
 create index login_name_person on login_name (person, at);
 create index login_name_identity on login_name (identity);
 
--- The little that instances of plugins keep for their next life.
+-- The little that instances of login providers keep for their next life.
 create table plugin_word (
     plugin text not null,
     key bytea not null check (octet_length(key) = 32),              -- SHA-256 of the key

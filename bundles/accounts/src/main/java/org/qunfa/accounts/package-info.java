@@ -1,6 +1,6 @@
 /** Who may do what: organisations, the keys by which applications act for them, and the people who sign in. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 @NullMarked
 package org.qunfa.accounts;
 

@@ -80,7 +80,6 @@ class PlatformRoutesTest {
             "DELETE /signatures/{text}",
             "DELETE /suppressions/{to}",
             "DELETE /webhooks/{id}",
-            "GET /orders/{id}/code",
             "PATCH /me/keys/{name}",
             "PATCH /webhooks/{id}",
             "POST /appeals",

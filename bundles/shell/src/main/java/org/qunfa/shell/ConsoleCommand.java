@@ -6,6 +6,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.ShellUtil;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.qunfa.accounts.Denied;
@@ -92,9 +93,9 @@ abstract class ConsoleCommand implements Action {
         return session;
     }
 
-    /** Who is at the console, for the audit and for the ledger. */
-    String actor() {
-        Object user = session.get("USER");
+    /** Who signed in at the console, for the audit and for the ledger. The shell's variable USER is whatever somebody assigns to it. */
+    static String actor() {
+        String user = ShellUtil.getCurrentUserName();
         return user == null ? "console" : "console:" + user;
     }
 }

@@ -10,14 +10,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.security.auth.Subject;
 import org.apache.felix.gogo.runtime.Token;
 import org.apache.felix.gogo.runtime.threadio.ThreadIOImpl;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.threadio.ThreadIO;
+import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Session;
@@ -26,6 +31,7 @@ import org.apache.karaf.shell.impl.console.CommandWrapper;
 import org.apache.karaf.shell.impl.console.SessionFactoryImpl;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.parsing.DefaultParser;
+import org.jspecify.annotations.Nullable;
 
 /** Karaf's own shell around the commands of this bundle: parses, injects, pipes and completes as the runtime does. */
 final class Console implements AutoCloseable {
@@ -74,18 +80,27 @@ final class Console implements AutoCloseable {
     String run(String line) throws Exception {
         var printed = new ByteArrayOutputStream();
         try (Session session = session(printed)) {
-            session.put("USER", "lin");
-            session.execute(line);
+            execute(session, line);
         }
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Lin signed in, whatever the shell says of the user. */
+    private static void execute(Session session, String line) throws Exception {
+        session.put("USER", "wang");
+        var lin = new Subject(true, Set.of(new UserPrincipal("lin")), Set.of(), Set.of());
+        try {
+            Subject.doAs(lin, (PrivilegedExceptionAction<@Nullable Object>) () -> session.execute(line));
+        } catch (PrivilegedActionException e) {
+            throw e.getException();
+        }
     }
 
     /** What a line prints that fails. */
     String fail(String line) {
         var printed = new ByteArrayOutputStream();
         try (Session session = session(printed)) {
-            session.put("USER", "lin");
-            assertThrows(CommandException.class, () -> session.execute(line));
+            assertThrows(CommandException.class, () -> execute(session, line));
         }
         return printed.toString(StandardCharsets.UTF_8);
     }

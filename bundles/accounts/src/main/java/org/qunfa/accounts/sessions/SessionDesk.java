@@ -337,6 +337,11 @@ public final class SessionDesk implements Sessions {
     public void end(String token, Origin origin) {
         if (Tokens.isToken(token)) {
             database.transaction(connection -> {
+                // Closing an account takes the person before their sessions, too.
+                Optional<PersonId> person = SessionRows.person(connection, token);
+                if (person.isEmpty() || !PersonRows.lock(connection, person.get())) {
+                    return Optional.empty();
+                }
                 Optional<Ended> ended = SessionRows.end(connection, token);
                 if (ended.isPresent()) {
                     Entry entry = Entry.of(Act.SIGN_OUT, Method.SESSION).from(origin);
@@ -357,7 +362,7 @@ public final class SessionDesk implements Sessions {
     @Override
     public boolean end(PersonId person, UUID session, Origin origin) {
         return database.transaction(connection -> {
-            boolean had = SessionRows.end(connection, person, session);
+            boolean had = PersonRows.lock(connection, person) && SessionRows.end(connection, person, session);
             if (had) {
                 Entry entry = Entry.of(Act.END_SESSION, Method.SESSION).from(origin);
                 trail.done(connection, entry.by(person).in(session));

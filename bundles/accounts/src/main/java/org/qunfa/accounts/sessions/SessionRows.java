@@ -170,6 +170,15 @@ final class SessionRows {
     /** A session that has just ended. */
     record Ended(UUID id, PersonId person) {}
 
+    /** Whose session a token opens. */
+    static Optional<PersonId> person(Connection connection, String token) throws SQLException {
+        return Sql.one(
+                connection,
+                row -> new PersonId(row.getObject(1, UUID.class)),
+                "select person from accounts.session where hash = ?",
+                (Object) Tokens.hash(token));
+    }
+
     static Optional<Ended> end(Connection connection, String token) throws SQLException {
         return Sql.one(
                 connection,

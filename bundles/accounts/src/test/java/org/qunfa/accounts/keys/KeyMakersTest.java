@@ -104,7 +104,7 @@ class KeyMakersTest {
         two(first, key(CONSOLE));
         one(CONSOLE, first);
         String made = key(first);
-        two(made, key(first));
+        one(made, key(first));
         one(made, first);
     }
 }

@@ -15,13 +15,17 @@ import jakarta.ws.rs.core.Response;
 import org.qunfa.accounts.Scope;
 import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.rest.Engines;
-import org.qunfa.rest.Fault;
+import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
+import org.qunfa.rest.problem.Fault;
+import org.qunfa.rest.problem.TellsProblems;
 
 /** Shows the code by which an order is paid as a picture that phones read. */
 @Path("/orders/{id}/code")
 @Tag(name = "orders")
+@Keyed
+@TellsProblems
 public final class OrderCodeResource {
 
     private static final String PNG = "image/png";

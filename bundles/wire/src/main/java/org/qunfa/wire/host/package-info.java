@@ -1,6 +1,6 @@
 /** The platform and the framework as lines of every kind meet them. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.qunfa.wire.host;
 

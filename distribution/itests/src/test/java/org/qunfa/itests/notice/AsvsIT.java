@@ -252,6 +252,7 @@ class AsvsIT {
     void asvs_16_4_2_noPathServesThem(String path) throws IOException {
         URI origin = URI.create(qunfa.origin());
         try (var socket = new Socket(origin.getHost(), origin.getPort())) {
+            socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority()
                                     + "\r\nConnection: close\r\n\r\n")

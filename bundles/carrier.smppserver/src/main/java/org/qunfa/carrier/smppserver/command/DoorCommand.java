@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.apache.karaf.shell.support.ShellUtil;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -131,8 +132,9 @@ abstract class DoorCommand implements Action {
     }
 
     /** Writes down that somebody changed something; no secret is in it. */
-    final void did(String what, String to) {
-        Object user = session.get("USER");
+    static void did(String what, String to) {
+        // The shell's variable USER is whatever somebody assigns to it.
+        String user = ShellUtil.getCurrentUserName();
         AUDIT.info("{} did {} to {}", user == null ? "console" : "console:" + user, what, to);
     }
 }
