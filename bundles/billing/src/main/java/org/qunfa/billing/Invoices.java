@@ -118,6 +118,12 @@ public interface Invoices {
     void put(OrganisationId organisation, Title title, String actor);
 
     /**
+     * Forgets what stands on the invoices of an organisation that ended; nothing happens when there is nothing. Invoices that were asked
+     * for are records of business, and stay.
+     */
+    void forget(OrganisationId organisation);
+
+    /**
      * Asks for an invoice.
      *
      * @throws org.qunfa.accounts.Denied INVALID, for a field, or when the key was used for another invoice; CONFLICT when there is no

@@ -84,7 +84,8 @@ public interface Transfers {
      * Enters a transfer, which changes nothing else yet, but that an order is not closed while one of it waits.
      *
      * @throws org.qunfa.accounts.Denied INVALID, for a field, or when the key was used for another transfer; CONFLICT when its reference
-     *     was entered before, or nothing is transferred for such an order
+     *     was entered before, nothing is transferred for such an order, or it is more than is left of the refund, with what was entered
+     *     for it and not rejected
      */
     Placed enter(Entry entry);
 

@@ -34,6 +34,7 @@ class ConfirmedRoutesTest {
             "DELETE /me/wards/{id}",
             "DELETE /packages/{id}",
             "DELETE /webhooks/{id}",
+            "GET /invoice-requests",
             "PATCH /me/keys/{name}",
             "PATCH /me/organisations/{organisation}/members/{person}",
             "PATCH /webhooks/{id}",

@@ -6,10 +6,12 @@ import static org.qunfa.rest.BadInputTest.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.qunfa.rest.closure.LeftNotices;
 
 /** Invoices at the door. */
 @Timeout(60)
@@ -71,6 +73,28 @@ class InvoicesTest {
         assertEquals("1", own.path("next").asText());
         assertEquals(0, door.get("/invoices?after=1").json().path("items").size());
         problem(door.get("/invoice-requests?state=gone"), 422, "unknown-state", "/state");
+    }
+
+    @Test
+    void refusesWhatIsNoText() throws Exception {
+        title(TITLE);
+        problem(door.post("/invoices", "{\"orders\":[\"order-a\",\"order\\u0000b\"]}"), 422, "nul", "/orders/1");
+    }
+
+    /** What an organisation that ended left is forgotten by whoever looks after it, whichever node that is. */
+    @Test
+    void forgetsWhatStandsOnThemWhenTheOrganisationEnds() throws Exception {
+        var invoices = new MemoryInvoices();
+        var directory = new BillingDirectory();
+        directory.invoices = invoices;
+        var closures = new MemoryClosures();
+        closures.left.add(MemoryKeys.OURS);
+        var left = new LeftNotices(closures, new MemoryNotices(), new MemorySeries(), directory);
+        try {
+            assertEquals(MemoryKeys.OURS, invoices.forgotten.get(20, TimeUnit.SECONDS));
+        } finally {
+            left.stop();
+        }
     }
 
     @Test

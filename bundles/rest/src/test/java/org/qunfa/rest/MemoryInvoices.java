@@ -2,7 +2,10 @@ package org.qunfa.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
 import org.qunfa.billing.Invoices;
@@ -13,16 +16,25 @@ import org.qunfa.model.OrganisationId;
 final class MemoryInvoices implements Invoices {
 
     final List<View> asked = new ArrayList<>();
-    private @Nullable Title title;
+    /** The first one whose title was forgotten. */
+    final CompletableFuture<OrganisationId> forgotten = new CompletableFuture<>();
+
+    private final Map<OrganisationId, Title> titles = new ConcurrentHashMap<>();
 
     @Override
     public Optional<Title> title(OrganisationId organisation) {
-        return Optional.ofNullable(title);
+        return Optional.ofNullable(titles.get(organisation));
     }
 
     @Override
     public void put(OrganisationId organisation, Title said, String actor) {
-        title = said;
+        titles.put(organisation, said);
+    }
+
+    @Override
+    public void forget(OrganisationId organisation) {
+        titles.remove(organisation);
+        forgotten.complete(organisation);
     }
 
     private static View view(View of, State state, String by, @Nullable Fiscal fiscal) {
@@ -44,6 +56,7 @@ final class MemoryInvoices implements Invoices {
 
     @Override
     public Placed request(Wish wish) {
+        Title title = titles.get(wish.organisation());
         if (title == null) {
             throw Denied.of(Denied.Reason.CONFLICT, "no-title", "say first what stands on your invoices");
         }

@@ -3,7 +3,7 @@ package org.qunfa.shell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The record of what people change from the console; no number, text or key is written to it. */
+/** The record of what people change from the console, and of whose numbers they have shown whole; no number, text or key is written to it. */
 final class Audit {
 
     private static final Logger LOG = LoggerFactory.getLogger("audit");

@@ -36,9 +36,12 @@ public final class InvoiceList extends ConsoleCommand {
     @Override
     Report answer(Services services) {
         var invoices = services.get(Invoices.class);
-        return invoice == null
-                ? InvoiceTable.of(invoices.invoices(new Invoices.Wanted(null, state(state)), limit, after))
-                : InvoiceTable.of(invoices.invoice(invoice));
+        if (invoice == null) {
+            return InvoiceTable.of(invoices.invoices(new Invoices.Wanted(null, state(state)), limit, after));
+        }
+        Invoices.View shown = invoices.invoice(invoice);
+        Audit.did(actor(), "invoice-list with all that stands on it", shown.id());
+        return InvoiceTable.of(shown);
     }
 
     private static Invoices.@Nullable State state(@Nullable String word) {

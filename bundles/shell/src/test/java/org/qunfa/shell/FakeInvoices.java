@@ -46,6 +46,11 @@ final class FakeInvoices implements Invoices {
     }
 
     @Override
+    public void forget(OrganisationId whose) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Placed request(Wish wish) {
         throw new UnsupportedOperationException();
     }

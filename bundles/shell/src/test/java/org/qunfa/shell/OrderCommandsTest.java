@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.qunfa.billing.Refunds;
 import org.qunfa.billing.Tickets;
 import org.qunfa.billing.Transfers;
 import org.qunfa.model.OrganisationId;
+import org.slf4j.LoggerFactory;
 
 /** What the console does about money. */
 class OrderCommandsTest {
@@ -30,6 +34,7 @@ class OrderCommandsTest {
     private final OrganisationId buyer = new OrganisationId(UUID.randomUUID());
     private final FakeFramework framework = new FakeFramework();
     private final FakeBilling billing = new FakeBilling(buyer);
+    private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
 
     @SuppressWarnings("NullAway.Init")
     private Console console;
@@ -44,11 +49,14 @@ class OrderCommandsTest {
         framework.offer(Transfers.class, billing.transfers);
         framework.offer(Invoices.class, new FakeInvoices(buyer));
         console = new Console(framework);
+        audit.start();
+        ((Logger) LoggerFactory.getLogger("audit")).addAppender(audit);
     }
 
     @AfterEach
     void everyServiceIsGivenBack() {
         console.close();
+        ((Logger) LoggerFactory.getLogger("audit")).detachAppender(audit);
         assertEquals(0, framework.inUse.get());
     }
 
@@ -160,6 +168,9 @@ class OrderCommandsTest {
         assertEquals(
                 "finance@school.example.com",
                 json("qunfa:invoice-list --json 5").path("email").asText());
+        assertEquals(
+                List.of("console:lin did invoice-list with all that stands on it to 5"),
+                audit.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
         assertEquals(List.of("5"), console.complete("qunfa:invoice-issue "));
         assertTrue(refusal("qunfa:invoice-issue --number 12345678 6").contains("unknown-invoice"));
         JsonNode issued = json("qunfa:invoice-issue --json --number 12345678 --code 3300123130 5");

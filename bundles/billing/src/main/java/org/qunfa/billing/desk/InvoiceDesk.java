@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -60,6 +61,11 @@ public final class InvoiceDesk implements Invoices {
     }
 
     @Override
+    public void forget(OrganisationId organisation) {
+        tables.database().transaction(connection -> InvoiceRows.forget(connection, organisation));
+    }
+
+    @Override
     public Placed request(Wish wish) {
         InvoiceInputs.check(wish);
         return tables.database().transaction(connection -> {
@@ -87,7 +93,7 @@ public final class InvoiceDesk implements Invoices {
     }
 
     private static Invoiced same(Invoiced known, Wish wish) {
-        if (!known.orders().equals(wish.orders().stream().sorted().toList())) {
+        if (!Set.copyOf(known.orders()).equals(Set.copyOf(wish.orders()))) {
             throw Inputs.keyReused("invoice");
         }
         return known;

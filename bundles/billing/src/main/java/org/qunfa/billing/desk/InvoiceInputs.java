@@ -9,6 +9,7 @@ import org.qunfa.billing.Invoices.Fiscal;
 import org.qunfa.billing.Invoices.Title;
 import org.qunfa.billing.Invoices.Wish;
 import org.qunfa.plugin.payment.BankAccount;
+import org.qunfa.plugin.payment.PaymentOrder;
 
 /** What is wrong with what somebody says of invoices. */
 final class InvoiceInputs {
@@ -69,6 +70,12 @@ final class InvoiceInputs {
         List<String> orders = wish.orders();
         if (orders.isEmpty() || orders.size() > MOST_ORDERS || new HashSet<>(orders).size() < orders.size()) {
             throw Denied.at("/orders", "out-of-range", "name 1 to " + MOST_ORDERS + " orders, each once");
+        }
+        for (int i = 0; i < orders.size(); i++) {
+            require(
+                    PaymentOrder.isId(orders.get(i)),
+                    "/orders/" + i,
+                    "an order's id has 6 to 32 letters, digits, hyphens and underscores");
         }
     }
 

@@ -23,9 +23,11 @@ import org.qunfa.billing.rows.OrderRows.Step;
 import org.qunfa.billing.rows.Ordered;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.billing.rows.TicketRows;
+import org.qunfa.billing.rows.TransferRows;
 import org.qunfa.messaging.quota.Credits;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.plugin.payment.CloseOutcome;
+import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.PaymentStanding.Paid;
 import org.qunfa.plugin.payment.StartOutcome;
@@ -37,6 +39,11 @@ import org.qunfa.plugin.payment.StartOutcome;
  */
 @Component(service = OrderBook.class)
 public final class OrderBook {
+
+    /** For what two people said that moved, until its provider was asked and says so, too. */
+    static final Duration SOON = Duration.ofMinutes(1);
+
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Tables tables;
     private final Credits credits;
@@ -77,7 +84,7 @@ public final class OrderBook {
                 // An earlier attempt may have been taken, so the provider has to confirm that there is nothing to pay.
                 OrderRows.go(connection, id, new Step(CLOSING, "declined", tables.now()));
             } else if (outcome instanceof StartOutcome.Unknown && order.state() == CREATED) {
-                OrderRows.go(connection, id, new Step(UNKNOWN, null, Pace.of(order, UNKNOWN, tables.now())));
+                OrderRows.go(connection, id, new Step(UNKNOWN, null, next(connection, order, UNKNOWN)));
             }
         });
     }
@@ -87,12 +94,12 @@ public final class OrderBook {
     }
 
     private void begun(Connection connection, Ordered order, byte[] attempt) throws SQLException {
-        Instant now = tables.now();
         if (isBeginning(order) || order.state() == PREPAID) {
-            OrderRows.go(connection, order.id(), new Step(PREPAID, null, attempt, Pace.of(order, PREPAID, now)));
+            Instant next = next(connection, order, PREPAID);
+            OrderRows.go(connection, order.id(), new Step(PREPAID, null, attempt, next));
         } else if (order.state() == CLOSED) {
             // It was closed before the provider had it, and is open there now.
-            OrderRows.go(connection, order.id(), new Step(CLOSING, order.reason(), now));
+            OrderRows.go(connection, order.id(), new Step(CLOSING, order.reason(), tables.now()));
         }
     }
 
@@ -108,10 +115,9 @@ public final class OrderBook {
     }
 
     private void open(Connection connection, Ordered order, PaymentStanding standing) throws SQLException {
-        Instant now = tables.now();
-        boolean wanted = order.state() != CLOSING && now.isBefore(order.expires());
+        boolean wanted = order.state() != CLOSING && tables.now().isBefore(order.expires());
         if (standing instanceof PaymentStanding.Pending && isBeginning(order)) {
-            OrderRows.go(connection, order.id(), new Step(PREPAID, null, Pace.of(order, PREPAID, now)));
+            OrderRows.go(connection, order.id(), new Step(PREPAID, null, next(connection, order, PREPAID)));
         } else if (standing instanceof PaymentStanding.Failed) {
             over(connection, order, "failed");
         } else if (standing instanceof PaymentStanding.Closed) {
@@ -124,17 +130,37 @@ public final class OrderBook {
     }
 
     private void over(Connection connection, Ordered order, String why) throws SQLException {
-        OrderRows.go(connection, order.id(), new Step(CLOSED, order.reason() == null ? why : order.reason(), null));
+        Instant next = hasCome(connection, order) ? tables.now().plus(SOON) : null;
+        OrderRows.go(connection, order.id(), new Step(CLOSED, order.reason() == null ? why : order.reason(), next));
         news.tell(connection, order, CLOSED);
     }
 
     /** Has the provider be asked again, or a person look at it when it was asked for long enough. */
     private void later(Connection connection, Ordered order, OrderState state) throws SQLException {
-        Instant next = Pace.of(order, state, tables.now());
+        Instant next = next(connection, order, state);
         OrderRows.askAt(connection, order.id(), next);
         if (next == null) {
             ticket(connection, order, "unanswered", state.word());
         }
+    }
+
+    /**
+     * When the provider is asked again; null when it was asked for long enough. What provider and book know of a transfer is the
+     * platform's own, so that is asked after until it is said.
+     */
+    private @Nullable Instant next(Connection connection, Ordered order, OrderState state) throws SQLException {
+        Instant now = tables.now();
+        if (hasCome(connection, order)) {
+            return now.plus(SOON);
+        }
+        Instant next = Pace.of(order, state, now);
+        return next == null && order.way() == PayWay.TRANSFER ? now.plus(HOUR) : next;
+    }
+
+    /** Whether two people said that a transfer came for the order. An answer from before they did may be on its way still. */
+    private static boolean hasCome(Connection connection, Ordered order) throws SQLException {
+        return order.way() == PayWay.TRANSFER
+                && !TransferRows.in(connection, order.id(), Tables.CALENDAR).isEmpty();
     }
 
     /** Has the provider be asked now, where that may still come to something. */

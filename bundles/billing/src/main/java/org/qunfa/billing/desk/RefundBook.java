@@ -21,6 +21,7 @@ import org.qunfa.billing.rows.Ordered;
 import org.qunfa.billing.rows.RefundRows;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.billing.rows.TicketRows;
+import org.qunfa.billing.rows.TransferRows;
 import org.qunfa.messaging.quota.Credits;
 import org.qunfa.messaging.quota.Quota;
 import org.qunfa.model.Money;
@@ -207,7 +208,7 @@ public final class RefundBook {
             RefundRows.failed(connection, refund.id(), refused.why().code(), now);
             goOn(connection, order, refund, OrderState.REFUND_FAILED);
         } else {
-            Instant next = Pace.after(refund.at(), now);
+            Instant next = isOut(connection, refund) ? now.plus(OrderBook.SOON) : Pace.after(refund.at(), now);
             if (next == null) {
                 // What is held has to come to an end, however long a bank takes.
                 ticket(connection, refund, "refund-open");
@@ -215,6 +216,11 @@ public final class RefundBook {
             }
             RefundRows.askAt(connection, refund.id(), next);
         }
+    }
+
+    /** Whether two people said of all of it that it went out. An answer from before they did may be on its way still. */
+    private static boolean isOut(Connection connection, GivenBack refund) throws SQLException {
+        return TransferRows.moved(connection, refund) >= refund.amount().minor();
     }
 
     private void goOn(Connection connection, Ordered order, GivenBack refund, OrderState state) throws SQLException {

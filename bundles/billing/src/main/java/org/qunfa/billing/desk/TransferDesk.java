@@ -12,6 +12,7 @@ import org.qunfa.accounts.Actors;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.billing.Transfers;
+import org.qunfa.billing.rows.GivenBack;
 import org.qunfa.billing.rows.OrderRows;
 import org.qunfa.billing.rows.Ordered;
 import org.qunfa.billing.rows.RefundRows;
@@ -40,15 +41,17 @@ public final class TransferDesk implements Transfers {
     public Placed enter(Entry entry) {
         TransferInputs.check(entry, tables.now());
         return tables.database().transaction(connection -> {
+            Ordered order = order(connection, entry);
+            // Under the lock: the same request may have added it while this one waited.
             Optional<View> known = TransferRows.find(connection, entry.actor(), entry.requestKey());
             if (known.isPresent()) {
                 return new Placed(same(known.get(), entry), true);
             }
-            Ordered order = order(connection, entry);
             if (order.way() != PayWay.TRANSFER) {
                 throw Inputs.conflict(
                         "not-by-transfer", "this order is not paid by transfer; its provider says what moved");
             }
+            requireRoom(connection, entry);
             var fresh = new TransferRows.Fresh(order.provider(), order.id(), entry, tables.now());
             Optional<View> added = TransferRows.insert(connection, fresh);
             return added.isPresent()
@@ -59,6 +62,21 @@ public final class TransferDesk implements Transfers {
                                     .orElseThrow(TransferDesk::used),
                             true);
         });
+    }
+
+    /** A refund is not to be paid out twice by hand: what is entered for one is no more than what is left of it. */
+    private static void requireRoom(Connection connection, Entry entry) throws SQLException {
+        if (entry.refund() == null) {
+            return;
+        }
+        GivenBack refund = RefundRows.find(connection, entry.refund()).orElseThrow();
+        long left = refund.amount().minor() - TransferRows.said(connection, refund);
+        if (!entry.amount().currency().equals(refund.amount().currency())
+                || entry.amount().minor() > left) {
+            throw Inputs.conflict(
+                    "refund-exceeded",
+                    "this is more than what is left of the refund, with what was entered for it before; transfer nothing");
+        }
     }
 
     private static Denied used() {

@@ -74,6 +74,11 @@ public final class InvoiceRows {
                 set sealed = excluded.sealed, put_by = excluded.put_by, at = excluded.at""", title.organisation().value(), title.sealed(), title.actor(), title.at());
     }
 
+    /** Removes what stands on the organisation's invoices; how many rows that were. */
+    public static int forget(Connection connection, OrganisationId organisation) throws SQLException {
+        return Sql.run(connection, "delete from billing.invoice_title where organisation = ?", organisation.value());
+    }
+
     /**
      * What is added.
      *

@@ -169,6 +169,27 @@ public final class TransferRows {
                 where refund = ? and state = 'confirmed' order by decided_at, id""", refund);
     }
 
+    /** How much went out for the refund in its own currency, and was confirmed. */
+    public static long moved(Connection connection, GivenBack refund) throws SQLException {
+        return sum(connection, refund, "state = 'confirmed'");
+    }
+
+    /** The same, and what waits for its second person. */
+    public static long said(Connection connection, GivenBack refund) throws SQLException {
+        return sum(connection, refund, "state <> 'rejected'");
+    }
+
+    private static long sum(Connection connection, GivenBack refund, String of) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        "select coalesce(sum(amount), 0) from billing.transfer where refund = ? and currency = ? and "
+                                + of,
+                        refund.id(),
+                        refund.amount().currency())
+                .orElse(0L);
+    }
+
     private static Transfer moved(ResultSet row, ZoneId calendar) throws SQLException {
         return new Transfer(
                 row.getString(1),

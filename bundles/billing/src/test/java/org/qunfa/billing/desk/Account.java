@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.Money;
 import org.qunfa.plugin.Failure;
@@ -33,7 +34,12 @@ final class Account implements TransferProvider {
     static final BankAccount AT = new BankAccount("Qunfa", "Bank of Hangzhou", "5719 0001", "");
     static final Duration EXPIRY = Duration.ofDays(7);
 
+    private static final Failure BUSY = Failure.remote("BUSY", "ask again");
+
     private final String name;
+    /** How many times it does not know how anything stands. */
+    final AtomicInteger unknown = new AtomicInteger();
+
     private volatile @Nullable TransferBook book;
 
     Account(String name) {
@@ -66,6 +72,10 @@ final class Account implements TransferProvider {
         return given;
     }
 
+    private boolean isUnknown() {
+        return unknown.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+
     @Override
     public CompletionStage<Void> open(PluginHost host) {
         return CompletableFuture.completedFuture(null);
@@ -84,6 +94,9 @@ final class Account implements TransferProvider {
 
     @Override
     public CompletionStage<PaymentStanding> find(PaymentQuery query) {
+        if (isUnknown()) {
+            return CompletableFuture.completedFuture(new PaymentStanding.Unknown(BUSY));
+        }
         return book().find(query.order()).thenApply(Account::standing);
     }
 
@@ -115,6 +128,9 @@ final class Account implements TransferProvider {
 
     @Override
     public CompletionStage<RefundOutcome> refund(Refund refund) {
+        if (isUnknown()) {
+            return CompletableFuture.completedFuture(new RefundOutcome.Unknown(BUSY));
+        }
         return book().back(refund.id()).thenApply(transfers -> back(refund.amount(), transfers));
     }
 

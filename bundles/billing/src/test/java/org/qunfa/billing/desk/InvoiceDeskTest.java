@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,19 @@ class InvoiceDeskTest {
         assertFalse(TITLE.toString().contains("红星"));
     }
 
+    @Test
+    void forgetsTheTitleAndKeepsWhatWasAskedFor() {
+        titled();
+        long invoice = request("k", shop.bought("a")).invoice().id();
+        var other = new OrganisationId(UUID.randomUUID());
+        invoices.put(other, TITLE, "key");
+        invoices.forget(street.organisation);
+        invoices.forget(street.organisation);
+        assertTrue(invoices.title(street.organisation).isEmpty());
+        assertEquals(List.of("1"), street.ask("select count(*) from billing.invoice_title"));
+        assertEquals(TITLE, invoices.invoice(invoice).title());
+    }
+
     private String wrong(@Nullable String taxNumber, @Nullable String phone, String email) {
         var title = new Title("红星小学", taxNumber, null, phone, null, null, email);
         return code(() -> invoices.put(street.organisation, title, "key-of-lin"));
@@ -150,6 +164,12 @@ class InvoiceDeskTest {
         assertEquals("unknown-order", code(() -> request("k", "nobodys-order")));
         assertEquals("out-of-range", code(() -> request("k")));
         assertEquals("out-of-range", code(() -> request("k", paid, paid)));
+        assertEquals(
+                "out-of-range",
+                code(() -> request(
+                        "k", IntStream.range(0, 101).mapToObj(i -> "order-" + i).toArray(String[]::new))));
+        assertEquals("bad-form", code(() -> request("k", "order-a\0")));
+        assertEquals("bad-form", code(() -> request("k", "x".repeat(33))));
         var others = new Invoices.Wish(new OrganisationId(UUID.randomUUID()), List.of(paid), "k", "key");
         invoices.put(others.organisation(), TITLE, "key");
         assertEquals("unknown-order", code(() -> invoices.request(others)));

@@ -319,6 +319,49 @@ class TransferDeskTest {
         assertEquals(1_000, street.available());
     }
 
+    /** However long ago it was ordered, and however far its end is. */
+    @Test
+    void whatIsConfirmedIsAskedAfterInAMinute() {
+        String id = order("a");
+        shop.passes(Duration.ofDays(2));
+        street.account.unknown.set(1);
+        shop.transfers.confirm(enter(id, PRICE, "B-1"), WANG);
+        assertEquals(PREPAID, shop.state(id));
+        shop.passes(MINUTE);
+        assertEquals(CREDITED, shop.state(id));
+    }
+
+    @Test
+    void whatIsConfirmedLongAfterTheEndIsAskedAfterInAMinute() {
+        String id = order("a");
+        long transfer = enter(id, PRICE, "B-1");
+        shop.passes(Account.EXPIRY);
+        shop.passes(Duration.ofHours(30));
+        assertEquals(CLOSING, shop.state(id));
+        street.account.unknown.set(1);
+        shop.transfers.confirm(transfer, WANG);
+        assertEquals(CLOSING, shop.state(id));
+        shop.passes(MINUTE);
+        assertEquals(CREDITED, shop.state(id));
+        assertEquals(List.of(), tickets());
+    }
+
+    /** The node ends between what it asks and what it has closed: another one comes to it. */
+    @Test
+    void anOrderThatIsClosingIsAlwaysDueSometime() {
+        String id = order("a");
+        long transfer = enter(id, PRICE, "B-1");
+        shop.passes(Account.EXPIRY);
+        shop.passes(Duration.ofHours(30));
+        shop.transfers.reject(transfer, WANG, "it is not on the statement");
+        shop.orders.ask(street.organisation, id);
+        assertEquals(CLOSING, shop.state(id));
+        assertEquals(List.of("t"), street.ask("select next_ask_at is not null from billing.pay_order"));
+        shop.passes(Duration.ofHours(1));
+        assertEquals(CLOSED, shop.state(id));
+        assertEquals(List.of(), tickets());
+    }
+
     /** A provider that is being replaced is asked when it is back, of closed orders, too. */
     @Test
     void whatIsConfirmedWhileNobodyCanBeAskedIsCreditedLater() {

@@ -2,10 +2,12 @@ package org.qunfa.billing.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.billing.OrderState.PARTLY_REFUNDED;
 import static org.qunfa.billing.OrderState.REFUNDED;
 import static org.qunfa.billing.OrderState.REFUNDING;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -94,12 +96,40 @@ class TransferRefundsTest {
         assertEquals(0, street.available());
     }
 
+    private String refused(Transfers.Entry entry) {
+        return assertThrows(Denied.class, () -> shop.transfers.enter(entry)).code();
+    }
+
+    /** What is entered before it is paid is not paid twice. */
     @Test
-    void tellsWhenTooMuchWentOut() {
+    void enteredIsNoMoreThanIsLeft() {
         Refunds.View refund = refund("r", 400);
-        confirmed(back(refund.id(), 4_000, "C-1"));
+        assertEquals("refund-exceeded", refused(back(refund.id(), 3_997, "C-1")));
+        var dollars = new Transfers.Entry(null, refund.id(), new Money(1, "USD"), "C-1", today(), null, "C-1", LIN);
+        assertEquals("refund-exceeded", refused(dollars));
+        Transfers.Entry whole = back(refund.id(), 3_996, "C-2");
+        long waiting = shop.transfers.enter(whole).transfer().id();
+        assertTrue(shop.transfers.enter(whole).replayed());
+        assertEquals("refund-exceeded", refused(back(refund.id(), 3_996, "C-3")));
+        shop.transfers.reject(waiting, WANG, "the bank did not take it");
+
+        confirmed(back(refund.id(), 3_996, "C-3"));
+
         assertEquals(PARTLY_REFUNDED, shop.state(order));
-        assertEquals(List.of("refund-amount-differs " + refund.id()), tickets());
+        assertEquals("refund-exceeded", refused(back(refund.id(), 1, "C-4")));
+        assertEquals(List.of(), tickets());
+    }
+
+    /** However long ago it was asked for. */
+    @Test
+    void whatWentOutIsAskedAfterInAMinute() {
+        Refunds.View refund = refund("r", 400);
+        shop.passes(Duration.ofDays(3));
+        street.account.unknown.set(1);
+        confirmed(back(refund.id(), 3_996, "C-1"));
+        assertEquals(REFUNDING, shop.state(order));
+        shop.passes(Duration.ofMinutes(1));
+        assertEquals(PARTLY_REFUNDED, shop.state(order));
     }
 
     @Test

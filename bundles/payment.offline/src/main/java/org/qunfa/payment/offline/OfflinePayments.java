@@ -126,10 +126,14 @@ public final class OfflinePayments implements TransferProvider {
             Transfer first = standing.confirmed().get(0);
             return new PaymentStanding.Paid(first.amount(), first.reference(), first.at());
         }
+        // Before the rest: nothing is over while a transfer waits for its second person.
+        if (standing.entered()) {
+            return new PaymentStanding.Pending();
+        }
         if (standing.closed()) {
             return new PaymentStanding.Closed();
         }
-        return standing.begun() || standing.entered() ? new PaymentStanding.Pending() : new PaymentStanding.NotFound();
+        return standing.begun() ? new PaymentStanding.Pending() : new PaymentStanding.NotFound();
     }
 
     @Override
@@ -144,10 +148,10 @@ public final class OfflinePayments implements TransferProvider {
         if (!standing.confirmed().isEmpty()) {
             return new CloseOutcome.AlreadyPaid();
         }
-        if (standing.closed()) {
-            return new CloseOutcome.Closed();
+        if (standing.entered()) {
+            return new CloseOutcome.Unavailable(WAITS);
         }
-        return standing.entered() ? new CloseOutcome.Unavailable(WAITS) : new CloseOutcome.NotFound();
+        return standing.closed() ? new CloseOutcome.Closed() : new CloseOutcome.NotFound();
     }
 
     @Override

@@ -112,8 +112,10 @@ class OfflinePaymentsTest {
     void findsWhatCameToAnOrderThatIsClosed() {
         start(PayWay.TRANSFER, PRICE);
         assertInstanceOf(CloseOutcome.Closed.class, end());
-        book.enter(ORDER);
         assertInstanceOf(PaymentStanding.Closed.class, find());
+        book.enter(ORDER);
+        assertInstanceOf(PaymentStanding.Pending.class, find(), "it is not over while a transfer waits");
+        assertInstanceOf(CloseOutcome.Unavailable.class, end());
         book.confirm(ORDER, "B1", PRICE);
         assertInstanceOf(PaymentStanding.Paid.class, find());
     }

@@ -210,12 +210,17 @@ public final class Fields {
         if (value != null && !value.isArray()) {
             wrongType(name, "a list of texts");
         } else if (value != null) {
-            for (JsonNode item : value) {
-                if (item.isTextual()) {
-                    texts.add(item.textValue());
-                } else {
+            for (int i = 0; i < value.size(); i++) {
+                JsonNode item = value.get(i);
+                if (!item.isTextual()) {
                     wrongType(name, "a list of texts");
+                    continue;
                 }
+                String flaw = Texts.flaw(item.textValue());
+                if (flaw != null) {
+                    refuseItem(Texts.token(name) + "/" + i, flaw, Texts.sentence(flaw));
+                }
+                texts.add(item.textValue());
             }
         }
         return texts;

@@ -16,13 +16,15 @@ import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.Series;
 import org.qunfa.model.NoticeState;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.rest.BillingDirectory;
 import org.qunfa.store.Timers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cancels what waits to be sent of organisations that ended with their owner's account. They are halted besides, so it only decides when
- * their notices are over, and not whether anything goes out: what one look misses, on whichever node, the next one finds.
+ * Cancels what waits to be sent of organisations that ended with their owner's account, and has forgotten what stands on their invoices.
+ * They are halted besides, so it only decides when their notices are over, and not whether anything goes out: what one look misses, on
+ * whichever node, the next one finds.
  */
 @Component(service = LeftNotices.class, immediate = true)
 public final class LeftNotices {
@@ -38,15 +40,21 @@ public final class LeftNotices {
     private final Closures closures;
     private final Notices notices;
     private final Series series;
+    private final BillingDirectory billing;
     private final ScheduledExecutorService timer = Timers.named("qunfa-closure-notices");
 
     private boolean failing;
 
     @Activate
-    public LeftNotices(@Reference Closures closures, @Reference Notices notices, @Reference Series series) {
+    public LeftNotices(
+            @Reference Closures closures,
+            @Reference Notices notices,
+            @Reference Series series,
+            @Reference BillingDirectory billing) {
         this.closures = closures;
         this.notices = notices;
         this.series = series;
+        this.billing = billing;
         @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
         var unasked = timer.scheduleWithFixedDelay(this::look, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
     }
@@ -69,7 +77,9 @@ public final class LeftNotices {
         boolean empty = false;
         try {
             boolean ofSeries = cancelSeries(organisation);
-            empty = !cancelNotices(organisation) && !ofSeries;
+            boolean ofNotices = cancelNotices(organisation);
+            billing.invoices().forget(organisation);
+            empty = !ofNotices && !ofSeries;
             failing = false;
         } catch (RuntimeException e) {
             warn(e);
@@ -80,7 +90,7 @@ public final class LeftNotices {
     /** Tells it once, and not every five seconds. */
     private void warn(RuntimeException e) {
         if (!failing) {
-            LOG.warn("what closed organisations left could not be cancelled; it is tried again", e);
+            LOG.warn("what closed organisations left could not be cancelled or forgotten; it is tried again", e);
         }
         failing = true;
     }

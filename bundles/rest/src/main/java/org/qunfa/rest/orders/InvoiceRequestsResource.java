@@ -15,6 +15,7 @@ import org.qunfa.accounts.Scope;
 import org.qunfa.billing.Invoices;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.body.Paging;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.problem.Fault;
@@ -36,9 +37,12 @@ public final class InvoiceRequestsResource {
 
     @GET
     @Needs(Scope.PAYMENTS_DECIDE)
+    @Confirmed
     @Operation(
             summary = "List the invoices that organisations asked for, newest first.",
-            description = "Needs the scope payments:decide of a key of the platform's own organisation.")
+            description =
+                    "Needs the scope payments:decide of a key of the platform's own organisation; a person confirms"
+                            + " first that it is them, because telephone and account numbers are told whole.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public InvoiceAnswer.InvoicePage invoices(
             @QueryParam("limit") @Nullable String most,

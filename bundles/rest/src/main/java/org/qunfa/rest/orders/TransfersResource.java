@@ -153,7 +153,7 @@ public final class TransfersResource {
             summary = "Enter what moved on a bank account; nothing comes of it until a second person confirms it.",
             description =
                     "Needs the scope payments:decide of a key of the platform's own organisation; a person confirms"
-                            + " first that it is them. Nothing about who paid is kept.")
+                            + " first that it is them. Write nothing about who paid; long numbers are refused.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EntryBody.class)))
     @ApiResponse(
