@@ -23,6 +23,7 @@ final class Shop implements AutoCloseable {
     final PluginSupervisor supervisor = PluginSupervisor.usual();
     final PaymentDirectory directory;
     final PackageDesk packages;
+    final OrderBook book;
     final OrderDesk orders;
     final HookDesk hooks;
     final RefundDesk refunds;
@@ -45,7 +46,7 @@ final class Shop implements AutoCloseable {
         BillingSettings settings = Street.settings();
         var patience = new Patience(settings);
         var news = new OrderNews(new Announcements(street.messaging));
-        var book = new OrderBook(tables, street.quota, news);
+        book = new OrderBook(tables, street.quota, news);
         var inquiry = new Inquiry(tables, directory, book, patience);
         var refundBook = new RefundBook(tables, street.quota, news);
         packages = new PackageDesk(tables);

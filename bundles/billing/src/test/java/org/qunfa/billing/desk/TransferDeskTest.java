@@ -31,6 +31,7 @@ import org.qunfa.billing.Transfers;
 import org.qunfa.billing.Transfers.State;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.model.Money;
+import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.StartOutcome;
 
 /** Money that comes to a bank account, and two people who say so. */
@@ -354,7 +355,7 @@ class TransferDeskTest {
         shop.passes(Account.EXPIRY);
         shop.passes(Duration.ofHours(30));
         shop.transfers.reject(transfer, WANG, "it is not on the statement");
-        shop.orders.ask(street.organisation, id);
+        shop.book.found(id, new PaymentStanding.Pending());
         assertEquals(CLOSING, shop.state(id));
         assertEquals(List.of("t"), street.ask("select next_ask_at is not null from billing.pay_order"));
         shop.passes(Duration.ofHours(1));
