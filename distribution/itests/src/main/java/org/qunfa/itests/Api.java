@@ -88,7 +88,8 @@ public final class Api {
             answer.cancel(true);
             throw new UncheckedIOException(late(request, patience));
         } catch (ExecutionException e) {
-            throw new UncheckedIOException(failure(request, patience, e.getCause()));
+            Throwable thrown = e.getCause();
+            throw new UncheckedIOException(failure(request, patience, thrown == null ? e : thrown));
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

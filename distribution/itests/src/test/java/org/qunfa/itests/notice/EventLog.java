@@ -66,10 +66,13 @@ final class EventLog {
             JsonNode page =
                     api.get("/events?limit=1000&after=" + cursor).expect(200).json();
             JsonNode items = page.path("items");
+            if (items.isEmpty()) {
+                return cursor;
+            }
             items.forEach(reader);
             read += items.size();
             cursor = page.path("next").asText();
-            if (items.isEmpty() || at(items.get(items.size() - 1)).isAfter(now)) {
+            if (at(items.get(items.size() - 1)).isAfter(now)) {
                 return cursor;
             }
         }
