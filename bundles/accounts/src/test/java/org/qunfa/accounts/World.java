@@ -29,6 +29,7 @@ import org.qunfa.accounts.sessions.SessionDesk;
 import org.qunfa.accounts.signins.SignInTrail;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.TestDatabase;
+import org.qunfa.store.TestTemplate;
 
 /** All that is about people, on a database of its own, and the phones that codes reach. */
 public final class World implements AutoCloseable {
@@ -39,7 +40,9 @@ public final class World implements AutoCloseable {
     public static final String HOME = "192.0.2.7";
     public static final String SHA_256 = "ab".repeat(32);
 
-    public final TestDatabase test = TestDatabase.fresh();
+    private static final TestTemplate MIGRATED = new TestTemplate(test -> new Tables(test.database(), test.vault()));
+
+    public final TestDatabase test = migrated();
     public final Tables tables = new Tables(test.database(), test.vault());
     public final Passwords passwords;
     public final CodeDesk codes;
@@ -53,6 +56,11 @@ public final class World implements AutoCloseable {
     public volatile Supplier<Instant> now = Instant::now;
 
     public final List<CodeCarrier.Message> sent = new ArrayList<>();
+
+    /** A database of its own with the tables of accounts, for a test that needs no more. */
+    public static TestDatabase migrated() {
+        return MIGRATED.copy();
+    }
 
     public World() {
         this(Map.of());

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.store.connection.Endpoint;
 import org.qunfa.store.connection.PoolSettings;
 import org.qunfa.store.connection.PostgresDatabase;
@@ -24,6 +25,10 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final Duration RECOVERY = Duration.ofMinutes(5);
 
+    /** A test has more threads than the pool has connections, and a busy machine. */
+    private static final PoolSettings PATIENT =
+            new PoolSettings(PoolSettings.USUAL.size(), Duration.ofMinutes(1), PoolSettings.USUAL.statementLimit());
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
@@ -32,20 +37,36 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String name) throws IOException {
         this.name = name;
-        database = new PostgresDatabase(() -> endpointOf(name), PoolSettings.USUAL);
+        database = new PostgresDatabase(() -> endpointOf(name), PATIENT);
         database.migrate("store", Database.class);
-        vault = Vaults.open(TestServer.get().directory().resolve(name + ".keys"), database);
+        vault = Vaults.open(keys(name), database);
     }
 
     /** A database of its own that holds nothing but the schema {@code store}. */
     public static TestDatabase fresh() {
+        return create("template1", null);
+    }
+
+    /** A database of its own that holds all that another one held when it was closed by {@link #keep}. */
+    static TestDatabase copyOf(String template) {
+        return create(template, keys(template));
+    }
+
+    private static TestDatabase create(String template, @Nullable Path keys) {
         String name = "test_" + NUMBER.incrementAndGet();
-        onServer("CREATE DATABASE " + name + " OWNER qunfa");
+        onServer("CREATE DATABASE " + name + " OWNER qunfa TEMPLATE " + template);
         try {
+            if (keys != null) {
+                Files.copy(keys, keys(name));
+            }
             return new TestDatabase(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path keys(String name) {
+        return TestServer.get().directory().resolve(name + ".keys");
     }
 
     /** Has a server that crashes from now on read again only what comes from now on, and not what all tests before wrote. */
@@ -103,10 +124,18 @@ public final class TestDatabase implements AutoCloseable {
         TestServer.get().crash();
     }
 
-    /** Closes the pool; the database goes with the server. */
+    /** Closes the pool and lets nobody in any more, so that the database can be copied. */
+    String keep() {
+        database.close();
+        onServer("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        return name;
+    }
+
+    /** Closes the pool, ends the sessions that are open beside it, and deletes the database. */
     @Override
     public void close() {
         database.close();
+        onServer("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }
 
     private static Endpoint endpointOf(String name) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qunfa.accounts.ApiKeys.Rotation;
 import org.qunfa.accounts.ApiKeys.Wanted;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.World;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.store.TestDatabase;
 
@@ -35,7 +36,7 @@ class KeyMakersTest {
 
     @BeforeEach
     void open() {
-        test = TestDatabase.fresh();
+        test = World.migrated();
         keys = new StoredKeys(test.database(), data, new StoredKeys.Limits(100, "Qunfa", System::nanoTime));
         actors = new KeyMakers(new Tables(test.database(), test.vault()));
     }

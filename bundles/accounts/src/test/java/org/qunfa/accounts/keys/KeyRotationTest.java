@@ -34,6 +34,7 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Repeat;
 import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.World;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Sql;
@@ -59,7 +60,7 @@ class KeyRotationTest {
 
     @BeforeEach
     void open() {
-        test = TestDatabase.fresh();
+        test = World.migrated();
         keys = node();
         school = keys.organisation("红星小学");
     }

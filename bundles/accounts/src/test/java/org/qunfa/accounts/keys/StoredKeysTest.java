@@ -38,6 +38,7 @@ import org.qunfa.accounts.ApiKeys.Wanted;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.TestSettings;
+import org.qunfa.accounts.World;
 import org.qunfa.accounts.keys.KnownKeys.Admission;
 import org.qunfa.accounts.realname.SenderDesk;
 import org.qunfa.accounts.rows.Tables;
@@ -61,7 +62,7 @@ class StoredKeysTest {
 
     @BeforeEach
     void open() {
-        test = TestDatabase.fresh();
+        test = World.migrated();
         keys = node(data);
         school = keys.organisation("红星小学");
     }
@@ -265,7 +266,7 @@ class StoredKeysTest {
     void keepsAFileThatIsThere() throws IOException {
         Path other = Files.createDirectory(data.resolve("other"));
         Files.writeString(other.resolve("admin.key"), "somebody's\n");
-        try (TestDatabase fresh = TestDatabase.fresh()) {
+        try (TestDatabase fresh = World.migrated()) {
             StoredKeys second = new StoredKeys(fresh.database(), other, new StoredKeys.Limits(3, "Qunfa", clock::get));
             assertEquals("somebody's\n", Files.readString(other.resolve("admin.key")));
             String waiting = Files.readString(other.resolve("admin.key.new")).strip();
@@ -276,7 +277,7 @@ class StoredKeysTest {
 
     @Test
     void makesOneAdministratorThoughNodesStartTogether() throws Exception {
-        try (TestDatabase fresh = TestDatabase.fresh()) {
+        try (TestDatabase fresh = World.migrated()) {
             List<OrganisationId> platforms = together(() -> {
                 Path own = Files.createTempDirectory(data, "node");
                 StoredKeys one = new StoredKeys(fresh.database(), own, new StoredKeys.Limits(3, "Qunfa", clock::get));

@@ -24,6 +24,7 @@ import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.store.Sql;
 import org.qunfa.store.TestDatabase;
+import org.qunfa.store.TestTemplate;
 
 /** A database, a clock and a provider, and any number of shops that share them: all that is real, but for the provider. */
 final class Street implements AutoCloseable {
@@ -33,7 +34,12 @@ final class Street implements AutoCloseable {
     static final Packages.Terms TERMS =
             new Packages.Terms("1,000 messages", 1_000, new Money(9_990, "CNY"), 365, "Unused ones are given back.");
 
-    final TestDatabase test = TestDatabase.fresh();
+    private static final TestTemplate MIGRATED = new TestTemplate(test -> {
+        new org.qunfa.messaging.start.Tables(test.database(), test.vault());
+        new Tables(test.database(), test.vault());
+    });
+
+    final TestDatabase test = MIGRATED.copy();
     final Time time = new Time();
     final Till till = new Till(TILL);
     final Account account = new Account(ACCOUNT);
