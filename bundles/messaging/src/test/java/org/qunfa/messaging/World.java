@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.installed.WordStores;
+import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.messaging.accept.Limits;
 import org.qunfa.messaging.consent.ConsentBook;
 import org.qunfa.messaging.dispatch.ChannelDirectory;
@@ -38,11 +39,13 @@ import org.qunfa.messaging.start.Tables;
 import org.qunfa.messaging.tell.CallbackBook;
 import org.qunfa.messaging.tell.post.AddressGuard;
 import org.qunfa.messaging.view.WhySettings;
+import org.qunfa.model.Actors;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.model.SendingTerms;
 import org.qunfa.store.TestDatabase;
+import org.qunfa.store.TestTemplate;
 import org.qunfa.supervisor.PluginSupervisor;
 import org.qunfa.supervisor.installed.PluginStores;
 
@@ -53,6 +56,7 @@ public final class World implements AutoCloseable {
     public static final String PUBLIC_ADDRESS = "https://notes.example.org";
 
     public static final String SIGNATURE = "群发测";
+    private static final TestTemplate MIGRATED = new TestTemplate(store -> new Tables(store.database(), store.vault()));
     private static final AddressGuard.Rules RULES = new AddressGuard.Rules(Set.of(443), Set.of(), List.of(), true);
 
     public final TestDatabase store;
@@ -125,7 +129,7 @@ public final class World implements AutoCloseable {
         this.doubt = doubt;
         this.mostRecipients = mostRecipients;
         this.route = route;
-        store = TestDatabase.fresh();
+        store = MIGRATED.copy();
         tables = new Tables(store.database(), store.vault());
         quota = new QuotaService(tables, new Node(store.directory()));
         signatures = new SignatureBook(tables);
@@ -143,6 +147,11 @@ public final class World implements AutoCloseable {
         // The hours that are put at the beginning would let a test's outcome depend on the time of the day.
         hours.remove(null, MessageClass.MARKETING);
         frequency.put(null, List.of(), "no limits", "test");
+    }
+
+    /** Who is behind the names under which something is done here. */
+    public Actors actors() {
+        return new KeyMakers(new org.qunfa.accounts.rows.Tables(store.database(), store.vault()));
     }
 
     /** The stores of plugins; the tables in which they keep are made when the first one that keeps something arrives. */

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.qunfa.accounts.Actors;
 import org.qunfa.accounts.rows.Tables;
+import org.qunfa.model.Actors;
 import org.qunfa.store.Database;
 import org.qunfa.store.Sql;
 

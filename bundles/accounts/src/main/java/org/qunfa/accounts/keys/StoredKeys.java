@@ -69,7 +69,7 @@ public final class StoredKeys implements ApiKeys {
     }
 
     /** What differs between installations and tests. */
-    record Limits(int keysPerOrganisation, String platformName, LongSupplier nanoTime) {}
+    public record Limits(int keysPerOrganisation, String platformName, LongSupplier nanoTime) {}
 
     /** What is left of scopes in an organisation that may be banned. */
     @FunctionalInterface
@@ -77,7 +77,7 @@ public final class StoredKeys implements ApiKeys {
         Set<Scope> of(OrganisationId organisation, Set<Scope> scopes);
     }
 
-    StoredKeys(Database database, Path data, Limits limits) {
+    public StoredKeys(Database database, Path data, Limits limits) {
         this(database, data, limits, (organisation, scopes) -> scopes);
     }
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.qunfa.accounts.Actors;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.billing.Transfers;
@@ -18,6 +17,7 @@ import org.qunfa.billing.rows.Ordered;
 import org.qunfa.billing.rows.RefundRows;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.billing.rows.TransferRows;
+import org.qunfa.model.Actors;
 import org.qunfa.plugin.payment.PayWay;
 
 /** Takes what people say that moved, each step in one transaction, under the lock of the order's row. */

@@ -17,6 +17,7 @@ import org.qunfa.messaging.request.Answers;
 import org.qunfa.messaging.request.Requests;
 import org.qunfa.messaging.start.Node;
 import org.qunfa.messaging.start.Tables;
+import org.qunfa.model.Actors;
 import org.qunfa.store.Database;
 
 /** Where adjustments are proposed and decided. */
@@ -28,12 +29,14 @@ public final class AdjustmentDesk implements Adjustments {
 
     private final Database database;
     private final Node node;
+    private final Actors actors;
     private final Movements movements = new Movements();
 
     @Activate
-    public AdjustmentDesk(@Reference Tables tables, @Reference Node node) {
+    public AdjustmentDesk(@Reference Tables tables, @Reference Node node, @Reference Actors actors) {
         database = tables.database();
         this.node = node;
+        this.actors = actors;
     }
 
     private interface Work {
@@ -81,10 +84,13 @@ public final class AdjustmentDesk implements Adjustments {
                 ? null
                 : new Requests.Scope(
                         NOBODY, "decide " + decision.id() + " " + decision.actor(), request.key(), node.id());
-        return once(scope, request, connection -> decide(connection, decision));
+        // Before the transaction: whoever waits for the adjustment's row must not keep another connection from who has
+        // it.
+        boolean own = actors.mayBeOnePerson(adjustment(decision.id()).proposedBy(), decision.actor());
+        return once(scope, request, connection -> decide(connection, decision, own));
     }
 
-    private Adjustment decide(Connection connection, Decision decision) throws SQLException {
+    private Adjustment decide(Connection connection, Decision decision, boolean own) throws SQLException {
         Adjustment adjustment = AdjustmentRows.lock(connection, decision.id());
         if (adjustment.state() != State.PROPOSED) {
             throw Refusal.of(
@@ -93,8 +99,12 @@ public final class AdjustmentDesk implements Adjustments {
                     "already-decided",
                     "the adjustment is " + adjustment.state().word() + " already");
         }
-        if (adjustment.proposedBy().equals(decision.actor())) {
-            throw Refusal.of(Refusal.Fault.CONFLICT, "", "own-proposal", "who proposed an adjustment cannot decide it");
+        if (own) {
+            throw Refusal.of(
+                    Refusal.Fault.CONFLICT,
+                    "",
+                    "own-proposal",
+                    "who proposed an adjustment does not decide it, nor by a key of theirs; a second person does");
         }
         AdjustmentRows.decide(connection, decision);
         if (decision.approve()) {

@@ -50,7 +50,7 @@ final class StormGround {
         store = world.store;
         database = store.database();
         quota = world.quota;
-        adjustments = new AdjustmentDesk(world.tables, new Node(store.directory()));
+        adjustments = new AdjustmentDesk(world.tables, new Node(store.directory()), world.actors());
         day = new Days(database, Clock.systemUTC()).today();
         database.transaction(connection -> {
             try (Statement statement = connection.createStatement()) {

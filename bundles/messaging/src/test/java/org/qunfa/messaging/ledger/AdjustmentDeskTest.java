@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Scope;
+import org.qunfa.accounts.keys.StoredKeys;
 import org.qunfa.messaging.PageRequest;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.RequestKey;
@@ -88,6 +92,24 @@ class AdjustmentDeskTest {
         assertEquals("already-decided", refusal(() -> decide(proposed.id(), true, "wang")));
         assertEquals("already-decided", refusal(() -> decide(proposed.id(), false, "zhao")));
         assertEquals(70, available());
+    }
+
+    @Test
+    void whoProposedDoesNotDecideByAKeyOfTheirs() {
+        var keys = new StoredKeys(
+                world.store.database(), world.store.directory(), new StoredKeys.Limits(100, "Qunfa", System::nanoTime));
+        String own = key(keys, "lin");
+        String others = key(keys, "wang");
+        keys.stop();
+        Adjustment proposed = propose(70);
+        assertEquals("own-proposal", refusal(() -> decide(proposed.id(), true, own)));
+        assertEquals(0, available());
+        assertEquals(State.APPROVED, decide(proposed.id(), true, others).state());
+    }
+
+    private static String key(StoredKeys keys, String by) {
+        var wanted = new ApiKeys.Wanted("finance", Set.of(Scope.QUOTA_ADJUST), List.of());
+        return keys.create(keys.platform(), wanted, by).key().name();
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Books {
         this.world = world;
         database = world.store.database();
         quota = world.quota;
-        adjustments = new AdjustmentDesk(world.tables, new Node(world.store.directory()));
+        adjustments = new AdjustmentDesk(world.tables, new Node(world.store.directory()), world.actors());
         auditor = new LedgerAuditor(world.tables);
         keeper = new LedgerKeeper(world.tables, auditor, Duration.ofHours(24));
         events = new EventReader(world.tables);
