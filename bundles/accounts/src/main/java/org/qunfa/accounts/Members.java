@@ -160,6 +160,14 @@ public interface Members {
     void remove(Owner owner, PersonId member);
 
     /**
+     * Removes a member of any organisation, from their next request on, as whoever runs the platform may.
+     *
+     * @param operator who does it
+     * @throws Denied when they are no member, or when there would be no owner any more
+     */
+    void remove(String operator, OrganisationId organisation, PersonId member);
+
+    /**
      * Leaves an organisation.
      *
      * @throws Denied when there would be no owner any more

@@ -126,4 +126,9 @@ final class MemoryMembers implements Members {
     public Membership place(String operator, OrganisationId organisation, PhoneNumber phone, Role role) {
         throw new UnsupportedOperationException("the door places nobody");
     }
+
+    @Override
+    public void remove(String operator, OrganisationId organisation, PersonId member) {
+        throw new UnsupportedOperationException("the door removes by owners");
+    }
 }

@@ -259,10 +259,16 @@ class AccountCommandsTest {
         JsonNode placed = json("qunfa:account-role --json --to 13800138000 --role operator");
         assertEquals("operator", placed.get("role").asText());
         assertEquals(List.of("OPERATOR by console:lin"), members.placed);
-        assertTrue(refusal("qunfa:account-role --to 13800138009 --role owner")
-                .contains("nobody is registered by this number [not-registered]"));
+        assertTrue(refusal("qunfa:account-role --to 13800138009 --role owner").contains("nobody is registered"));
+        assertTrue(refusal("qunfa:account-role --to 13800138000").contains("either --role or --remove"));
+        assertTrue(refusal("qunfa:account-role --to 13800138000 --role owner --remove")
+                .contains("either --role or"));
         assertTrue(refusal("qunfa:account-role --to 13800138000 --role king").contains("is one of owner, sender"));
         assertTrue(console.complete("qunfa:account-role --role ").contains("auditor"));
+        assertTrue(json("qunfa:account-role --json --to 13800138000 --remove")
+                .get("removed")
+                .asBoolean());
+        assertEquals(List.of("OPERATOR by console:lin", "removed by console:lin"), members.placed);
     }
 
     @Test

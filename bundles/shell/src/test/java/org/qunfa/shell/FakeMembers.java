@@ -65,6 +65,11 @@ final class FakeMembers implements Members {
         return new Membership(organisation, "Lin", role, FakeNotices.AT);
     }
 
+    @Override
+    public void remove(String operator, OrganisationId organisation, PersonId member) {
+        placed.add("removed by " + operator);
+    }
+
     private static UnsupportedOperationException notHere() {
         return new UnsupportedOperationException("owners do this, not the console");
     }

@@ -283,11 +283,10 @@ public final class MemberDesk implements Members {
             MemberRows.lock(connection, owner.organisation());
             requireOwner(connection, owner);
             requireFitting(connection, owner.organisation(), role);
-            if (MemberRows.role(connection, owner.organisation(), member).isEmpty()) {
-                throw notFound();
-            }
+            Role before =
+                    MemberRows.role(connection, owner.organisation(), member).orElseThrow(MemberDesk::notFound);
             MemberRows.put(connection, owner.organisation(), member, role);
-            requireAnOwner(connection, owner.organisation());
+            requireAnOwner(connection, owner.organisation(), before);
             Trail.did(connection, name(owner.person()), "make " + role.word() + " in " + owner.organisation(), member);
             return member;
         });
@@ -303,6 +302,14 @@ public final class MemberDesk implements Members {
     }
 
     @Override
+    public void remove(String operator, OrganisationId organisation, PersonId member) {
+        database.transaction(connection -> {
+            MemberRows.lock(connection, organisation);
+            return take(connection, organisation, member, operator);
+        });
+    }
+
+    @Override
     public void leave(OrganisationId organisation, PersonId person) {
         database.transaction(connection -> {
             MemberRows.lock(connection, organisation);
@@ -312,10 +319,9 @@ public final class MemberDesk implements Members {
 
     private static PersonId take(Connection connection, OrganisationId organisation, PersonId member, String actor)
             throws SQLException {
-        if (MemberRows.remove(connection, organisation, member) == 0) {
-            throw notFound();
-        }
-        requireAnOwner(connection, organisation);
+        Role before = MemberRows.role(connection, organisation, member).orElseThrow(MemberDesk::notFound);
+        MemberRows.remove(connection, organisation, member);
+        requireAnOwner(connection, organisation, before);
         Trail.did(connection, actor, "remove from " + organisation, member);
         return member;
     }
@@ -329,11 +335,10 @@ public final class MemberDesk implements Members {
                     .person(connection, phone)
                     .orElseThrow(
                             () -> Denied.of(Reason.NOT_FOUND, "not-registered", "nobody is registered by this number"));
-            boolean wasMember =
-                    MemberRows.role(connection, organisation, person).isPresent();
+            Optional<Role> before = MemberRows.role(connection, organisation, person);
             MemberRows.put(connection, organisation, person, role);
-            if (wasMember) {
-                requireAnOwner(connection, organisation);
+            if (before.isPresent()) {
+                requireAnOwner(connection, organisation, before.get());
             }
             Trail.did(connection, operator, "make " + role.word() + " in " + organisation, person);
             return membership(connection, organisation, person);
@@ -353,8 +358,10 @@ public final class MemberDesk implements Members {
         }
     }
 
-    private static void requireAnOwner(Connection connection, OrganisationId organisation) throws SQLException {
-        if (MemberRows.owners(connection, organisation) == 0) {
+    /** Whoever was no owner leaves as many as there were: the platform's own organisation has none at first. */
+    private static void requireAnOwner(Connection connection, OrganisationId organisation, Role before)
+            throws SQLException {
+        if (before == Role.OWNER && MemberRows.owners(connection, organisation) == 0) {
             throw Denied.of(
                     Reason.CONFLICT, "last-owner", "an organisation has an owner: make somebody else one first");
         }

@@ -121,6 +121,22 @@ class MemberDeskTest {
         assertThrows(IllegalArgumentException.class, () -> members.known("", 1_001));
     }
 
+    /** The platform's own organisation is made without an owner. */
+    @Test
+    void operatorsComeAndGoWhereNobodyOwns() {
+        var made = new OrganisationId(new UUID(0, 78));
+        world.change("insert into accounts.organisation (id, name) values ('" + made + "', 'Made')");
+        members.place("console", made, LIN, Role.AUDITOR);
+        members.place("console", made, LIN, Role.FINANCE);
+        members.remove("console:wei", made, lin.person());
+        assertEquals("not-found", refused(() -> members.remove("console:wei", made, lin.person())));
+        assertEquals("last-owner", refused(() -> members.remove("console:wei", lin.organisation(), lin.person())));
+        assertEquals(
+                "1",
+                world.ask("select count(*) from accounts.audit where actor = 'console:wei' and subject = '"
+                        + lin.person() + "'"));
+    }
+
     @Test
     void isAskedForWhatWasSaidLast() {
         Invitation first = members.invite(owner, WEI, Role.OWNER);
