@@ -101,11 +101,13 @@ public final class Erasure {
         Trail.did(connection, cause.actor(), cause.act(), person);
     }
 
-    /** As changes of members do, so that of two owners who go at once the second is seen to be alone. */
+    /**
+     * As changes of members do, so that of two owners who go at once the second is seen to be alone. So are those where they own nothing
+     * yet: who owns it may leave it to them meanwhile.
+     */
     static void lock(Connection connection, PersonId person) throws SQLException {
         for (UUID organisation : Sql.all(connection, row -> row.getObject(1, UUID.class), """
-                select organisation from accounts.member where person = ? and role = 'owner'
-                order by organisation""", person.value())) {
+                select organisation from accounts.member where person = ? order by organisation""", person.value())) {
             MemberRows.lock(connection, new OrganisationId(organisation));
         }
     }

@@ -136,6 +136,8 @@ public final class FactorDesk implements SecondFactors {
     @Override
     public List<String> renew(PersonId person) {
         return database.transaction(connection -> {
+            // The person first, as all do who change what is theirs: the new codes would ask for them after the factor.
+            PersonRows.lockToChange(connection, person);
             // Held: of two at once the second makes the first one's worthless, and nobody removes the factor in
             // between.
             boolean on = Sql.one(

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.qunfa.accounts.World.LIN;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,14 +23,13 @@ import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.People.Registered;
 import org.qunfa.accounts.People.Registration;
+import org.qunfa.accounts.Race;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.World;
-import org.qunfa.store.Eventually;
 
 /** Bans that are placed, lifted and carried on while the account is being closed or registered anew. */
 class BarredRaceTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final Ground SPAM = new Ground("spam", "", null, "console:wei");
 
     private final World world = new World();
@@ -122,29 +117,6 @@ class BarredRaceTest {
 
     /** Keeps the first from writing to a table, until the second waits as well. */
     private List<CompletableFuture<Object>> inTheMiddle(String table, Supplier<Object> first, Supplier<Object> second) {
-        return world.test.database().transaction(connection -> {
-            execute(connection, "lock table accounts." + table + " in exclusive mode");
-            var one = CompletableFuture.supplyAsync(first);
-            awaitWaiting(1);
-            var two = CompletableFuture.supplyAsync(second);
-            awaitWaiting(2);
-            return List.of(one, two);
-        });
-    }
-
-    private static void execute(Connection connection, String statement) throws SQLException {
-        try (Statement executed = connection.createStatement()) {
-            executed.execute(statement);
-        }
-    }
-
-    private void awaitWaiting(int many) {
-        // Something of the platform's own may wait with them.
-        Eventually.holds(
-                SOON,
-                many + " wait",
-                () -> Integer.parseInt(world.ask("select count(*) from pg_stat_activity"
-                                + " where datname = current_database() and wait_event_type = 'Lock'"))
-                        >= many);
+        return new Race(world).held("lock table accounts." + table + " in exclusive mode", first, second);
     }
 }

@@ -11,10 +11,6 @@ import static org.qunfa.accounts.World.byCode;
 import static org.qunfa.accounts.World.byPassword;
 import static org.qunfa.accounts.World.comingFrom;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,18 +28,17 @@ import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.People.Registered;
+import org.qunfa.accounts.Race;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Proof;
 import org.qunfa.accounts.World;
 import org.qunfa.accounts.factors.App;
 import org.qunfa.accounts.rows.Also;
 import org.qunfa.model.PhoneNumber;
-import org.qunfa.store.Eventually;
 
 /** Sign-ins under way, of whose person something ends that they began with. Whoever is first holds the other in the database. */
 class SignInRaceTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final PhoneNumber NEW = new PhoneNumber(86_139_0013_9000L);
     private static final String OTHER = "Zug-42-nach-Ulm";
 
@@ -231,31 +226,8 @@ class SignInRaceTest {
 
     /** Keeps the first from going on by a lock until the second waits for the first; says what comes of the second. */
     private CompletableFuture<Object> held(String lock, Supplier<Object> first, Supplier<Object> second) {
-        List<CompletableFuture<Object>> both = world.test.database().transaction(connection -> {
-            execute(connection, lock);
-            var one = CompletableFuture.supplyAsync(first);
-            awaitWaiting(1);
-            var two = CompletableFuture.supplyAsync(second);
-            awaitWaiting(2);
-            return List.of(one, two);
-        });
+        List<CompletableFuture<Object>> both = new Race(world).held(lock, first, second);
         both.get(0).join();
         return both.get(1);
-    }
-
-    private static void execute(Connection connection, String statement) throws SQLException {
-        try (Statement executed = connection.createStatement()) {
-            executed.execute(statement);
-        }
-    }
-
-    private void awaitWaiting(int many) {
-        // Something of the platform's own may wait with them.
-        Eventually.holds(
-                SOON,
-                many + " wait",
-                () -> Integer.parseInt(world.ask("select count(*) from pg_stat_activity"
-                                + " where datname = current_database() and wait_event_type = 'Lock'"))
-                        >= many);
     }
 }
