@@ -11,9 +11,11 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.People.Known;
+import org.qunfa.model.NumberProblem;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.shell.report.Facts;
 import org.qunfa.shell.report.Report;
+import org.qunfa.shell.report.Table;
 
 /** {@code qunfa:account-import}. */
 @Service
@@ -24,6 +26,10 @@ import org.qunfa.shell.report.Report;
 public final class AccountImport extends ConsoleCommand {
 
     private static final int TOLD = 100;
+    private static final int SHOWN = 100;
+
+    /** The first rows that were left out, and why. */
+    private final Table leftOut = new Table("none", "row", "column", "code", "why");
 
     @Argument(
             name = "file",
@@ -40,45 +46,42 @@ public final class AccountImport extends ConsoleCommand {
     Report answer(Services services) throws IOException {
         OldForm wanted = Words.oldForm(form);
         People people = services.get(People.class);
+        int row = 0;
         int taken = 0;
-        int known = 0;
         int bad = 0;
         try (var rows = CsvRows.read(session().currentDir().resolve(file))) {
-            for (Map<String, String> row = rows.next(); row != null; row = rows.next()) {
-                if (!(PhoneNumber.read(row.getOrDefault("phone", "")) instanceof PhoneNumber.Valid valid)) {
+            for (Map<String, String> one = rows.next(); one != null; one = rows.next()) {
+                row++;
+                try {
+                    taken += people.adopt(actor(), known(one), wanted) ? 1 : 0;
+                } catch (Denied e) {
+                    if (e.reason() != Denied.Reason.INVALID) {
+                        throw e;
+                    }
                     bad++;
-                } else {
-                    var one = new Known(valid.number(), row.getOrDefault("md5", ""), row.getOrDefault("salt", ""));
-                    switch (adopt(people, one, wanted)) {
-                        case TAKEN -> taken++;
-                        case KNOWN -> known++;
-                        case BAD -> bad++;
+                    if (bad <= SHOWN) {
+                        leftOut.row(row, e.pointer().substring(1), e.code(), e.sentence());
                     }
                 }
-                if ((taken + known + bad) % TOLD == 0) {
-                    progress((taken + known + bad) + " rows");
+                if (row % TOLD == 0) {
+                    progress(row + " rows");
                 }
             }
         }
         Audit.did(actor(), "account-import", taken + " people");
-        return new Facts().put("taken", taken).put("registeredBefore", known).put("bad", bad);
+        return new Facts()
+                .put("taken", taken)
+                .put("registeredBefore", row - taken - bad)
+                .put("bad", bad)
+                .part("leftOut", leftOut);
     }
 
-    /** What became of a row. */
-    private enum Fate {
-        TAKEN,
-        KNOWN,
-        BAD
-    }
-
-    private Fate adopt(People people, Known one, OldForm wanted) {
-        try {
-            return people.adopt(actor(), one, wanted) ? Fate.TAKEN : Fate.KNOWN;
-        } catch (Denied e) {
-            if (e.reason() != Denied.Reason.INVALID) {
-                throw e;
-            }
-            return Fate.BAD;
+    private static Known known(Map<String, String> row) {
+        PhoneNumber.Reading phone = PhoneNumber.read(row.getOrDefault("phone", ""));
+        if (phone instanceof PhoneNumber.Valid valid) {
+            return new Known(valid.number(), row.getOrDefault("md5", ""), row.getOrDefault("salt", ""));
         }
+        NumberProblem problem = ((PhoneNumber.Invalid) phone).problem();
+        throw Denied.at("/phone", problem.code(), problem.sentence());
     }
 }

@@ -282,6 +282,11 @@ class AccountCommandsTest {
         assertEquals(1, done.get("taken").asInt());
         assertEquals(1, done.get("registeredBefore").asInt());
         assertEquals(2, done.get("bad").asInt());
+        assertEquals(3, done.at("/leftOut/0/row").asInt());
+        assertEquals("bad-hash", done.at("/leftOut/0/code").asText());
+        assertEquals(4, done.at("/leftOut/1/row").asInt());
+        assertEquals("phone", done.at("/leftOut/1/column").asText());
+        assertEquals("too-short", done.at("/leftOut/1/code").asText());
         assertEquals(List.of("adopt salt-first a by console:lin", "adopt salt-first b by console:lin"), people.asked);
         assertTrue(refusal("qunfa:account-import " + folder.resolve("none.csv")).contains("there is no such file"));
     }

@@ -2,6 +2,7 @@ package org.qunfa.accounts.bans;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -127,6 +129,7 @@ public final class BanDesk implements Bans {
         UUID id = UUID.randomUUID();
         Ban ban = database.transaction(connection -> {
             requireBannable(connection, subject);
+            requireToCome(connection, ground.until());
             OrganisationId organisation = subject.organisation();
             PersonId person = subject.person();
             Sql.run(
@@ -162,6 +165,14 @@ public final class BanDesk implements Bans {
     }
 
     /** Whoever closes the account meanwhile is waited for, so that a ban is kept with it or refused. */
+    private static void requireToCome(Connection connection, @Nullable Instant until) throws SQLException {
+        if (until != null
+                && Sql.one(connection, row -> row.getBoolean(1), "select ?::timestamptz <= now()", until)
+                        .orElseThrow()) {
+            throw Denied.at("/until", "in-the-past", "a ban ends later than it begins");
+        }
+    }
+
     private static void requireBannable(Connection connection, Subject subject) throws SQLException {
         OrganisationId organisation = subject.organisation();
         PersonId person = subject.person();

@@ -128,6 +128,15 @@ class BanDeskTest {
     void endsByItself() {
         Instant soon = Instant.now().plus(1, ChronoUnit.HOURS);
         Ban ban = bans.place(Subject.of(lin.organisation()), Extent.ALL, ground(soon));
+        assertEquals(
+                "in-the-past",
+                assertThrows(
+                                Denied.class,
+                                () -> bans.place(
+                                        Subject.of(lin.person()),
+                                        Extent.SENDING,
+                                        ground(Instant.now().minusSeconds(1))))
+                        .code());
         Instant until = ban.ground().until();
         assertEquals(soon.getEpochSecond(), until == null ? 0 : until.getEpochSecond());
         assertEquals(List.of(ban), bans.bans(true));
