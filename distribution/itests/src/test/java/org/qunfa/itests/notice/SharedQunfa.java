@@ -22,6 +22,7 @@ final class SharedQunfa implements ParameterResolver {
             // All who register in tests come from one address.
             qunfa.configure("org.qunfa.accounts.people", Map.of("codesPerAddress", "0"));
             qunfa.configure("org.qunfa.accounts.logins", Map.of("publicAddress", RelyingParty.PUBLIC));
+            qunfa.configure("org.qunfa.billing", Map.of("publicAddress", RelyingParty.PUBLIC));
             qunfa.start().awaitHealthy();
             Sender.of(qunfa).prepare(10_000_000);
         }
