@@ -93,6 +93,8 @@ public interface RealNames {
 
     /**
      * Erases name and number; they are not verified any more. Evidence that questions were put stays, without what they were about.
+     * What rested on it is judged again: they are frozen where their birthday says that they are under 14, and so are those whose
+     * guardian they are.
      *
      * @return whether they were verified
      * @throws Denied when the session is not confirmed
@@ -113,7 +115,8 @@ public interface RealNames {
     void vouch(String by, OrganisationId organisation, String reason);
 
     /**
-     * Counts somebody as verified no more, however they were, and erases name and number.
+     * Counts somebody as verified no more, however they were, and erases name and number. What rested on it is judged again, as when
+     * they do so themselves, and what froze them before they were verified by hand freezes them again.
      *
      * @return whether they were
      */

@@ -256,6 +256,20 @@ public final class PeopleDesk implements People {
         }
     }
 
+    /** Judges the birthday that somebody gave, because nothing shows any more who they are. */
+    public void judgeAgain(Connection connection, PersonId person) throws SQLException {
+        Optional<LocalDate> birthday =
+                rows.view(connection, person).map(view -> view.profile().birthday());
+        if (birthday.isPresent()) {
+            noteAge(connection, person, birthday.get(), MinorRows.Found.BIRTHDAY);
+        }
+    }
+
+    /** How long a guardian has time to agree. */
+    public int guardianDays() {
+        return childhood.guardianDays();
+    }
+
     private static Denied gone() {
         return Denied.of(Reason.NOT_FOUND, "not-found", "there is nobody by this id any more");
     }

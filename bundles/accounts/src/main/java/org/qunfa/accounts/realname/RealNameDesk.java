@@ -23,6 +23,7 @@ import org.qunfa.accounts.people.PeopleDesk;
 import org.qunfa.accounts.realname.CheckRows.Recent;
 import org.qunfa.accounts.realname.RealNameRows.Identity;
 import org.qunfa.accounts.rows.MinorRows;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.SeparateConsentRows;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
@@ -44,6 +45,7 @@ public final class RealNameDesk implements RealNames {
     private final PeopleDesk people;
     private final BanDesk bans;
     private final RealNameRows rows;
+    private final VerificationEnd ends;
     private final CheckRows checks;
     private final Limits limits;
     private final String checker;
@@ -65,6 +67,7 @@ public final class RealNameDesk implements RealNames {
         database = tables.database();
         this.directory = directory;
         rows = new RealNameRows(tables.seals());
+        ends = new VerificationEnd(people);
         checks = new CheckRows(tables.seals());
         limits = new Limits(settings.accountsPerNumber(), settings.triesPerDay(), settings.questionsPerDay());
         checker = settings.checker();
@@ -204,13 +207,15 @@ public final class RealNameDesk implements RealNames {
     public boolean erase(Session session) {
         SessionDesk.requireConfirmed(session);
         PersonId person = session.person();
-        return database.transaction(connection -> {
-            boolean was = RealNameRows.erase(connection, person);
-            if (was) {
+        boolean was = database.transaction(connection -> {
+            boolean erased = ends.erase(connection, person);
+            if (erased) {
                 Trail.did(connection, "person:" + person, "erase real name", person);
             }
-            return was;
+            return erased;
         });
+        bans.learn();
+        return was;
     }
 
     @Override
@@ -219,9 +224,11 @@ public final class RealNameDesk implements RealNames {
         database.transaction(connection -> {
             requirePerson(connection, person);
             RealNameRows.lock(connection, person);
+            // Seen once more: what was set aside then is set aside on.
+            MinorRows.takeUp(connection, person, true, people.guardianDays());
             RealNameRows.erase(connection, person);
             RealNameRows.insert(connection, person, by, reason);
-            MinorRows.release(connection, person);
+            MinorRows.setAside(connection, person);
             Trail.did(connection, by, "verify by hand: " + reason, person);
             return person;
         });
@@ -231,24 +238,20 @@ public final class RealNameDesk implements RealNames {
     @Override
     public boolean revoke(String by, PersonId person, String reason) {
         ClaimCheck.reason(reason);
-        return database.transaction(connection -> {
+        boolean was = database.transaction(connection -> {
             requirePerson(connection, person);
-            boolean was = RealNameRows.erase(connection, person);
-            if (was) {
+            boolean taken = ends.takeBack(connection, person, by);
+            if (taken) {
                 Trail.did(connection, by, "verify no more: " + reason, person);
             }
-            return was;
+            return taken;
         });
+        bans.learn();
+        return was;
     }
 
     private static void requirePerson(Connection connection, PersonId person) throws SQLException {
-        boolean known = Sql.one(
-                        connection,
-                        row -> row.getObject(1, UUID.class),
-                        "select id from accounts.person where id = ? for share",
-                        person.value())
-                .isPresent();
-        if (!known) {
+        if (!PersonRows.lockToChange(connection, person)) {
             throw Denied.of(Reason.NOT_FOUND, "not-found", "there is nobody by this id");
         }
     }

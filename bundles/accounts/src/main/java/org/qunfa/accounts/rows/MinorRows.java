@@ -33,6 +33,11 @@ public final class MinorRows {
     private static final String SELECT =
             "select id, person, since, until, phone, guardian, agreed_at, named from accounts.minor where ";
 
+    private static final String ANEW = """
+            update accounts.minor set guardian = null, agreed_at = null, policy = null, sha256 = null, origin = null,
+                phone = null, phone_index = null, named = 0, until = now() + ? * interval '1 day'
+            where\s""";
+
     private static final String FROZEN = """
             select person, true from accounts.minor where guardian is null
             union
@@ -143,9 +148,33 @@ public final class MinorRows {
                 connection, "delete from accounts.minor where of_age <= (now() at time zone '" + CHINA + "')::date");
     }
 
-    /** Takes back that somebody is under 14, because somebody saw that they are not; with a guardian they stay what they are. */
-    public static void release(Connection connection, PersonId person) throws SQLException {
+    /**
+     * Sets aside that somebody is under 14, for as long as it counts that somebody saw that they are not; with a guardian they stay
+     * what they are.
+     */
+    public static void setAside(Connection connection, PersonId person) throws SQLException {
+        Sql.run(connection, """
+                update accounts.real_name r set minor_found = m.found, minor_of_age = m.of_age
+                from accounts.minor m where m.person = r.person and m.guardian is null and r.person = ?""", person.value());
         Sql.run(connection, "delete from accounts.minor where person = ? and guardian is null", person.value());
+    }
+
+    /**
+     * Takes up again what was set aside: they are under 14 still.
+     *
+     * @param birthdays whether also what they said themselves
+     * @param days after how many they are erased, unless somebody agrees
+     * @return whether there was anything
+     */
+    public static boolean takeUp(Connection connection, PersonId person, boolean birthdays, int days)
+            throws SQLException {
+        return Sql.run(connection, """
+                        insert into accounts.minor (id, person, found, of_age, until)
+                        select ?, person, minor_found, minor_of_age, now() + ? * interval '1 day'
+                        from accounts.real_name
+                        where person = ? and (? or minor_found <> 'birthday')
+                            and minor_of_age > (now() at time zone 'Asia/Shanghai')::date
+                        on conflict (person) do nothing""", UUID.randomUUID(), days, person.value(), birthdays) > 0;
     }
 
     /** People who are frozen, and organisations all of whose owners are. */
@@ -238,10 +267,22 @@ public final class MinorRows {
 
     /** Has those begin anew whose guardian's account is gone. */
     public static void beginAnew(Connection connection, int days) throws SQLException {
-        Sql.run(connection, """
-                update accounts.minor set agreed_at = null, policy = null, sha256 = null, origin = null,
-                    phone = null, phone_index = null, named = 0, until = now() + ? * interval '1 day'
-                where guardian is null and agreed_at is not null""", days);
+        Sql.run(connection, ANEW + "guardian is null and agreed_at is not null", days);
+    }
+
+    /**
+     * Has those begin anew whose guardian somebody is, who can be one no more.
+     *
+     * @return who they are
+     */
+    public static List<PersonId> endGuardian(Connection connection, PersonId guardian, int days) throws SQLException {
+        List<PersonId> wards = Sql.all(
+                connection,
+                row -> new PersonId(row.getObject(1, UUID.class)),
+                "select person from accounts.minor where guardian = ? order by id for update",
+                guardian.value());
+        Sql.run(connection, ANEW + "guardian = ?", days, guardian.value());
+        return wards;
     }
 
     /** Names somebody as guardian. */

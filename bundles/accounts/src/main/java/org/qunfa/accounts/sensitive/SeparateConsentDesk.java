@@ -12,9 +12,12 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.SensitivePurpose;
 import org.qunfa.accounts.SeparateConsents;
 import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.device.DeviceIdentifierRows;
-import org.qunfa.accounts.realname.RealNameRows;
+import org.qunfa.accounts.people.PeopleDesk;
+import org.qunfa.accounts.realname.VerificationEnd;
 import org.qunfa.accounts.rows.Agreed;
+import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.SeparateConsentRows;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
@@ -27,10 +30,14 @@ public final class SeparateConsentDesk implements SeparateConsents {
 
     private final Database database;
     private final SeparateConsentRows rows;
+    private final VerificationEnd verifications;
+    private final BanDesk bans;
 
     @Activate
-    public SeparateConsentDesk(@Reference Tables tables) {
+    public SeparateConsentDesk(@Reference Tables tables, @Reference PeopleDesk people, @Reference BanDesk bans) {
         database = tables.database();
+        verifications = new VerificationEnd(people);
+        this.bans = bans;
         rows = new SeparateConsentRows(tables.seals());
     }
 
@@ -63,8 +70,12 @@ public final class SeparateConsentDesk implements SeparateConsents {
 
     @Override
     public boolean withdraw(PersonId person, SensitivePurpose purpose, Origin origin) {
-        return database.transaction(connection -> {
+        boolean held = database.transaction(connection -> {
             lock(connection, person);
+            // The person before the consent, as whoever erases them does.
+            if (!PersonRows.lockToChange(connection, person)) {
+                return false;
+            }
             Optional<Given> holding = rows.holding(connection, person, purpose);
             if (holding.isEmpty()) {
                 return false;
@@ -74,11 +85,13 @@ public final class SeparateConsentDesk implements SeparateConsents {
             erase(connection, person, purpose);
             return true;
         });
+        bans.learn();
+        return held;
     }
 
-    private static void erase(Connection connection, PersonId person, SensitivePurpose purpose) throws SQLException {
+    private void erase(Connection connection, PersonId person, SensitivePurpose purpose) throws SQLException {
         switch (purpose) {
-            case REAL_NAME -> RealNameRows.erase(connection, person);
+            case REAL_NAME -> verifications.erase(connection, person);
             case DEVICE_IDENTIFIER -> DeviceIdentifierRows.erase(connection, person);
         }
     }

@@ -59,7 +59,7 @@ class DeviceIdentifierDeskTest {
     @BeforeEach
     void open() {
         world = new World();
-        consents = new SeparateConsentDesk(world.tables);
+        consents = new SeparateConsentDesk(world.tables, world.people, world.bans);
         desk = new DeviceIdentifierDesk(world.tables);
         lin = world.register(LIN).person();
     }

@@ -33,7 +33,7 @@ final class Office implements AutoCloseable {
     final World world = new World();
     final PluginSupervisor supervisor = PluginSupervisor.usual();
     final CheckerDirectory directory = new CheckerDirectory(new WordStores(world.tables), supervisor);
-    final SeparateConsentDesk consents = new SeparateConsentDesk(world.tables);
+    final SeparateConsentDesk consents = new SeparateConsentDesk(world.tables, world.people, world.bans);
     final Bureau bureau = new Bureau(BUREAU);
     final RealNameDesk desk;
 

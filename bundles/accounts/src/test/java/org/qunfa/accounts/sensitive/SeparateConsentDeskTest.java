@@ -38,7 +38,7 @@ class SeparateConsentDeskTest {
     @BeforeEach
     void open() {
         world = new World();
-        desk = new SeparateConsentDesk(world.tables);
+        desk = new SeparateConsentDesk(world.tables, world.people, world.bans);
         lin = world.register(LIN).person();
     }
 

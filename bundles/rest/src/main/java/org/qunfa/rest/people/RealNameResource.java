@@ -181,7 +181,9 @@ public final class RealNameResource {
     @Confirmed
     @Operation(
             summary = "Erase one's name and identity number; one is not verified any more.",
-            description = "For who is signed in and has confirmed that it is them.")
+            description = "For who is signed in and has confirmed that it is them. What rested on it is judged again: whose"
+                    + " birthday says that they are under 14 is frozen until a guardian agrees (/me/guardian), and so are those whose"
+                    + " guardian they are.")
     @ApiResponse(responseCode = "204", description = "They are erased.")
     public Response erase(@Context ContainerRequestContext request) {
         if (!engines.people().realNames().erase(Visit.of(request).person())) {

@@ -165,7 +165,8 @@ public final class SeparateConsentsResource {
     @Operation(
             summary = "Withdraw one; what rests on it alone is erased at once.",
             description = "For who is signed in and has confirmed that it is them. Name and identity number are erased"
-                    + " with real-name, and one is not verified any more; what is kept of one's devices is erased with"
+                    + " with real-name, and one is not verified any more, with all that follows from it (DELETE"
+                    + " /me/real-name); what is kept of one's devices is erased with"
                     + " device-identifier.")
     @ApiResponse(responseCode = "204", description = "It does not hold any more.")
     public Response withdraw(
