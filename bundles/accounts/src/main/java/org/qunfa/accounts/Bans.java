@@ -31,6 +31,11 @@ public interface Bans {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether a ban of this extent takes a scope away. */
+        public boolean takes(Scope scope) {
+            return this == ALL || scope == Scope.NOTICES_WRITE;
+        }
+
         /** The extent with this word. */
         public static Optional<Extent> of(String word) {
             return Stream.of(values()).filter(e -> e.word().equals(word)).findFirst();

@@ -104,7 +104,7 @@ public interface Sessions {
 
         /** Who is asking in it. */
         public Caller caller() {
-            return new Caller(organisation, Caller.of(person), scopes);
+            return new Caller(organisation, Caller.of(person), scopes, role.scopes());
         }
 
         /** Says whose it is, and none of its secrets. */

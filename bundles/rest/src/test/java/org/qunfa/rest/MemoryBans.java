@@ -13,6 +13,7 @@ import org.qunfa.model.OrganisationId;
 final class MemoryBans implements Bans {
 
     final Set<OrganisationId> banned = ConcurrentHashMap.newKeySet();
+    final Set<OrganisationId> bannedFromSending = ConcurrentHashMap.newKeySet();
     final Set<OrganisationId> frozen = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -52,6 +53,9 @@ final class MemoryBans implements Bans {
 
     @Override
     public Optional<Extent> of(OrganisationId organisation) {
-        return banned.contains(organisation) ? Optional.of(Extent.ALL) : Optional.empty();
+        if (banned.contains(organisation)) {
+            return Optional.of(Extent.ALL);
+        }
+        return bannedFromSending.contains(organisation) ? Optional.of(Extent.SENDING) : Optional.empty();
     }
 }

@@ -51,6 +51,13 @@ final class MemoryPeople implements People, Codes, Sessions {
         return token;
     }
 
+    /** The token of a session in which this is left of what a role permits. */
+    String left(OrganisationId organisation, Role role, Set<Scope> left) {
+        String token = session(organisation, role, true);
+        sessions.computeIfPresent(token, (same, session) -> session.left(left, false));
+        return token;
+    }
+
     /** The token of a session that may do this much. */
     String session(OrganisationId organisation, Role role, boolean confirmed) {
         int next = number.incrementAndGet();

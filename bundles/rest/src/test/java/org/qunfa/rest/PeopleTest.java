@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.People.Profile;
 import org.qunfa.accounts.Role;
+import org.qunfa.accounts.Scope;
 import org.qunfa.model.MessageClass;
 
 /** People at the door: codes, registering, signing in, and what their sessions open. */
@@ -202,17 +204,32 @@ class PeopleTest {
     @Test
     void saysThatAnOrganisationIsBanned() throws Exception {
         door.bans.banned.add(MemoryKeys.THEIRS);
+        String sender = door.people.left(MemoryKeys.THEIRS, Role.SENDER, Set.of());
+        problem(signed("POST", "/notices", sender, "{"), 403, "banned", null);
+        problem(door.send(door.signed("/notices", sender)), 403, "banned", null);
+        problem(signed("POST", "/quota/grants", sender, "{"), 403, "scope-missing", null);
+        assertEquals(200, door.send(door.signed("/me", sender)).status());
+    }
+
+    /** Who never had the scope does not have it when the ban ends either. */
+    @Test
+    void aBanFromSendingIsNotWhyAnythingElseIsRefused() throws Exception {
+        door.bans.bannedFromSending.add(MemoryKeys.THEIRS);
         String auditor = door.people.session(MemoryKeys.THEIRS, Role.AUDITOR, true);
-        problem(signed("POST", "/notices", auditor, "{"), 403, "banned", null);
-        assertEquals(200, door.send(door.signed("/me", auditor)).status());
+        problem(signed("POST", "/notices", auditor, "{"), 403, "scope-missing", null);
+        String sender = door.people.left(MemoryKeys.THEIRS, Role.SENDER, Set.of(Scope.NOTICES_READ));
+        problem(signed("POST", "/notices", sender, "{"), 403, "banned", null);
+        problem(signed("POST", "/appeals/x/decision", sender, "{}"), 403, "scope-missing", null);
+        assertEquals(200, door.send(door.signed("/notices", sender)).status());
     }
 
     /** Whoever uses a key of it looks for a scope in vain. */
     @Test
     void saysThatAnOrganisationIsAChildsWithoutAGuardian() throws Exception {
         door.bans.frozen.add(MemoryKeys.THEIRS);
-        String auditor = door.people.session(MemoryKeys.THEIRS, Role.AUDITOR, true);
-        problem(signed("POST", "/notices", auditor, "{"), 403, "guardian-needed", null);
+        String sender = door.people.left(MemoryKeys.THEIRS, Role.SENDER, Set.of());
+        problem(signed("POST", "/notices", sender, "{"), 403, "guardian-needed", null);
+        problem(signed("POST", "/quota/grants", sender, "{"), 403, "scope-missing", null);
     }
 
     @Test

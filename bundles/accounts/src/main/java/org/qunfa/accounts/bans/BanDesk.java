@@ -292,10 +292,8 @@ public final class BanDesk implements Bans {
 
     private static Set<Scope> left(Set<Scope> scopes, Extent extent) {
         Set<Scope> left = EnumSet.noneOf(Scope.class);
-        if (extent == Extent.SENDING) {
-            left.addAll(scopes);
-            left.remove(Scope.NOTICES_WRITE);
-        }
+        left.addAll(scopes);
+        left.removeIf(extent::takes);
         return left;
     }
 }

@@ -117,7 +117,7 @@ public final class StoredKeys implements ApiKeys {
         }
         Optional<Caller> caller = admission.map(Admission::caller);
         caller.ifPresent(c -> uses.note(c.key()));
-        return caller.map(c -> new Caller(c.organisation(), c.key(), left.of(c.organisation(), c.scopes())));
+        return caller.map(c -> c.left(left.of(c.organisation(), c.scopes())));
     }
 
     @Override

@@ -84,18 +84,9 @@ public final class Gate {
     public Visit admit(Credentials credentials, Scope needed) {
         Visit visit = admit(credentials);
         if (!visit.caller().scopes().contains(needed)) {
-            requireThawed(visit);
-            if (engines.people().bans().of(visit.organisation()).isPresent()) {
-                throw Fault.of(
-                        403,
-                        "banned",
-                        "this organisation is banned; its owners learn why, and can appeal: POST /ban-appeals/mine");
-            }
-            if (engines.people().bans().isFrozen(visit.organisation())) {
-                throw Fault.of(
-                        403,
-                        "guardian-needed",
-                        "who owns this organisation is under 14, and needs a guardian first, who agrees");
+            // Who never had the scope is not told of a ban, which would not be why.
+            if (visit.caller().granted().contains(needed)) {
+                requireLeft(visit, needed);
             }
             String who = visit.session() == null ? "the key lacks" : "what you are in this organisation does not give";
             throw Fault.of(403, "scope-missing", who + " the scope " + needed.word());
@@ -104,6 +95,27 @@ public final class Gate {
             throw platformOnly();
         }
         return visit;
+    }
+
+    /** Throws when a ban took a scope, or that somebody is under 14. */
+    private void requireLeft(Visit visit, Scope needed) {
+        requireThawed(visit);
+        if (engines.people()
+                .bans()
+                .of(visit.organisation())
+                .filter(ban -> ban.takes(needed))
+                .isPresent()) {
+            throw Fault.of(
+                    403,
+                    "banned",
+                    "this organisation is banned; its owners learn why, and can appeal: POST /ban-appeals/mine");
+        }
+        if (engines.people().bans().isFrozen(visit.organisation())) {
+            throw Fault.of(
+                    403,
+                    "guardian-needed",
+                    "who owns this organisation is under 14, and needs a guardian first, who agrees");
+        }
     }
 
     private static void requireThawed(Visit visit) {
