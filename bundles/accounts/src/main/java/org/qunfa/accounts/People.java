@@ -83,6 +83,17 @@ public interface People {
     Registered register(Registration registration);
 
     /**
+     * What somebody agreed to when they registered.
+     *
+     * @param policy the version of the privacy policy that they were shown
+     * @param sha256 of its text, in hexadecimal
+     */
+    record Agreement(String policy, String sha256, Instant at) {}
+
+    /** The privacy policies that somebody agreed to, newest first; none of whom another system knew. */
+    List<Agreement> agreements(PersonId person);
+
+    /**
      * Somebody whom another system knew.
      *
      * @param md5 what it kept of the password, in hexadecimal

@@ -49,8 +49,8 @@ public interface RealNames {
     /**
      * That somebody is verified.
      *
-     * @param name masked; null when it was seen by hand, which keeps neither name nor number
-     * @param number masked; null likewise
+     * @param name masked, but for whom it is about ({@link #own}); null when it was seen by hand, which keeps neither name nor number
+     * @param number likewise
      */
     record Verified(@Nullable String name, @Nullable String number, Instant since) {
 
@@ -80,6 +80,9 @@ public interface RealNames {
     record Standing(@Nullable Verified verified, @Nullable Check latest, int triesLeft) {}
 
     Standing standing(PersonId person);
+
+    /** The same for whom it is about: name and number are whole in a session that is confirmed, and masked in others. */
+    Standing own(Session session);
 
     /**
      * Asks whether name and number belong together, and waits for the answer. What is asked is written down before.

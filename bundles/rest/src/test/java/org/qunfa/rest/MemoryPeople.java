@@ -107,6 +107,11 @@ final class MemoryPeople implements People, Codes, Sessions {
     }
 
     @Override
+    public List<Agreement> agreements(PersonId person) {
+        return List.of(new Agreement("2026-11", "ab".repeat(32), MemoryNotices.TIME));
+    }
+
+    @Override
     public boolean adopt(String by, Known known, OldForm form) {
         throw new UnsupportedOperationException("the door takes nobody over");
     }

@@ -21,6 +21,7 @@ import org.qunfa.model.OrganisationId;
 final class MemoryRealNames implements RealNames, SeparateConsents {
 
     static final String NAME = "林小雨";
+    static final String NUMBER = "11010519491231002X";
 
     final List<Claim> claims = new ArrayList<>();
     final List<Origin> origins = new ArrayList<>();
@@ -53,6 +54,12 @@ final class MemoryRealNames implements RealNames, SeparateConsents {
     @Override
     public Standing standing(PersonId person) {
         return new Standing(verified, latest, 4);
+    }
+
+    @Override
+    public Standing own(Session session) {
+        boolean whole = verified != null && session.confirmedUntil() != null;
+        return new Standing(whole ? new Verified(NAME, NUMBER, MemoryNotices.TIME) : verified, latest, 4);
     }
 
     @Override

@@ -57,6 +57,19 @@ class RealNamesTest {
         assertEquals("device-identifier", left.at("/0/purpose").asText());
     }
 
+    /** Row 1 of the mission. */
+    @Test
+    void whatOneAgreedToWhenOneRegisteredIsShown() throws Exception {
+        var all = door.send(door.signed("/me/consents", person(false))).json();
+        assertEquals(0, all.at("/items").size());
+        assertEquals(1, all.at("/privacyPolicies").size());
+        assertEquals("2026-11", all.at("/privacyPolicies/0/policy").asText());
+        assertEquals("ab".repeat(32), all.at("/privacyPolicies/0/policySha256").asText());
+        assertEquals(
+                MemoryNotices.TIME.toString(),
+                all.at("/privacyPolicies/0/givenAt").asText());
+    }
+
     @Test
     void nobodyAgreesToWhatTheyWereNotShown() throws Exception {
         String token = person(true);
@@ -71,7 +84,7 @@ class RealNamesTest {
     }
 
     @Test
-    void asvs_14_2_6_isVerifiedAndShownMasked() throws Exception {
+    void asvs_14_2_6_isVerifiedAndShownMaskedUntilConfirmed() throws Exception {
         String token = person(true);
         problem(signed("POST", "/me/real-name", token, CLAIM), 409, "consent-needed", null);
         signed("PUT", "/me/consents/real-name", token, SHOWN);
@@ -82,9 +95,16 @@ class RealNamesTest {
         var right = signed("POST", "/me/real-name", token, CLAIM);
         assertTrue(right.json().at("/verified").asBoolean(), right.text());
         assertEquals("ref-1", right.json().at("/latest/reference").asText());
-        var seen = door.send(door.signed("/me/real-name", token));
+        assertFalse(
+                right.text().contains(MemoryRealNames.NUMBER) || right.text().contains(MemoryRealNames.NAME));
+        var seen = door.send(door.signed("/me/real-name", person(false)));
         assertEquals("林**", seen.json().at("/name").asText());
-        assertFalse(seen.text().contains("11010519491231002X") || seen.text().contains(MemoryRealNames.NAME));
+        assertFalse(seen.text().contains(MemoryRealNames.NUMBER) || seen.text().contains(MemoryRealNames.NAME));
+        var own = door.send(door.signed("/me/real-name", token));
+        assertEquals(MemoryRealNames.NAME, own.json().at("/name").asText());
+        assertEquals(MemoryRealNames.NUMBER, own.json().at("/number").asText());
+        assertEquals("no-store", own.header("Cache-Control"));
+        problem(door.send(door.authorised("/me/real-name")), 403, "session-needed", null);
         assertEquals(204, signed("DELETE", "/me/real-name", token, "").status());
         problem(signed("DELETE", "/me/real-name", token, ""), 404, "not-found", null);
     }

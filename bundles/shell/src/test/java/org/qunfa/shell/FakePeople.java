@@ -49,6 +49,11 @@ final class FakePeople {
         }
 
         @Override
+        public List<Agreement> agreements(PersonId person) {
+            throw new UnsupportedOperationException("nobody asks at the console what they agreed to");
+        }
+
+        @Override
         public boolean adopt(String by, Known known, OldForm form) {
             if (!known.md5().matches("[0-9a-f]{32}")) {
                 throw Denied.at("/md5", "bad-hash", "no");
@@ -216,6 +221,11 @@ final class FakePeople {
         @Override
         public Standing standing(PersonId person) {
             return new Standing(null, null, 0);
+        }
+
+        @Override
+        public Standing own(Session session) {
+            throw new UnsupportedOperationException("nobody is signed in at the console");
         }
 
         @Override

@@ -188,6 +188,11 @@ public final class PeopleDesk implements People {
     }
 
     @Override
+    public List<Agreement> agreements(PersonId person) {
+        return database.read(connection -> PersonRows.agreements(connection, person));
+    }
+
+    @Override
     public Optional<View> person(PersonId person) {
         return database.read(connection -> rows.view(connection, person));
     }

@@ -77,8 +77,17 @@ public final class RealNameDesk implements RealNames {
 
     @Override
     public Standing standing(PersonId person) {
+        return standing(person, false);
+    }
+
+    @Override
+    public Standing own(Session session) {
+        return standing(session.person(), session.confirmedUntil() != null);
+    }
+
+    private Standing standing(PersonId person, boolean whole) {
         return database.read(connection -> new Standing(
-                rows.verified(connection, person).orElse(null),
+                rows.verified(connection, person, whole).orElse(null),
                 checks.latest(connection, person).orElse(null),
                 Math.max(
                         0, limits.tries() - CheckRows.recent(connection, person).wrong())));

@@ -107,20 +107,25 @@ public final class RealNameRows {
                 .map(number -> new IdNumber(seals.open(NUMBER, person.value(), number)).birthday());
     }
 
-    Optional<Verified> verified(Connection connection, PersonId person) throws SQLException {
+    /**
+     * That somebody is verified.
+     *
+     * @param whole whether name and number are not masked
+     */
+    Optional<Verified> verified(Connection connection, PersonId person, boolean whole) throws SQLException {
         return Sql.one(
                 connection,
-                row -> verified(row, person.value()),
+                row -> verified(row, person.value(), whole),
                 "select name, number, verified_at from accounts.real_name where person = ?",
                 person.value());
     }
 
-    private Verified verified(ResultSet row, UUID person) throws SQLException {
+    private Verified verified(ResultSet row, UUID person, boolean whole) throws SQLException {
         @Nullable String name = seals.opened(NAME, person, row.getBytes(1));
         @Nullable String number = seals.opened(NUMBER, person, row.getBytes(2));
         return new Verified(
-                name == null ? null : masked(name),
-                number == null ? null : new IdNumber(number).masked(),
+                name == null || whole ? name : masked(name),
+                number == null || whole ? number : new IdNumber(number).masked(),
                 Sql.time(row, 3));
     }
 

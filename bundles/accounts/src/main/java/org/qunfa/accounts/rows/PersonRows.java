@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.qunfa.store.Sql;
 
 /** Reads and writes the rows of people. */
 public final class PersonRows {
+
+    private static final int MOST_AGREEMENTS = 100;
 
     private final Seals seals;
 
@@ -116,6 +119,17 @@ public final class PersonRows {
                 agreed.policy(),
                 agreed.digest(),
                 seals.seal("consent", person.value(), agreed.origin()));
+    }
+
+    /** What they did, newest first. */
+    public static List<People.Agreement> agreements(Connection connection, PersonId person) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> new People.Agreement(
+                        row.getString(1), HexFormat.of().formatHex(row.getBytes(2)), Sql.time(row, 3)),
+                "select policy, sha256, at from accounts.person_consent where person = ? order by at desc, policy limit ?",
+                person.value(),
+                MOST_AGREEMENTS);
     }
 
     /** Stores a password in the form in which it is kept. */

@@ -72,22 +72,42 @@ class RealNameDeskTest {
                         + lin.person() + "' and act like '%name%'"));
     }
 
+    /** The right to see what is known of one (PIPL, article 45), and of who left a session open no more than before. */
+    @Test
+    void whoConfirmedThatItIsThemSeesTheirOwnWhole() {
+        Session lin = office.agreeing(LIN);
+        office.verify(lin);
+        Verified own = office.desk.own(lin).verified();
+        assertNotNull(own);
+        assertEquals(NAME, own.name());
+        assertEquals(NUMBER, own.number());
+        assertEquals(office.desk.standing(lin.person()), office.desk.own(unconfirmed(lin)));
+        office.desk.vouch("console:wei", lin.person(), "saw the card");
+        Verified seen = office.desk.own(lin).verified();
+        assertNotNull(seen);
+        assertNull(seen.name());
+        assertNull(seen.number());
+    }
+
+    private static Session unconfirmed(Session session) {
+        return new Session(
+                session.id(),
+                session.person(),
+                session.organisation(),
+                session.role(),
+                session.scopes(),
+                session.csrf(),
+                session.expiresAt(),
+                null);
+    }
+
     @Test
     void nobodyIsAskedWithoutConsentOrConfirmation() {
         office.world.register(LIN);
         Session lin = office.world.signIn(LIN).session();
         assertEquals("consent-needed", office.refused(lin));
         office.agree(lin.person());
-        var unconfirmed = new Session(
-                lin.id(),
-                lin.person(),
-                lin.organisation(),
-                lin.role(),
-                lin.scopes(),
-                lin.csrf(),
-                lin.expiresAt(),
-                null);
-        assertEquals("step-up-needed", office.refused(unconfirmed));
+        assertEquals("step-up-needed", office.refused(unconfirmed(lin)));
         assertEquals(List.of(), office.bureau.asked);
         assertEquals("0", office.world.ask("select count(*) from accounts.real_name_check"));
     }

@@ -88,10 +88,16 @@ public final class RealNameResource {
     record StandingAnswer(
             boolean verified,
 
-            @Schema(description = "Masked; null where nothing is kept.") @Nullable
+            @Schema(
+                    description =
+                            "Masked, but in GET for who has confirmed that it is them; null where nothing is kept.")
+            @Nullable
             String name,
 
-            @Schema(description = "Masked; null where nothing is kept.") @Nullable
+            @Schema(
+                    description =
+                            "Masked, but in GET for who has confirmed that it is them; null where nothing is kept.")
+            @Nullable
             String number,
 
             @Schema(description = "Since when they are verified; null when they are not.") @Nullable
@@ -122,14 +128,15 @@ public final class RealNameResource {
 
     @GET
     @ByPerson
-    @Operation(summary = "See whether one is verified.", description = "For who is signed in. Nobody has to be.")
+    @Operation(
+            summary = "See whether one is verified, and by which name and number.",
+            description =
+                    "For who is signed in. Nobody has to be verified. Name and number are masked until one confirms that"
+                            + " it is them (POST /me/step-up); nobody else is shown them.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public StandingAnswer standing(@Context ContainerRequestContext request) {
-        return answer(engines.people().realNames(), Visit.of(request).person());
-    }
-
-    private static StandingAnswer answer(RealNames names, Session session) {
-        return StandingAnswer.of(names.standing(session.person()));
+        return StandingAnswer.of(
+                engines.people().realNames().own(Visit.of(request).person()));
     }
 
     /** Who somebody says they are. */
@@ -172,7 +179,7 @@ public final class RealNameResource {
         RealNames names = engines.people().realNames();
         Session session = Visit.of(request).person();
         names.verify(session, claim);
-        return answer(names, session);
+        return StandingAnswer.of(names.standing(session.person()));
     }
 
     @DELETE
@@ -181,9 +188,10 @@ public final class RealNameResource {
     @Confirmed
     @Operation(
             summary = "Erase one's name and identity number; one is not verified any more.",
-            description = "For who is signed in and has confirmed that it is them. What rested on it is judged again: whose"
-                    + " birthday says that they are under 14 is frozen until a guardian agrees (/me/guardian), and so are those whose"
-                    + " guardian they are.")
+            description =
+                    "For who is signed in and has confirmed that it is them. What rested on it is judged again: whose"
+                            + " birthday says that they are under 14 is frozen until a guardian agrees (/me/guardian), and so are those whose"
+                            + " guardian they are.")
     @ApiResponse(responseCode = "204", description = "They are erased.")
     public Response erase(@Context ContainerRequestContext request) {
         if (!engines.people().realNames().erase(Visit.of(request).person())) {

@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.People;
 import org.qunfa.accounts.People.Consent;
 import org.qunfa.accounts.SensitivePurpose;
 import org.qunfa.accounts.SeparateConsents;
@@ -84,10 +85,33 @@ public final class SeparateConsentsResource {
         }
     }
 
+    /** What somebody agreed to when they registered. */
+    @Schema(name = "PolicyConsent")
+    record PolicyAnswer(
+            @Schema(description = "The version of the privacy policy that was shown.")
+            String policy,
+
+            @Schema(description = "The SHA-256 of its text, in hexadecimal.")
+            String policySha256,
+
+            Instant givenAt) {
+
+        static PolicyAnswer of(People.Agreement agreement) {
+            return new PolicyAnswer(agreement.policy(), agreement.sha256(), agreement.at());
+        }
+    }
+
     /** All of them. */
     @Schema(name = "SeparateConsentPage")
     record ConsentPage(
             List<ConsentAnswer> items,
+
+            @Schema(
+                    description =
+                            "The privacy policies that one agreed to, newest first: with the account, which rests on"
+                                    + " it, so that who does not agree any more closes it (POST /me/closure). Empty for whom"
+                                    + " another system knew.")
+            List<PolicyAnswer> privacyPolicies,
 
             @Schema(description = "Always null: the list is whole.") @Nullable
             String next) {}
@@ -95,14 +119,17 @@ public final class SeparateConsentsResource {
     @GET
     @ByPerson
     @Operation(
-            summary = "List what one agreed to for sensitive data, newest first, with what was withdrawn.",
-            description = "For who is signed in.")
+            summary = "List what one agreed to: for sensitive data, with what was withdrawn, and when one registered.",
+            description = "For who is signed in. Newest first.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public ConsentPage consents(@Context ContainerRequestContext request) {
         var person = Visit.of(request).person().person();
         return new ConsentPage(
                 engines.people().separateConsents().consents(person).stream()
                         .map(ConsentAnswer::of)
+                        .toList(),
+                engines.people().people().agreements(person).stream()
+                        .map(PolicyAnswer::of)
                         .toList(),
                 null);
     }
