@@ -92,7 +92,7 @@ public interface Members {
     /**
      * Gives an organisation another name.
      *
-     * @throws Denied when another has it
+     * @throws Denied when another has it, it is no name, or it reads like an id or the platform's own name
      */
     Membership rename(Owner owner, String name);
 
@@ -106,7 +106,7 @@ public interface Members {
      * Asks somebody to join, for a week. Answers the same whether the number is registered or not.
      *
      * @param repeat the owner's key for the request; null when it does not come again
-     * @throws Denied when the role is the platform's, or too many were asked
+     * @throws Denied when the role is the platform's, it is the owner's own number, or too many were asked
      */
     Repeated<Invitation> invite(Owner owner, PhoneNumber phone, Role role, @Nullable Repeat repeat);
 

@@ -63,12 +63,23 @@ final class KeyStore implements AutoCloseable {
 
     /** The organisation with this id or, where it is none's, this name. */
     Optional<OrganisationId> find(String idOrName) {
-        // The database knows no text with this sign in it.
-        if (idOrName.indexOf('\0') >= 0) {
-            return Optional.empty();
-        }
         Optional<OrganisationId> byId = id(idOrName).filter(this::exists);
-        return byId.isPresent() ? byId : ask(em -> named(em, idOrName).map(Organisation::id));
+        return byId.isPresent() ? byId : called(idOrName);
+    }
+
+    /** The organisation with this name. */
+    Optional<OrganisationId> called(String name) {
+        // The database knows no text with this sign in it.
+        return name.indexOf('\0') >= 0
+                ? Optional.empty()
+                : ask(em -> named(em, name).map(Organisation::id));
+    }
+
+    /** What an organisation is called; empty when there is none. */
+    String name(OrganisationId organisation) {
+        return ask(em -> Optional.ofNullable(em.find(Organisation.class, organisation.value()))
+                .map(Organisation::name)
+                .orElse(""));
     }
 
     private static Optional<OrganisationId> id(String text) {

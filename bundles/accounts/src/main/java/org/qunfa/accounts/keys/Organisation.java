@@ -51,6 +51,10 @@ public class Organisation {
         return platform;
     }
 
+    String name() {
+        return name;
+    }
+
     OrganisationId id() {
         return new OrganisationId(id);
     }

@@ -28,6 +28,7 @@ import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.keys.KnownKeys.Admission;
+import org.qunfa.accounts.rows.OrganisationNames;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.DataDirectory;
 import org.qunfa.store.Database;
@@ -181,7 +182,14 @@ public final class StoredKeys implements ApiKeys {
 
     @Override
     public OrganisationId organisation(String name) {
-        require(isName(name), "An organisation's name has 1 to 80 characters, none of them a control character.");
+        Optional<OrganisationId> known = store.called(name);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        require(OrganisationNames.isName(name), "This is no name of an organisation: " + OrganisationNames.RULE + ".");
+        require(
+                !OrganisationNames.isLike(name, store.name(platform)),
+                "This reads like the platform's own name: choose another.");
         return store.organisation(name);
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,13 +17,13 @@ import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Repeat;
 import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.Role;
+import org.qunfa.accounts.rows.OrganisationNames;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Repeats;
 import org.qunfa.accounts.rows.Repeats.Once;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
-import org.qunfa.accounts.rows.Visible;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
@@ -37,10 +36,7 @@ public final class MemberDesk implements Members {
 
     private static final int MOST_INVITED = 200;
     private static final int MOST_KNOWN = 1_000;
-    private static final int LONGEST_NAME = 80;
     private static final String UNIQUE_VIOLATION = "23505";
-    /** Names that the platform gives to organisations that have none yet, or none any more. */
-    private static final Pattern GIVEN = Pattern.compile("(?i)own-[0-9a-f-]{36}");
 
     private final Database database;
     private final Seals seals;
@@ -75,11 +71,8 @@ public final class MemberDesk implements Members {
 
     @Override
     public Membership rename(Owner owner, String name) {
-        if (!isName(name)) {
-            throw Denied.at(
-                    "/name",
-                    "bad-name",
-                    "a name has 1 to 80 characters that are seen, no space at its ends, and is not like own-ID");
+        if (!OrganisationNames.isName(name)) {
+            throw Denied.at("/name", "bad-name", OrganisationNames.RULE);
         }
         try {
             return renamed(owner, name);
@@ -95,6 +88,10 @@ public final class MemberDesk implements Members {
     private Membership renamed(Owner owner, String name) {
         return database.transaction(connection -> {
             requireOwner(connection, owner);
+            Optional<String> platform = MemberRows.platformName(connection, owner.organisation());
+            if (platform.filter(known -> OrganisationNames.isLike(known, name)).isPresent()) {
+                throw Denied.at("/name", "like-platform", "this reads like the platform's own name: choose another");
+            }
             int renamed = Sql.run(
                     connection,
                     """
@@ -114,16 +111,6 @@ public final class MemberDesk implements Members {
 
     private static Denied taken() {
         return Denied.of(Reason.CONFLICT, "name-taken", "another organisation has this name");
-    }
-
-    /** Nothing in a name is hidden or reorders it, and none is like those that the platform gives. */
-    private static boolean isName(String name) {
-        int length = name.codePointCount(0, name.length());
-        return length >= 1
-                && length <= LONGEST_NAME
-                && name.strip().equals(name)
-                && name.codePoints().noneMatch(Visible::isHidden)
-                && !GIVEN.matcher(name).matches();
     }
 
     @Override
@@ -176,6 +163,10 @@ public final class MemberDesk implements Members {
 
     private Invitation invite(Connection connection, Owner owner, PhoneNumber phone, Role role) throws SQLException {
         requireFitting(connection, owner.organisation(), role);
+        if (invitations.phone(connection, owner.person()).filter(phone::equals).isPresent()) {
+            throw Denied.at(
+                    "/phone", "own-number", "this is your own number, and you are in this organisation already");
+        }
         List<Invitation> open = invitations.of(connection, owner.organisation());
         if (open.size() >= MOST_INVITED) {
             throw Denied.of(Reason.CONFLICT, "too-many-invitations", "too many have not answered yet; take some back");

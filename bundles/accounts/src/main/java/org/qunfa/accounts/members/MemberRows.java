@@ -95,6 +95,15 @@ public final class MemberRows {
                 .orElse(false);
     }
 
+    /** The name of the platform's own organisation; empty for itself. */
+    static Optional<String> platformName(Connection connection, OrganisationId but) throws SQLException {
+        return Sql.one(
+                connection,
+                row -> row.getString(1),
+                "select name from accounts.organisation where platform and id <> ?",
+                but.value());
+    }
+
     /** How many owners an organisation has. */
     static int owners(Connection connection, OrganisationId organisation) throws SQLException {
         return Sql.one(

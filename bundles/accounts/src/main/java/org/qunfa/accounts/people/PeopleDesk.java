@@ -56,9 +56,6 @@ import org.qunfa.store.Sql;
 public final class PeopleDesk implements People {
 
     private static final int LONGEST_NICKNAME = 40;
-    /** Joins emoji into one, for example a family. */
-    private static final int JOINER = 0x200D;
-
     private static final int LONGEST_SALT = 100;
     private static final int MOST_LISTED = 1_000;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -284,12 +281,14 @@ public final class PeopleDesk implements People {
             return;
         }
         int length = nickname.codePointCount(0, nickname.length());
-        boolean bad = nickname.codePoints().anyMatch(c -> c != JOINER && Visible.isHidden(c));
+        boolean bad = nickname.codePoints().anyMatch(c -> c != Visible.JOINER && Visible.isHidden(c))
+                || !Visible.isSeen(nickname);
         if (length < 1 || length > LONGEST_NICKNAME || bad || !nickname.strip().equals(nickname)) {
             throw Denied.at(
                     "/nickname",
                     "bad-nickname",
-                    "a nickname has 1 to 40 characters, no control character, and no space at its beginning or end");
+                    "a nickname has 1 to 40 characters, something to see among them, nothing hidden, and no space at its"
+                            + " beginning or end");
         }
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -230,6 +231,22 @@ class StoredKeysTest {
         assertEquals(
                 1, Set.copyOf(together(() -> keys.organisation("all at once"))).size());
         assertTrue(keys.organisations().containsAll(List.of("all at once", "红星小学")));
+    }
+
+    @Test
+    void makesNoneThatIsCalledLikeAnIdOrThePlatform() {
+        String platform = ask("SELECT name FROM accounts.organisation WHERE platform");
+        assertEquals(keys.platform(), keys.organisation(platform));
+        for (String bad : List.of(
+                school.toString(),
+                school.toString().toUpperCase(Locale.ROOT),
+                "own-" + school,
+                platform.toUpperCase(Locale.ROOT),
+                "\uFF31" + platform.substring(1),
+                "\u3164",
+                "a\0b")) {
+            assertThrows(IllegalArgumentException.class, () -> keys.organisation(bad), bad);
+        }
     }
 
     @Test

@@ -39,6 +39,8 @@ import org.qunfa.store.Sql;
 
 class MemberDeskTest {
 
+    private static final PhoneNumber ANNA = new PhoneNumber(86_138_0013_8002L);
+
     private World world;
     private MemberDesk members;
     private Registered lin;
@@ -138,6 +140,14 @@ class MemberDeskTest {
     }
 
     @Test
+    void nobodyInvitesThemselves() {
+        Denied denied = assertThrows(Denied.class, () -> members.invite(owner, LIN, Role.SENDER));
+        assertEquals("own-number", denied.code());
+        assertEquals("/phone", denied.pointer());
+        assertEquals(List.of(), members.invited(owner));
+    }
+
+    @Test
     void isAskedForWhatWasSaidLast() {
         Invitation first = members.invite(owner, WEI, Role.OWNER);
         Invitation second = members.invite(owner, WEI, Role.AUDITOR);
@@ -166,7 +176,7 @@ class MemberDeskTest {
         assertFalse(first.replayed());
         assertEquals(List.of(first.value()), members.invited(owner));
         assertEquals(
-                "idempotency-key-reused", refused(() -> members.invite(owner, LIN, Role.SENDER, repeat("k", "lin"))));
+                "idempotency-key-reused", refused(() -> members.invite(owner, ANNA, Role.SENDER, repeat("k", "anna"))));
 
         members.accept(wei.person(), first.value().id());
         assertTrue(members.invite(owner, WEI, Role.SENDER, repeat("k", "wei")).replayed());
@@ -174,7 +184,8 @@ class MemberDeskTest {
         assertEquals(0, requests("answer like '%138%' or hash = sha256('wei')"));
 
         world.change("update accounts.request set at = now() - interval '24 hours'");
-        assertFalse(members.invite(owner, LIN, Role.SENDER, repeat("k", "lin")).replayed());
+        assertFalse(
+                members.invite(owner, ANNA, Role.SENDER, repeat("k", "anna")).replayed());
         assertEquals(1, requests("true"));
     }
 

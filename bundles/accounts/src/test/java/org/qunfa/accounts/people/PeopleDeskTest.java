@@ -25,9 +25,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.OldForm;
+import org.qunfa.accounts.People;
 import org.qunfa.accounts.People.Consent;
 import org.qunfa.accounts.People.Known;
 import org.qunfa.accounts.People.Listed;
@@ -135,6 +138,73 @@ class PeopleDeskTest {
             assertFalse(rows.contains(hex), secret);
         }
         assertTrue(rows.contains("$argon2id$v=19$m=19456,t=2,p=1$"));
+    }
+
+    /** Row 1 of the mission. */
+    @Test
+    void tellsWhatSomebodyAgreedToWhenTheyRegistered() {
+        Registered lin = world.register(LIN);
+        List<People.Agreement> all = world.people.agreements(lin.person());
+        assertEquals(1, all.size());
+        assertEquals("2026-11", all.get(0).policy());
+        assertEquals(World.SHA_256, all.get(0).sha256());
+        assertEquals(
+                "t",
+                world.ask("select at = '" + all.get(0).at() + "' from accounts.person_consent where person = '"
+                        + lin.person() + "'"));
+        assertEquals(List.of(), world.people.agreements(new PersonId(new UUID(0, 1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200D",
+                "\u3164",
+                "\u2800",
+                "\u200B",
+                "\u115F\u1160",
+                "\uFFA0",
+                "\u00A0",
+                "\u3000",
+                "\u034F",
+                "\uFE0F",
+                "\u0301",
+                "\u20DD",
+                "\u17B4",
+                "\u200D\uFE0F\u200D",
+                "\uDB40\uDC00",
+                "a\u3164",
+                "\u2800小雨"
+            })
+    void aNicknameShowsSomething(String nickname) {
+        Registered lin = world.register(LIN);
+        Denied denied = assertThrows(Denied.class, () -> world.change(lin.person(), new Profile(nickname, null, null)));
+        assertEquals("bad-nickname", denied.code());
+        assertEquals("/nickname", denied.pointer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "小雨",
+                "👨\u200D👩\u200D👧",
+                "❤\uFE0F",
+                "ä",
+                "a\u0308",
+                "हिन्दी",
+                "葛\uDB40\uDD00",
+                "한글",
+                "·",
+                "小 雨",
+                "🫠"
+            })
+    void aNicknameIsOfAnyScriptOrPictures(String nickname) {
+        Registered lin = world.register(LIN);
+        assertEquals(
+                nickname,
+                world.change(lin.person(), new Profile(nickname, null, null))
+                        .profile()
+                        .nickname());
     }
 
     @Test

@@ -78,7 +78,10 @@ public final class MeResource {
     /** What is to be changed. */
     @Schema(name = "PersonChange")
     record ChangeBody(
-            @Schema(minLength = 1, maxLength = 40, description = "Null takes it away, as with the others.")
+            @Schema(
+                    minLength = 1,
+                    maxLength = 40,
+                    description = "It shows something. Null takes it away, as with the others.")
             String nickname,
 
             @Schema(allowableValues = {"female", "male", "other"})

@@ -70,7 +70,12 @@ public final class MyOrganisationsResource {
     /** What is to be changed. */
     @Schema(name = "OrganisationChange")
     record NameBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = 80)
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    minLength = 1,
+                    maxLength = 80,
+                    description = "Characters that are seen; no id, nothing like own-ID, and nothing that reads like the"
+                            + " platform's own name.")
             String name) {}
 
     @PATCH
