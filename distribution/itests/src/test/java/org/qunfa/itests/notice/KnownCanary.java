@@ -73,8 +73,13 @@ final class KnownCanary {
                         .json()
                         .at("/latest/outcome")
                         .asText());
-        assertTrue(claim(anna, name, number).expect(200).json().path("verified").asBoolean());
-        canaries.show("masked", anna.get("/me/real-name").expect(200).body());
+        Reply verified = claim(anna, name, number).expect(200);
+        assertTrue(verified.json().path("verified").asBoolean());
+        canaries.show("masked", verified.body());
+        assertEquals(
+                number,
+                anna.get("/me/real-name").expect(200).json().path("number").asText(),
+                "their own, just after they signed in");
     }
 
     private static Reply claim(Visitor visitor, String name, String number) {
