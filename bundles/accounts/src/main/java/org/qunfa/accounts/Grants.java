@@ -23,7 +23,8 @@ public interface Grants {
      * @param client its name
      * @param host where the browser goes when they answered
      * @param items what is asked for besides who they are
-     * @param confirmationNeeded whether they have to prove first that it is them: the client asked for that
+     * @param confirmationNeeded whether they have to prove first that it is them, to agree to all of it: the client asked for that, or it
+     *     asks for their number or to be used while they are away, which they have not agreed to before, and the session is not confirmed
      * @param until when it is too late to answer
      */
     record Asked(String client, String host, List<AskedItem> items, boolean confirmationNeeded, Instant until) {
@@ -56,7 +57,8 @@ public interface Grants {
 
     /**
      * Lets somebody be signed in at the client, and agrees to some of what it asks for, or nothing. That replaces what they agreed to before
-     * of the same.
+     * of the same. Their number, and to be used while they are away, they give in a confirmed session alone; what they have given so far
+     * they may give again in any.
      *
      * @param items of those that are asked for
      * @return where the browser goes

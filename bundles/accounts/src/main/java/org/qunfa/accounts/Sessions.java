@@ -170,7 +170,8 @@ public interface Sessions {
     Session actFor(String token, OrganisationId organisation);
 
     /**
-     * Gives the person of a confirmed session a new password, and ends all their other sessions.
+     * Gives the person of a confirmed session a new password, and ends all their other sessions, and what they are signed in to at other
+     * products.
      *
      * @throws Denied when it is not confirmed, or the password can be guessed
      */
@@ -195,7 +196,8 @@ public interface Sessions {
     boolean end(PersonId person, UUID session, Origin origin);
 
     /**
-     * Ends all sessions of a confirmed session's person at once, but for that one (OWASP ASVS 7.5.2).
+     * Ends all sessions of a confirmed session's person at once, but for that one (OWASP ASVS 7.5.2), and what they are signed in to at
+     * other products.
      *
      * @param origin where they ask for that
      * @return how many
@@ -219,7 +221,8 @@ public interface Sessions {
     }
 
     /**
-     * Gives the person of a confirmed session another number, and ends all their other sessions. What others ask of them by the old one,
+     * Gives the person of a confirmed session another number, and ends all their other sessions, and what they are signed in to at other
+     * products. What others ask of them by the old one,
      * invitations and being somebody's guardian, goes along where it was proved to be theirs.
      *
      * @param phone the new one

@@ -89,7 +89,7 @@ final class MemoryGrants implements Authorisations, Grants {
                 "花店",
                 "shop.example.com",
                 List.of(new AskedItem(GrantItem.NICKNAME, true), new AskedItem(GrantItem.PHONE_NUMBER, false)),
-                false,
+                session.confirmedUntil() == null,
                 MemoryNotices.TIME);
     }
 
@@ -102,6 +102,9 @@ final class MemoryGrants implements Authorisations, Grants {
     @Override
     public URI agree(Session session, String request, Set<GrantItem> items) {
         requireKnown(request);
+        if (session.confirmedUntil() == null && items.contains(GrantItem.PHONE_NUMBER)) {
+            throw Denied.of(Denied.Reason.FORBIDDEN, "step-up-needed", "no");
+        }
         agreed.add(items);
         return BACK;
     }

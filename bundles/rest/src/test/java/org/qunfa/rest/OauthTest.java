@@ -188,6 +188,19 @@ class OauthTest {
     }
 
     @Test
+    void tellsWhoHasToConfirmFirst() throws Exception {
+        assertFalse(signed("GET", ASKED, "").json().path("confirmationNeeded").asBoolean(true));
+        String token = door.people.session(MemoryKeys.OURS, Role.OWNER, false);
+        JsonNode asked = door.send(door.signed(ASKED, token)).json();
+        assertTrue(asked.path("confirmationNeeded").asBoolean());
+        var answer = door.signed(ASKED, token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"decision\":\"grant\",\"claims\":[\"phone_number\"]}"));
+        problem(door.send(answer), 403, "step-up-needed", null);
+        assertEquals(List.of(), door.grants.agreed);
+    }
+
+    @Test
     void takesTheAnswer() throws Exception {
         var reply = signed("POST", ASKED, "{\"decision\":\"grant\",\"claims\":[\"nickname\",\"offline_access\"]}");
         assertEquals(MemoryGrants.BACK.toString(), text(reply.json(), "address"), reply.text());

@@ -175,8 +175,8 @@ public final class AuthorisationDesk implements Authorisations {
 
     private URI code(Connection connection, Agreed agreed, Wanted wanted, Proved proved) throws SQLException {
         Kept kept = Kept.of(wanted);
-        String code = signIns.insert(
-                connection, agreed.id(), new SignInRows.Fresh(kept, agreed.of(wanted.items()), proved.at()));
+        String code =
+                signIns.insert(connection, agreed.id(), new SignInRows.Fresh(kept, agreed.of(wanted.items()), proved));
         return Answers.code(kept, code, place.issuer());
     }
 

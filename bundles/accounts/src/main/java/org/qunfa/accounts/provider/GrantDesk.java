@@ -22,11 +22,15 @@ import org.qunfa.accounts.provider.RequestRows.Pending;
 import org.qunfa.accounts.provider.SignInRows.Proved;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
+import org.qunfa.accounts.sessions.SessionDesk;
 import org.qunfa.store.Database;
 
 /** Asks people what they agree to, and keeps it. */
 @Component(service = Grants.class)
 public final class GrantDesk implements Grants {
+
+    /** What outlives the session, or shows the number that an unconfirmed one shows in part alone. */
+    private static final Set<GrantItem> CONFIRMED = Set.of(GrantItem.PHONE_NUMBER, GrantItem.OFFLINE_ACCESS);
 
     private final Database database;
     private final RequestRows requests;
@@ -46,9 +50,7 @@ public final class GrantDesk implements Grants {
         return database.read(connection -> {
             Pending pending =
                     requests.find(connection, session.person(), request, false).orElseThrow(GrantDesk::unknown);
-            Set<GrantItem> given = GrantRows.find(connection, pending.client(), session.person())
-                    .map(Agreed::given)
-                    .orElse(Set.of());
+            Set<GrantItem> given = given(GrantRows.find(connection, pending.client(), session.person()));
             return new Asked(
                     pending.name(),
                     Redirects.host(pending.kept().redirect()),
@@ -56,9 +58,19 @@ public final class GrantDesk implements Grants {
                             .sorted()
                             .map(item -> new AskedItem(item, given.contains(item)))
                             .toList(),
-                    isTooOld(pending, proved(connection, session)),
+                    isTooOld(pending, proved(connection, session))
+                            || (session.confirmedUntil() == null && isMore(pending.items(), given)),
                     pending.until());
         });
+    }
+
+    private static Set<GrantItem> given(Optional<Agreed> before) {
+        return before.map(Agreed::given).orElse(Set.of());
+    }
+
+    /** Whether somebody gives something away that a session alone does not open, and that they have not given before. */
+    private static boolean isMore(Set<GrantItem> items, Set<GrantItem> given) {
+        return items.stream().anyMatch(item -> CONFIRMED.contains(item) && !given.contains(item));
     }
 
     private static Denied unknown() {
@@ -68,16 +80,13 @@ public final class GrantDesk implements Grants {
                 "nobody asks this, or not any more; begin anew at the other product");
     }
 
-    private static Instant proved(Connection connection, Session session) throws SQLException {
-        return SignInRows.proved(connection, session, null)
-                .map(Proved::at)
-                .orElseThrow(
-                        () -> Denied.of(Reason.NOT_PROVED, "session-ended", "this session has ended; sign in again"));
+    private static Proved proved(Connection connection, Session session) throws SQLException {
+        return SignInRows.proved(connection, session, null).orElseThrow(SignInRows::ended);
     }
 
-    private static boolean isTooOld(Pending pending, Instant proved) {
+    private static boolean isTooOld(Pending pending, Proved proved) {
         Instant since = pending.freshSince();
-        return since != null && proved.isBefore(since);
+        return since != null && proved.at().isBefore(since);
     }
 
     @Override
@@ -88,13 +97,17 @@ public final class GrantDesk implements Grants {
             if (!pending.items().containsAll(items)) {
                 throw Denied.at("/claims", "not-asked", "this is not asked for");
             }
-            Instant proved = proved(connection, session);
+            Proved proved = proved(connection, session);
             if (isTooOld(pending, proved)) {
                 throw Denied.of(Reason.FORBIDDEN, "step-up-needed", "confirm first that it is you");
             }
-            RequestRows.answered(connection, pending.id());
             var subject = new GrantRows.Subject(pending.client(), session.person());
-            UUID agreed = GrantRows.agree(connection, subject, pending.items(), items);
+            Optional<Agreed> before = GrantRows.findToAgree(connection, subject);
+            if (isMore(items, given(before))) {
+                SessionDesk.requireConfirmed(session);
+            }
+            RequestRows.answered(connection, pending.id());
+            UUID agreed = GrantRows.agree(connection, subject, new GrantRows.Said(before, pending.items(), items));
             Trail.did(
                     connection,
                     "person:" + session.person(),

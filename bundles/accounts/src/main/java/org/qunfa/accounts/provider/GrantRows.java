@@ -16,6 +16,9 @@ import org.qunfa.store.Sql;
 /** Reads and writes what people agreed to. */
 final class GrantRows {
 
+    private static final String SELECT =
+            "select id, asked, given from accounts.client_grant where client = ? and person = ?";
+
     private GrantRows() {}
 
     /**
@@ -46,12 +49,19 @@ final class GrantRows {
     }
 
     static Optional<Agreed> find(Connection connection, String client, PersonId person) throws SQLException {
+        return Sql.one(connection, GrantRows::agreed, SELECT, client, person.value());
+    }
+
+    /** The same, for who is about to agree to more or less. Whoever else does, or takes it back, waits. */
+    static Optional<Agreed> findToAgree(Connection connection, Subject subject) throws SQLException {
+        // Where there is no row yet, two at a time, in two windows, have nothing else to wait for.
+        Sql.lock(connection, "grant " + subject.client() + " " + subject.person());
         return Sql.one(
                 connection,
                 GrantRows::agreed,
-                "select id, asked, given from accounts.client_grant where client = ? and person = ?",
-                client,
-                person.value());
+                SELECT + " for no key update",
+                subject.client(),
+                subject.person().value());
     }
 
     private static Agreed agreed(ResultSet row) throws SQLException {
@@ -69,25 +79,25 @@ final class GrantRows {
     }
 
     /**
-     * Stores what somebody says now.
+     * What somebody says now.
      *
+     * @param before what {@link #findToAgree} found
      * @param wanted what they are asked for; what they said to it before does not count any more
      * @param chosen what they agree to of it
      */
-    static UUID agree(Connection connection, Subject subject, Set<GrantItem> wanted, Set<GrantItem> chosen)
-            throws SQLException {
-        // Two at a time, in two windows, wait for each other.
-        Sql.lock(connection, "grant " + subject.client() + " " + subject.person());
-        Optional<Agreed> before = find(connection, subject.client(), subject.person());
+    record Said(Optional<Agreed> before, Set<GrantItem> wanted, Set<GrantItem> chosen) {}
+
+    /** Stores it. */
+    static UUID agree(Connection connection, Subject subject, Said said) throws SQLException {
         Set<GrantItem> asked = EnumSet.noneOf(GrantItem.class);
         Set<GrantItem> given = EnumSet.noneOf(GrantItem.class);
-        before.ifPresent(agreed -> {
+        said.before().ifPresent(agreed -> {
             asked.addAll(agreed.asked());
             given.addAll(agreed.given());
         });
-        asked.addAll(wanted);
-        given.removeAll(wanted);
-        given.addAll(chosen);
+        asked.addAll(said.wanted());
+        given.removeAll(said.wanted());
+        given.addAll(said.chosen());
         return Sql.one(
                         connection,
                         row -> row.getObject(1, UUID.class),

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Session;
@@ -28,11 +30,13 @@ final class SignInRows {
     private static final int MOST_TOKENS = 10;
 
     /**
-     * Whether the person was kept out since they signed in, or is now, and what they held then stays dead when that is over; or whether they
-     * are under 14 and have no guardian now. Read with each question, so that it counts on all nodes at once.
+     * Whether all other sessions of the person were ended since they signed in; whether they were kept out since then, or are now, and what
+     * they held then stays dead when that is over; or whether they are under 14 and have no guardian now. Read with each question, so that it
+     * counts on all nodes at once.
      */
     private static final String KEPT_OUT = """
-            (exists (select 1 from accounts.ban b where b.person = g.person and b.extent = 'all' and
+            (exists (select 1 from accounts.person p where p.id = g.person and p.session_epoch <> s.epoch)
+            or exists (select 1 from accounts.ban b where b.person = g.person and b.extent = 'all' and
                 (b.placed_at >= s.at or (b.lifted_at is null and (b.until is null or b.until > now()))))
             or exists (select 1 from accounts.minor m where m.person = g.person and m.guardian is null))""";
 
@@ -66,7 +70,7 @@ final class SignInRows {
      * @param items what it was given
      * @param given what the person agrees to now
      * @param isUsed whether its code was used
-     * @param isCodeDead whether it is too late for its code, or the person was kept out
+     * @param isCodeDead whether it is too late for its code, or it has ended with the person's sessions, or they were kept out
      * @param refresh SHA-256 of the half of its refresh token that changes; null where it has none
      * @param isRefreshDead likewise for the refresh token
      * @param now the database's time
@@ -100,46 +104,66 @@ final class SignInRows {
     /**
      * When whoever is signed in proved last that it is them.
      *
+     * @param session in which they are
      * @param isStale whether that is longer ago than was asked for
      */
-    record Proved(Instant at, boolean isStale) {}
+    record Proved(UUID session, Instant at, boolean isStale) {}
 
     /** @param within seconds; null where it does not matter */
     static Optional<Proved> proved(Connection connection, Session session, @Nullable Long within) throws SQLException {
-        return Sql.one(connection, row -> new Proved(Sql.time(row, 1), row.getBoolean(2)), """
+        return Sql.one(
+                connection,
+                row -> new Proved(session.id(), Sql.time(row, 1), row.getBoolean(2)),
+                """
                 select at, at < now() - ?::bigint * interval '1 second' from
-                (select greatest(created_at, confirmed_at) at from accounts.session where id = ?) proved""", within, session.id());
+                (select greatest(created_at, confirmed_at) at from accounts.session where id = ?) proved""",
+                within,
+                session.id());
     }
 
     /**
-     * Begins a sign-in.
+     * Begins a sign-in. Whoever ends all sessions of the person but one meanwhile ends it, too.
      *
      * @return its code
+     * @throws Denied NOT_PROVED when the session that it begins in has ended
      */
     String insert(Connection connection, UUID agreed, Fresh fresh) throws SQLException {
         UUID id = UUID.randomUUID();
         String code = tokens.make();
         prune(connection, agreed);
-        Sql.run(
+        // One statement sees the session as it saw the epoch: there is no sign-in of this epoch by a session that ended
+        // with the last.
+        int begun = Sql.run(
                 connection,
                 """
-                insert into accounts.client_sign_in (id, agreed, code, kept, items, proved_at)
-                values (?, ?, ?, ?, ?, ?)""",
+                insert into accounts.client_sign_in (id, agreed, code, kept, items, proved_at, epoch)
+                select ?, ?, ?, ?, ?, ?, p.session_epoch
+                from accounts.session s join accounts.person p on p.id = s.person where s.id = ?""",
                 id,
                 agreed,
                 Tokens.hash(code),
                 seals.seal(KEPT, id, fresh.kept().text()),
                 GrantItem.words(fresh.items()),
-                fresh.provedAt());
+                fresh.proved().at(),
+                fresh.proved().session());
+        if (begun == 0) {
+            throw ended();
+        }
         return code;
+    }
+
+    /** The answer to whoever is in a session that has ended. */
+    static Denied ended() {
+        return Denied.of(Reason.NOT_PROVED, "session-ended", "this session has ended; sign in again");
     }
 
     /**
      * What begins.
      *
      * @param items what it is given
+     * @param proved when the person proved last that it is them, and in which session
      */
-    record Fresh(Kept kept, Set<GrantItem> items, Instant provedAt) {}
+    record Fresh(Kept kept, Set<GrantItem> items, Proved proved) {}
 
     /** Deletes what is over, of everybody; and of those that are under way by one agreement, all but the newest. */
     private void prune(Connection connection, UUID agreed) throws SQLException {

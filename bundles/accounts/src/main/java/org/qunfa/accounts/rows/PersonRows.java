@@ -147,7 +147,10 @@ public final class PersonRows {
                 known.password());
     }
 
-    /** Has nobody let in any more who began to sign in as somebody before this; has others wait as {@link #lockToChange} does. */
+    /**
+     * Has nobody let in any more who began to sign in as somebody before this, and ends what they are signed in to at other products; has
+     * others wait as {@link #lockToChange} does.
+     */
     public static void endSignIns(Connection connection, PersonId person) throws SQLException {
         Sql.run(
                 connection,

@@ -86,7 +86,10 @@ public final class RequestsResource {
             @Schema(description = "What it wants besides who the person is to it; each is agreed to by itself.")
             List<ClaimAnswer> claims,
 
-            @Schema(description = "Whether they have to confirm first that it is them: POST /me/step-up.")
+            @Schema(
+                    description =
+                            "Whether they have to confirm first that it is them, to agree to all of it: POST /me/step-up. Without"
+                                    + " a confirmed session nobody agrees to phone_number or offline_access who did not before.")
             boolean confirmationNeeded,
 
             @Schema(description = "When it is too late.") Instant until) {
@@ -143,7 +146,9 @@ public final class RequestsResource {
     @Operation(
             summary = "Agree to some of what another product asks for, or refuse.",
             description =
-                    "For who is signed in, on the page of consent. What they say replaces what they said before to the same. "
+                    "For who is signed in, on the page of consent. What they say replaces what they said before to the same."
+                            + " 403 with step-up-needed where they have to confirm first that it is them: where the client asks"
+                            + " for that, and to agree to phone_number or offline_access when they did not before. "
                             + UNKNOWN)
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionBody.class)))
     @ApiResponse(responseCode = "200", description = "Where the browser goes.", useReturnTypeSchema = true)

@@ -187,7 +187,7 @@ public final class MeResource {
     @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Have another password; ends all other sessions.",
+            summary = "Have another password; ends all other sessions, and sign-ins at other products.",
             description = "For who is signed in and has confirmed that it is them.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PasswordBody.class)))
     @ApiResponse(responseCode = "204", description = "It is the new one from now on.")
@@ -217,7 +217,7 @@ public final class MeResource {
     @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Have another number; ends all other sessions.",
+            summary = "Have another number; ends all other sessions, and sign-ins at other products.",
             description =
                     "For who is signed in, has confirmed that it is them, and proves the new number by a code. The old"
                             + " one is told by SMS. Only who has proved the new one is told that another account has it: 409 with"

@@ -99,7 +99,9 @@ public final class MySessionsResource {
     @Confirmed
     @Operation(
             summary = "End all of one's sessions but the one that asks, at once.",
-            description = "For who is signed in and has confirmed that it is them.")
+            description =
+                    "For who is signed in and has confirmed that it is them. Sign-ins at other products end, too: their"
+                            + " access and refresh tokens are dead; what was agreed to (/me/grants) stays.")
     @ApiResponse(responseCode = "204", description = "The others have ended.")
     public Response endOthers(@Context HttpServletRequest servlet, @Context ContainerRequestContext request) {
         engines.people().sessions().endOthers(Visit.of(request).person(), Clients.origin(servlet));

@@ -185,6 +185,25 @@ class ProviderIT {
                 "consent_required", answer.toErrorResponse().getErrorObject().getCode());
     }
 
+    /** Whoever ends all sessions but one is at no product any more, and comes in anew by what they agreed to. */
+    @Test
+    void whoEndsAllOtherSessionsIsSignedOutElsewhere() throws Exception {
+        Newcomer anna = newcomers.come(3);
+        var round = books.new Round();
+        URI page = opened(anna.visitor(), round.page(ALL));
+        OIDCTokenResponse tokens =
+                tokens(round.exchange(round.answer(agreed(anna.visitor(), page, "\"offline_access\""))));
+        OIDCTokenResponse next = tokens(round.refresh(tokens.getOIDCTokens().getRefreshToken()));
+        assertTrue(round.userInfo(access(next)).indicatesSuccess());
+        anna.visitor().delete("/me/sessions").expect(204);
+        assertFalse(round.userInfo(access(tokens)).indicatesSuccess());
+        assertFalse(round.userInfo(access(next)).indicatesSuccess());
+        assertEquals("invalid_grant", error(round.refresh(next.getOIDCTokens().getRefreshToken())));
+        var silent = books.new Round();
+        AuthenticationResponse answer = silent.answer(opened(anna.visitor(), silent.page(ALL) + "&prompt=none"));
+        assertTrue(silent.userInfo(access(tokens(silent.exchange(answer)))).indicatesSuccess());
+    }
+
     @Test
     void asvs_10_4_2_aCodeIsGoodOnceAndForWhoAsked() throws Exception {
         var round = flowers.new Round();
