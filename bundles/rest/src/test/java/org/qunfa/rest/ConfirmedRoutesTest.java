@@ -24,9 +24,11 @@ import org.qunfa.accounts.Role;
 class ConfirmedRoutesTest {
 
     private static final Set<String> CONFIRMED = Set.of(
+            "DELETE /licences/{name}",
             "DELETE /me/consents/{purpose}",
             "DELETE /me/identities/{id}",
             "DELETE /me/keys/{name}",
+            "DELETE /me/organisations/{id}",
             "DELETE /me/organisations/{organisation}/members/{person}",
             "DELETE /me/real-name",
             "DELETE /me/second-factor",
@@ -36,8 +38,10 @@ class ConfirmedRoutesTest {
             "DELETE /webhooks/{id}",
             "GET /invoice-requests",
             "PATCH /me/keys/{name}",
+            "PATCH /me/organisations/{id}",
             "PATCH /me/organisations/{organisation}/members/{person}",
             "PATCH /webhooks/{id}",
+            "POST /ban-appeals/{id}/decision",
             "POST /invoices/{id}/issue",
             "POST /invoices/{id}/refuse",
             "POST /me/closure",
@@ -59,6 +63,7 @@ class ConfirmedRoutesTest {
             "POST /quota/grants",
             "POST /webhooks",
             "POST /webhooks/{id}/secrets",
+            "PUT /licences/{name}",
             "PUT /me/consents/{purpose}",
             "PUT /me/guardian",
             "PUT /me/password",

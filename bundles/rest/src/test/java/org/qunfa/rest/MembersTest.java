@@ -117,7 +117,10 @@ class MembersTest {
         token = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
         problem(send("PATCH", member, "{\"role\":\"finance\"}"), 403, "step-up-needed", null);
         problem(send("DELETE", member, ""), 403, "step-up-needed", null);
+        problem(send("DELETE", THEIRS, ""), 403, "step-up-needed", null);
+        problem(send("PATCH", THEIRS, "{\"name\":\"新名字\"}"), 403, "step-up-needed", null);
         assertEquals(2, door.members.done.size());
+        token = door.people.session(MemoryKeys.THEIRS, Role.OWNER, true);
         problem(send("DELETE", THEIRS, ""), 409, "last-owner", null);
         assertEquals(
                 "新名字",

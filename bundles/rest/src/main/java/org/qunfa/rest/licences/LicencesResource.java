@@ -36,6 +36,7 @@ import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
@@ -129,12 +130,13 @@ public final class LicencesResource {
     @PUT
     @Path("/{name}")
     @Needs(Scope.CHANNELS_WRITE)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Enter a licence, or enter it anew under the same name.",
             description =
-                    "Needs the scope channels:write of a key of the platform's own organisation. Channels that need it"
-                            + " open or close within a second.")
+                    "Needs the scope channels:write of a key of the platform's own organisation; a person has confirmed that"
+                            + " it is them. Channels that need it open or close within a second.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LicenceBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -179,11 +181,12 @@ public final class LicencesResource {
     @DELETE
     @Path("/{name}")
     @Needs(Scope.CHANNELS_WRITE)
+    @Confirmed
     @Operation(
             summary = "Take a licence out of the register.",
             description =
-                    "Needs the scope channels:write of a key of the platform's own organisation. A channel that needs it is"
-                            + " closed by that.")
+                    "Needs the scope channels:write of a key of the platform's own organisation; a person has confirmed that"
+                            + " it is them. A channel that needs it is closed by that.")
     @ApiResponse(responseCode = "204", description = "It is gone.")
     public Response remove(@Context ContainerRequestContext request, @PathParam("name") String name) {
         engines.licences().remove(name, Visit.of(request).caller().key());

@@ -39,6 +39,7 @@ import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
 import org.qunfa.rest.body.RequestKeys;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Open;
@@ -211,13 +212,14 @@ public final class BanAppealsResource {
     @POST
     @Path("/{id}/decision")
     @Needs(Scope.BANS_DECIDE)
+    @Confirmed
     @SecurityRequirement(name = "key")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Grant or refuse an appeal against a ban, for good.",
             description =
-                    "Needs the scope bans:decide of a key of the platform's own organisation. Whoever placed the ban does not"
-                            + " decide (403, own-ban).")
+                    "Needs the scope bans:decide of a key of the platform's own organisation; a person has confirmed that it"
+                            + " is them. Whoever placed the ban does not decide (403, own-ban).")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = DecisionBody.class)))
     @ApiResponse(

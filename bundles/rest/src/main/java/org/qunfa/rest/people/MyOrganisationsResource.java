@@ -29,6 +29,7 @@ import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.gate.ByPerson;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Signed;
 import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.TellsProblems;
@@ -81,8 +82,11 @@ public final class MyOrganisationsResource {
     @PATCH
     @Path("/{id}")
     @ByPerson
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Give an organisation another name.", description = "For its owners.")
+    @Operation(
+            summary = "Give an organisation another name.",
+            description = "For its owners, once they have confirmed that it is them.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NameBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -103,7 +107,10 @@ public final class MyOrganisationsResource {
     @DELETE
     @Path("/{id}")
     @ByPerson
-    @Operation(summary = "Leave an organisation.", description = "For its members; its last owner stays.")
+    @Confirmed
+    @Operation(
+            summary = "Leave an organisation.",
+            description = "For its members, once they have confirmed that it is them; its last owner stays.")
     @ApiResponse(responseCode = "204", description = "They have left.")
     public Response leave(@Context ContainerRequestContext request, @PathParam("id") String id) {
         Members.Owner who = Owners.of(request, id);
