@@ -27,8 +27,8 @@ public final class ClientCreate extends ConsoleCommand {
     @Option(
             name = "--redirect",
             description =
-                    "Where browsers go back to, letter by letter, with https; several are possible. Of a public client also"
-                            + " http://127.0.0.1/PATH, which stands for any port",
+                    "Where browsers go back to, letter by letter, with https and without *; several are possible. Of a public"
+                            + " client also http://127.0.0.1/PATH, which stands for any port",
             required = true,
             multiValued = true)
     private List<String> redirects = List.of();

@@ -88,6 +88,13 @@ public final class ClientDesk implements Clients {
         if (redirects < 1 || redirects > MOST_REDIRECTS) {
             throw Denied.at("/redirects", "bad-count", "a client has 1 to 10 addresses that browsers go back to");
         }
+        if (registration.redirects().stream().anyMatch(Redirects::isPattern)) {
+            throw Denied.at(
+                    "/redirects",
+                    "redirect-pattern",
+                    "an address that browsers go back to has no * in it, because addresses are compared letter by letter: register"
+                            + " each of them");
+        }
         if (!registration.redirects().stream().allMatch(one -> Redirects.isGood(one, registration.confidential()))) {
             throw Denied.at(
                     "/redirects",

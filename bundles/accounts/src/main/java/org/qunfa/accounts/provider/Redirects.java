@@ -40,6 +40,11 @@ final class Redirects {
         }
     }
 
+    /** Whether somebody may mean many addresses by it, none of which it is. */
+    static boolean isPattern(String text) {
+        return text.indexOf('*') >= 0;
+    }
+
     private static boolean isLoopback(URI uri) {
         return "http".equals(uri.getScheme()) && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
     }

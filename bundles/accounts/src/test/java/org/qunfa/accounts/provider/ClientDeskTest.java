@@ -101,6 +101,30 @@ class ClientDeskTest {
         assertEquals(3, shop.clients.clients().size());
     }
 
+    /** Taken as they stand they would be worth nothing, and nobody would know why. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://tea.example.com/*",
+                "https://*.example.com/back",
+                "https://tea.example.com/back?shop=*",
+                "https://tea.example.com:*/back",
+                "*"
+            })
+    void asvs_10_4_1_takesNoPatterns(String redirect) {
+        for (boolean confidential : List.of(true, false)) {
+            Denied denied = refused("茶馆", confidential, "https://tea.example.com/back", redirect);
+            assertEquals(Reason.INVALID, denied.reason());
+            assertEquals("redirect-pattern", denied.code());
+            assertEquals("/redirects", denied.pointer());
+        }
+        assertEquals(
+                "redirect-pattern",
+                refused("App 2", false, "http://127.0.0.1/*").code());
+        assertEquals(3, shop.clients.clients().size());
+        made("茶馆", true, "https://tea.example.com/%2A");
+    }
+
     @Test
     void appsListenOnTheirOwnDevice() {
         made("App 2", false, "http://127.0.0.1/back", "http://[::1]:8000/back", "https://app.example.com/back");
