@@ -3,6 +3,7 @@ package org.qunfa.accounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.People.Registered;
 import org.qunfa.accounts.People.Registration;
 import org.qunfa.accounts.Sessions.Opened;
@@ -24,9 +25,11 @@ public interface Identities {
      *
      * @param id its public name
      * @param issuer who says so
+     * @param provider what people call the login provider by which they came last; null when it is not installed now, or they have not come
+     *     since that is kept
      * @param subject what the issuer calls them, most of it hidden
      */
-    record View(UUID id, String issuer, String subject, Instant since) {
+    record View(UUID id, String issuer, @Nullable String provider, String subject, Instant since) {
 
         /** Says which it is, and not whose. */
         @Override

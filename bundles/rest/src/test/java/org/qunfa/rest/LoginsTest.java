@@ -201,6 +201,7 @@ class LoginsTest {
         assertEquals(1, cookies(begun).size());
         var list = door.send(door.signed(path, stale));
         assertEquals("oA****Op", list.json().at("/items/0/subject").asText(), list.text());
+        assertEquals("微信", list.json().at("/items/0/name").asText(), list.text());
         assertEquals(
                 204,
                 signed("DELETE", path + "/" + MemoryLogins.IDENTITY, token, "").status());

@@ -115,7 +115,7 @@ final class MemoryLogins implements Logins, Identities {
 
     @Override
     public List<Identities.View> identities(PersonId person) {
-        return List.of(new Identities.View(IDENTITY, "https://open.example.com", "oA****Op", MemoryNotices.TIME));
+        return List.of(new Identities.View(IDENTITY, "https://open.example.com", "微信", "oA****Op", MemoryNotices.TIME));
     }
 
     @Override

@@ -17,9 +17,9 @@ public final class AccountIdentities extends PersonCommand {
     /** What a provider calls the person is theirs to see, and not the operators'. */
     @Override
     Report answer(Services services) {
-        var table = new Table("bound to nothing", "identity", "issuer", "since");
+        var table = new Table("bound to nothing", "identity", "provider", "issuer", "since");
         for (Identities.View one : services.get(Identities.class).identities(person(services))) {
-            table.row(one.id(), one.issuer(), one.since());
+            table.row(one.id(), one.provider(), one.issuer(), one.since());
         }
         return table;
     }

@@ -169,6 +169,7 @@ class AccountCommandsTest {
         JsonNode bound =
                 json("qunfa:account-identities --json --to 13800138000").get(0);
         assertEquals("https://open.weixin.qq.com", bound.get("issuer").asText());
+        assertEquals("微信", bound.get("provider").asText());
         assertFalse(bound.toString().contains("oA"), "what they are called there is theirs");
         String id = bound.get("identity").asText();
         String unbind = "qunfa:account-unbind --json --to 13800138000 ";

@@ -103,7 +103,8 @@ final class FakePeople {
         @Override
         public List<Identities.View> identities(PersonId person) {
             return bound && person.equals(LIN)
-                    ? List.of(new Identities.View(IDENTITY, "https://open.weixin.qq.com", "oA****Op", FakeNotices.AT))
+                    ? List.of(new Identities.View(
+                            IDENTITY, "https://open.weixin.qq.com", "微信", "oA****Op", FakeNotices.AT))
                     : List.of();
         }
 

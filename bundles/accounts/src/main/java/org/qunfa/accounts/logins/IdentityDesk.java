@@ -18,6 +18,7 @@ import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.Sessions.Proof;
 import org.qunfa.accounts.Sessions.Session;
+import org.qunfa.accounts.logins.NameRows.Bound;
 import org.qunfa.accounts.people.PeopleDesk;
 import org.qunfa.accounts.rows.Also;
 import org.qunfa.accounts.rows.Tables;
@@ -36,14 +37,20 @@ public final class IdentityDesk implements Identities {
     private final WaitingRows waiting;
     private final PeopleDesk people;
     private final SessionDesk sessions;
+    private final LoginDirectory directory;
 
     @Activate
-    public IdentityDesk(@Reference Tables tables, @Reference PeopleDesk people, @Reference SessionDesk sessions) {
+    public IdentityDesk(
+            @Reference Tables tables,
+            @Reference PeopleDesk people,
+            @Reference SessionDesk sessions,
+            @Reference LoginDirectory directory) {
         database = tables.database();
         names = new NameRows(tables.seals());
         waiting = new WaitingRows(tables.seals());
         this.people = people;
         this.sessions = sessions;
+        this.directory = directory;
     }
 
     @Override
@@ -125,7 +132,20 @@ public final class IdentityDesk implements Identities {
 
     @Override
     public List<View> identities(PersonId person) {
-        return database.read(connection -> names.views(connection, person));
+        return database.read(connection -> names.bound(connection, person)).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    private View view(Bound bound) {
+        String provider = bound.provider();
+        String name = provider == null
+                ? null
+                : directory
+                        .find(provider)
+                        .map(login -> login.guarded().profile().name())
+                        .orElse(null);
+        return new View(bound.identity(), bound.issuer(), name, bound.subject(), bound.since());
     }
 
     @Override

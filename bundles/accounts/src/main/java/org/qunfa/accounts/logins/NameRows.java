@@ -4,13 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
-import org.qunfa.accounts.Identities;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.logins.Names.Name;
 import org.qunfa.accounts.rows.Seals;
@@ -88,7 +87,7 @@ final class NameRows {
             throw Denied.of(
                     Reason.CONFLICT, "identity-taken", "whom the login provider named is bound to somebody else");
         }
-        if (known.isEmpty() && views(connection, person).size() >= MOST) {
+        if (known.isEmpty() && bound(connection, person).size() >= MOST) {
             throw Denied.of(Reason.CONFLICT, "too-many-identities", "this person has 20 already; unbind one first");
         }
         UUID identity = known.map(Held::identity).orElseGet(UUID::randomUUID);
@@ -97,6 +96,14 @@ final class NameRows {
                 insert(connection, identity, person, name);
                 Trail.did(connection, "person:" + person, "bind login " + identity, person);
             }
+        }
+        if (names.provider() != null) {
+            Sql.run(
+                    connection,
+                    "update accounts.login_name set provider = ? where identity = ? and provider is distinct from ?",
+                    names.provider(),
+                    identity,
+                    names.provider());
         }
     }
 
@@ -113,17 +120,36 @@ final class NameRows {
     }
 
     /** Who somebody is to which providers, the newest first: of names that came together, the one that was bound first. */
-    List<Identities.View> views(Connection connection, PersonId person) throws SQLException {
-        List<Held> all = Sql.all(connection, this::held, """
-                select id, identity, person, name, at from (
+    List<Bound> bound(Connection connection, PersonId person) throws SQLException {
+        return Sql.all(connection, this::bound, """
+                select id, identity, person, name, at, provider from (
                     select distinct on (identity) * from accounts.login_name where person = ? order by identity, at, id) first
                 order by at desc, id""", person.value());
-        List<Identities.View> views = new ArrayList<>();
-        for (Held held : all) {
-            views.add(new Identities.View(
-                    held.identity(), held.name().issuer(), masked(held.name().subject()), held.since()));
+    }
+
+    private Bound bound(ResultSet row) throws SQLException {
+        Held held = held(row);
+        return new Bound(
+                held.identity(),
+                row.getString(6),
+                held.name().issuer(),
+                masked(held.name().subject()),
+                held.since());
+    }
+
+    /**
+     * Who somebody is to a provider.
+     *
+     * @param provider the instance by which they came last; null where that was not kept
+     * @param subject what the issuer calls them, most of it hidden
+     */
+    record Bound(UUID identity, @Nullable String provider, String issuer, String subject, Instant since) {
+
+        /** Says which it is, and not whose. */
+        @Override
+        public String toString() {
+            return "Bound[" + identity + "]";
         }
-        return views;
     }
 
     private static String masked(String subject) {

@@ -17,8 +17,10 @@ import org.qunfa.plugin.login.LoginOutcome;
  * to tell the first later than the second. The second goes along then as {@value #OTHER_ISSUER} and {@value #OTHER_SUBJECT}, after what
  * OpenID Connect Core §8 calls a pairwise name. It counts when both names come from one host: nobody speaks for another provider (OWASP
  * ASVS 6.8.1). No other attribute is looked at.
+ *
+ * @param provider the instance that calls them so; null where that was not kept
  */
-record Names(List<Name> all) {
+record Names(@Nullable String provider, List<Name> all) {
 
     private static final String OTHER_ISSUER = "pairwise_iss";
     private static final String OTHER_SUBJECT = "pairwise_sub";
@@ -59,8 +61,8 @@ record Names(List<Name> all) {
         }
     }
 
-    /** What an outcome calls somebody; empty when that is no name. */
-    static Optional<Names> of(LoginOutcome.Known known) {
+    /** What an outcome of a provider calls somebody; empty when that is no name. */
+    static Optional<Names> of(String provider, LoginOutcome.Known known) {
         var first = new Name(known.issuer(), known.subject());
         if (!first.isSound()) {
             return Optional.empty();
@@ -73,7 +75,7 @@ record Names(List<Name> all) {
         if (other.isSound() && !other.equals(first) && host != null && host.equals(host(other.issuer()))) {
             all.add(other);
         }
-        return Optional.of(new Names(all));
+        return Optional.of(new Names(provider, all));
     }
 
     private static @Nullable String host(String issuer) {
@@ -90,13 +92,13 @@ record Names(List<Name> all) {
         return String.join("\n", all.stream().map(Name::text).toList());
     }
 
-    static Names read(String text) {
+    static Names read(@Nullable String provider, String text) {
         String[] lines = text.split("\n", -1);
         List<Name> all = new ArrayList<>();
         for (int i = 0; i < lines.length; i += 2) {
             all.add(new Name(lines[i], lines[i + 1]));
         }
-        return new Names(all);
+        return new Names(provider, all);
     }
 
     /** Says none. */

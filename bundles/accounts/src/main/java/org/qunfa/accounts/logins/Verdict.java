@@ -42,7 +42,7 @@ record Verdict(
 
     @Override
     public End known(LoginOutcome.Known known) {
-        Optional<Names> names = Names.of(known);
+        Optional<Names> names = Names.of(provider, known);
         if (names.isEmpty()) {
             return End.of(Result.DENIED);
         }

@@ -32,10 +32,13 @@ final class WaitingRows {
         Sql.run(connection, "delete from accounts.login_waiting where until < now()");
         Sql.run(
                 connection,
-                "insert into accounts.login_waiting (id, hash, names, until) values (?, ?, ?, now() + ? * interval '1 second')",
+                """
+                insert into accounts.login_waiting (id, hash, names, provider, until)
+                values (?, ?, ?, ?, now() + ? * interval '1 second')""",
                 id,
                 Tokens.hash(secret),
                 seals.seal(SEALED, id, names.text()),
+                names.provider(),
                 Logins.VALID.toSeconds());
         return secret;
     }
@@ -47,8 +50,8 @@ final class WaitingRows {
         }
         return Sql.one(
                 connection,
-                row -> Names.read(seals.open(SEALED, row.getObject(1, UUID.class), row.getBytes(2))),
-                "select id, names from accounts.login_waiting where hash = ? and until > now()",
+                row -> Names.read(row.getString(3), seals.open(SEALED, row.getObject(1, UUID.class), row.getBytes(2))),
+                "select id, names, provider from accounts.login_waiting where hash = ? and until > now()",
                 (Object) Tokens.hash(secret));
     }
 

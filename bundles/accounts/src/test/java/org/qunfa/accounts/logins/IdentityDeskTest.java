@@ -220,6 +220,30 @@ class IdentityDeskTest {
         world.signIn(LIN);
     }
 
+    private List<String> providers() {
+        return street.identities.identities(lin).stream()
+                .map(view -> String.valueOf(view.provider()))
+                .toList();
+    }
+
+    @Test
+    void tellsByWhichProviderTheyCame() {
+        street.binds(world.signIn(LIN).session(), "anna");
+        String waiting = waits("bert");
+        street.identities.open(LIN, byPassword(PASSWORD), comingFrom(HOME), waiting);
+        assertEquals(List.of("Town hall", "Town hall"), providers());
+        // As it stands of who was bound before that was kept.
+        world.change("update accounts.login_name set provider = null");
+        assertEquals(List.of("null", "null"), providers());
+        comes("anna");
+        assertEquals(List.of("null", "Town hall"), providers());
+        street.directory.left(street.hall);
+        assertEquals(List.of("null", "null"), providers());
+        street.comes(new TownHall(Street.OTHER_HALL));
+        assertEquals(List.of("null", "null"), providers(), "another one says nothing of it");
+        assertEquals("1", world.ask("select count(*) from accounts.login_name where provider = '" + Street.HALL + "'"));
+    }
+
     @Test
     void bindsNobodyTwice() {
         Opened opened = world.signIn(LIN);

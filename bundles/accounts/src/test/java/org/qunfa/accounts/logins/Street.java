@@ -34,7 +34,7 @@ final class Street implements AutoCloseable {
     final World world = new World();
     final PluginSupervisor supervisor = PluginSupervisor.usual();
     final LoginDirectory directory = new LoginDirectory(new WordStores(world.tables), supervisor);
-    final IdentityDesk identities = new IdentityDesk(world.tables, world.people, world.sessions);
+    final IdentityDesk identities = new IdentityDesk(world.tables, world.people, world.sessions, directory);
     final TownHall hall = new TownHall(HALL);
     final LoginDesk desk;
 

@@ -60,13 +60,20 @@ public final class IdentitiesResource {
             String id,
             @Schema(description = "Who says so.") String issuer,
 
+            @Schema(
+                    description = "What people call the login provider by which they came last; null when it is not"
+                            + " there now, or they have not come by it since that is kept.")
+            @Nullable
+            String name,
+
             @Schema(description = "What the issuer calls them, most of it hidden.")
             String subject,
 
             Instant since) {
 
         static IdentityAnswer of(Identities.View view) {
-            return new IdentityAnswer(view.id().toString(), view.issuer(), view.subject(), view.since());
+            return new IdentityAnswer(
+                    view.id().toString(), view.issuer(), view.provider(), view.subject(), view.since());
         }
 
         /** Says which it is, and not whose. */
