@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Bans.Ban;
 import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.Bans.Subject;
+import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.model.PhoneNumber;
 
 /**
@@ -35,8 +36,12 @@ public interface BanAppeals {
         }
     }
 
-    /** A number, and the code that was sent to it. */
-    record Proof(PhoneNumber phone, String code) {
+    /**
+     * A number, and the code that was sent to it.
+     *
+     * @param origin where the request comes from
+     */
+    record Proof(PhoneNumber phone, String code, Origin origin) {
 
         /** Says nothing about anybody. */
         @Override

@@ -22,6 +22,11 @@ public enum CodePurpose {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether who tries such a code is signed in. */
+    public boolean isInSession() {
+        return this == STEP_UP || this == CHANGE_PHONE;
+    }
+
     /** The purpose with this word. */
     public static Optional<CodePurpose> of(String word) {
         return Stream.of(values()).filter(p -> p.word().equals(word)).findFirst();

@@ -15,16 +15,23 @@ public interface Codes {
      *
      * @param address where the request comes from
      * @param device the secret of a device that signed in before; null when there is none
+     * @param person in whose session it is; null outside of sessions
      */
     record Ask(
             PhoneNumber to,
             CodePurpose purpose,
             String address,
-            @Nullable String device) {
+            @Nullable String device,
+            @Nullable PersonId person) {
 
         /** From a device that nothing is known of. */
         public Ask(PhoneNumber to, CodePurpose purpose, String address) {
             this(to, purpose, address, null);
+        }
+
+        /** Outside of sessions. */
+        public Ask(PhoneNumber to, CodePurpose purpose, String address, @Nullable String device) {
+            this(to, purpose, address, device, null);
         }
 
         /** Says nothing about anybody. */
@@ -37,7 +44,8 @@ public interface Codes {
     /**
      * Makes a code of six digits, good once and for {@link #VALID}, and has it carried. Does and answers the same whether
      * somebody is known by the number or not. The last of the codes that a number may get are for devices that signed in to its account
-     * before, so that nobody else can ask for all of them. A newer code ends the older ones for the same purpose.
+     * before, so that nobody else can ask for all of them. A newer code ends the older ones for the same purpose that the same device,
+     * person or address asked for, and nobody else's.
      *
      * @throws Denied when the number, the address or all together had as many as they may
      */

@@ -75,8 +75,7 @@ public final class World implements AutoCloseable {
         factors = new FactorDesk(tables, trail);
         passwords = new Passwords(given);
         codes = new CodeDesk(tables, given);
-        people = new PeopleDesk(
-                tables, codes, passwords, bans, trail, new PeopleDesk.Childhood(given.guardianDays(), () -> now.get()));
+        people = new PeopleDesk(tables, codes, passwords, bans, trail, given, () -> now.get());
         sessions = new SessionDesk(tables, codes, passwords, factors, bans, trail, given);
     }
 

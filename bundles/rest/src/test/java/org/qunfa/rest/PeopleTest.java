@@ -7,6 +7,7 @@ import static org.qunfa.rest.BadInputTest.problem;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.CodePurpose;
+import org.qunfa.accounts.Codes;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.People.Profile;
 import org.qunfa.accounts.Role;
@@ -70,6 +72,19 @@ class PeopleTest {
         assertEquals("青松社区", head.signature());
         assertEquals("+8613800138000", door.notices.last.to());
         assertEquals(Map.of("code", MemoryPeople.CODE), door.notices.last.values());
+    }
+
+    /** Whoever is signed in is counted by themselves when they try the code. */
+    @Test
+    void tellsWhoIsSignedInAndAsksForACode() throws Exception {
+        String body = "{" + PHONE + ",\"purpose\":\"change-phone\"}";
+        assertEquals(202, signed("POST", "/accounts/codes", owner(), body).status());
+        assertEquals(
+                202, signed("POST", "/accounts/codes", "x".repeat(43), body).status());
+        assertEquals(202, post("/accounts/codes", body).status());
+        assertEquals(
+                Arrays.asList(MemoryPeople.LIN, null, null),
+                door.people.asked.stream().map(Codes.Ask::person).toList());
     }
 
     @Test

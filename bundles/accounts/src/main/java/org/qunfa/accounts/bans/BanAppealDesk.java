@@ -17,7 +17,13 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Repeat;
 import org.qunfa.accounts.Repeated;
+import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.attempts.Attempts;
+import org.qunfa.accounts.attempts.Attempts.From;
 import org.qunfa.accounts.codes.CodeDesk;
+import org.qunfa.accounts.codes.Trial;
+import org.qunfa.accounts.codes.Who;
+import org.qunfa.accounts.rows.Devices;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Repeats;
@@ -46,6 +52,7 @@ public final class BanAppealDesk implements BanAppeals {
     private final CodeDesk codes;
     private final BanDesk bans;
     private final SignInTrail trail;
+    private final Attempts attempts;
     private final int perBan;
     private final String told;
     private final String signature;
@@ -64,6 +71,7 @@ public final class BanAppealDesk implements BanAppeals {
         this.codes = codes;
         this.bans = bans;
         this.trail = trail;
+        attempts = new Attempts(tables, settings);
         perBan = settings.appealsPerBan();
         told = settings.appealText();
         signature = settings.codeSignature();
@@ -114,12 +122,28 @@ public final class BanAppealDesk implements BanAppeals {
 
     private void require(Proof proof) {
         Optional<PersonId> known = database.read(connection -> person(connection, proof));
-        boolean right = codes.use(proof.phone(), CodePurpose.APPEAL, proof.code());
-        Entry entry = Entry.of(Act.BAN_APPEAL, Method.CODE).about(proof.phone(), known.orElse(null));
+        Entry entry =
+                Entry.of(Act.BAN_APPEAL, Method.CODE).from(proof.origin()).about(proof.phone(), known.orElse(null));
+        boolean right = trail.watch(entry, () -> isRight(proof, known));
         trail.count(entry, right ? SignInTrail.DONE : "code-wrong");
         if (!right) {
             throw Denied.at("/code", "code-wrong", "this code is wrong or was used; ask for another");
         }
+    }
+
+    private boolean isRight(Proof proof, Optional<PersonId> known) {
+        // Of a number that nobody has the same is asked.
+        UUID id = known.map(PersonId::value).orElseGet(UUID::randomUUID);
+        Origin origin = proof.origin();
+        boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
+        var trial = new Trial(proof.phone(), CodePurpose.APPEAL, proof.code(), Who.from(origin));
+        From from = From.of(device, codes.isAsked(trial));
+        long attempt = attempts.begin(new Attempts.Try(proof.phone(), origin.address(), from, Attempts.Kind.APPEAL));
+        boolean right = codes.use(trial);
+        if (right) {
+            attempts.right(attempt);
+        }
+        return right;
     }
 
     private Optional<PersonId> person(Connection connection, Proof proof) throws SQLException {

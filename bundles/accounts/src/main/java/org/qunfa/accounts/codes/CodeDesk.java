@@ -5,20 +5,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.accounts.CodeCarrier;
-import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Codes;
 import org.qunfa.accounts.Denied;
-import org.qunfa.accounts.rows.Devices;
+import org.qunfa.accounts.codes.Askers.Asker;
 import org.qunfa.accounts.rows.PeopleSettings;
-import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
-import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
 import org.qunfa.store.Sql;
 
@@ -28,7 +24,6 @@ import org.qunfa.store.Sql;
         configurationPid = PeopleSettings.PID)
 public final class CodeDesk implements Codes {
 
-    private static final int MOST_TRIES = 5;
     private static final int CODES = 1_000_000;
     private static final long MINUTE = 60;
     private static final long HOUR = 3_600;
@@ -43,7 +38,8 @@ public final class CodeDesk implements Codes {
 
     private final Database database;
     private final Seals seals;
-    private final PersonRows people;
+    private final Askers askers;
+    private final Trials trials;
     private final Manners manners;
     private final SecureRandom random = new SecureRandom();
 
@@ -87,30 +83,25 @@ public final class CodeDesk implements Codes {
     public CodeDesk(Tables tables, Manners manners) {
         database = tables.database();
         seals = tables.seals();
-        people = new PersonRows(seals);
+        askers = new Askers(seals);
+        trials = new Trials(seals, askers);
         this.manners = manners;
     }
 
     @Override
     public void ask(Ask ask, CodeCarrier carrier) {
         int code = random.nextInt(CODES);
-        boolean known = database.read(connection -> isKnown(connection, ask));
+        var who = new Who(ask.address(), ask.device(), ask.person());
+        Asker asker = database.read(connection -> askers.of(connection, ask.to(), ask.purpose(), who));
+        boolean known = database.read(connection -> askers.isKnown(connection, ask.to(), ask.device()));
         Instant until = database.transaction(connection -> {
             // One at a time: whether somebody may ask depends on others.
             Sql.lock(connection, "codes");
             require(connection, ask, known);
-            return keep(connection, ask, digest(ask.to(), ask.purpose(), code));
+            return keep(connection, ask, asker, trials.digest(ask.to(), ask.purpose(), code));
         });
         carrier.carry(
                 new CodeCarrier.Message(ask.to(), "%06d".formatted(code), manners.text(), manners.signature(), until));
-    }
-
-    /** Whether it is a device that signed in to the number's account. Of a number that nobody has the same is asked. */
-    private boolean isKnown(Connection connection, Ask ask) throws SQLException {
-        UUID person = people.byPhone(connection, ask.to())
-                .map(known -> known.id().value())
-                .orElseGet(UUID::randomUUID);
-        return Devices.knows(connection, person, ask.device());
     }
 
     private void require(Connection connection, Ask ask, boolean known) throws SQLException {
@@ -167,94 +158,58 @@ public final class CodeDesk implements Codes {
                 .orElse(0L);
     }
 
-    private Instant keep(Connection connection, Ask ask, long digest) throws SQLException {
+    private Instant keep(Connection connection, Ask ask, Asker asker, long digest) throws SQLException {
         long number = seals.phone(ask.to());
         Sql.run(connection, "delete from accounts.code where at < now() - ? * interval '1 second'", DAY + ON_ITS_WAY);
+        // Of who asks alone: otherwise anybody could end the code that its owner is just about to enter.
+        trials.lock(connection, ask.to());
         Sql.run(
                 connection,
-                "update accounts.code set digest = null where phone_index = ? and purpose = ?",
+                "update accounts.code set digest = null where phone_index = ? and purpose = ?"
+                        + " and case when ?::bigint is null then asker is null and address = ? else asker = ? end",
                 number,
-                ask.purpose().word());
+                ask.purpose().word(),
+                asker.id(),
+                asker.address(),
+                asker.id());
         return Sql.one(
                         connection,
                         row -> Sql.time(row, 1),
                         """
-                insert into accounts.code (phone_index, address, purpose, digest) values (?, ?, ?, ?)
+                insert into accounts.code (phone_index, address, asker, purpose, digest) values (?, ?, ?, ?, ?)
                 returning at + ? * interval '1 second'""",
                         number,
-                        seals.address(ask.address()),
+                        asker.address(),
+                        asker.id(),
                         ask.purpose().word(),
                         digest,
                         VALID.toSeconds())
                 .orElseThrow();
     }
 
-    private long digest(PhoneNumber to, CodePurpose purpose, int code) {
-        return seals.text("person code", to.digits() + " " + purpose.word() + " " + code);
+    /** Whether there is a code that who tries asked for themselves, or whose number it is. Counts nothing. */
+    public boolean isAsked(Trial trial) {
+        return database.read(connection -> trials.isAsked(connection, trial));
     }
 
     /**
-     * Whether it is the newest code of the number for this purpose: counts the try, and leaves the code good for one {@link #take},
+     * Whether it is a code of the number for this purpose: counts the try, and leaves the code good for one {@link #take},
      * so that what takes long can be done in between, and only for who has a code.
      */
-    public boolean knows(PhoneNumber phone, CodePurpose purpose, String code) {
-        if (!isCode(code)) {
-            return false;
-        }
-        long digest = digest(phone, purpose, Integer.parseInt(code));
-        return database.transaction(connection -> Sql.one(
-                        connection,
-                        row -> row.getBoolean(1),
-                        """
-                update accounts.code set tries = tries + 1
-                where seq = (
-                        select max(seq) from accounts.code
-                        where phone_index = ? and purpose = ? and at > now() - ? * interval '1 second')
-                    and digest is not null and tries < ?
-                returning digest = ?""",
-                        seals.phone(phone),
-                        purpose.word(),
-                        VALID.toSeconds(),
-                        MOST_TRIES,
-                        digest)
-                .orElse(false));
+    public boolean knows(Trial trial) {
+        return trial.isCode() && database.transaction(connection -> trials.isRight(connection, trial));
     }
 
-    /** Uses a code up that was {@linkplain #knows right} a moment ago; false when it was used up meanwhile, or a newer one was sent. */
-    public boolean take(PhoneNumber phone, CodePurpose purpose, String code) {
-        long digest = digest(phone, purpose, Integer.parseInt(code));
-        return database.transaction(
-                connection -> Sql.run(connection, """
-                update accounts.code set digest = null
-                where digest = ? and seq = (select max(seq) from accounts.code where phone_index = ? and purpose = ?)""", digest, seals.phone(phone), purpose.word()) > 0);
+    /** Uses a code up that was {@linkplain #knows right} a moment ago; false when it was used up meanwhile, or ended by a newer one. */
+    public boolean take(Trial trial) {
+        return trial.isCode() && database.transaction(connection -> trials.take(connection, trial));
     }
 
-    private static boolean isCode(String code) {
-        return code.matches("[0-9]{6}");
-    }
-
-    /** Whether it is the newest code of the number for this purpose: counts the try, and uses the code up when it is. */
-    public boolean use(PhoneNumber phone, CodePurpose purpose, String code) {
-        if (!isCode(code)) {
-            return false;
-        }
-        long digest = digest(phone, purpose, Integer.parseInt(code));
+    /** Whether it is a code of the number for this purpose: counts the try, and uses the code up when it is. */
+    public boolean use(Trial trial) {
         // In a transaction of its own: the try counts whatever else comes of the request.
-        return database.transaction(connection -> Sql.one(
-                        connection,
-                        row -> row.getBoolean(1),
-                        """
-                update accounts.code set tries = tries + 1, digest = nullif(digest, ?)
-                where seq = (
-                        select max(seq) from accounts.code
-                        where phone_index = ? and purpose = ? and at > now() - ? * interval '1 second')
-                    and digest is not null and tries < ?
-                returning digest is null""",
-                        digest,
-                        seals.phone(phone),
-                        purpose.word(),
-                        VALID.toSeconds(),
-                        MOST_TRIES)
-                .orElse(false));
+        return trial.isCode()
+                && database.transaction(
+                        connection -> trials.isRight(connection, trial) && trials.take(connection, trial));
     }
 }

@@ -24,9 +24,13 @@ import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Origin;
+import org.qunfa.accounts.attempts.Attempts;
+import org.qunfa.accounts.attempts.Attempts.From;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.bans.BarredRows;
 import org.qunfa.accounts.codes.CodeDesk;
+import org.qunfa.accounts.codes.Trial;
+import org.qunfa.accounts.codes.Who;
 import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.passwords.PasswordRules;
 import org.qunfa.accounts.passwords.Passwords;
@@ -69,8 +73,10 @@ public final class PeopleDesk implements People {
     private final CodeDesk codes;
     private final Passwords passwords;
     private final BanDesk bans;
-    private final Childhood childhood;
     private final SignInTrail trail;
+    private final Attempts attempts;
+    private final int guardianDays;
+    private final InstantSource clock;
 
     @Activate
     public PeopleDesk(
@@ -80,19 +86,22 @@ public final class PeopleDesk implements People {
             @Reference BanDesk bans,
             @Reference SignInTrail trail,
             PeopleSettings settings) {
-        this(tables, codes, passwords, bans, trail, new Childhood(settings.guardianDays(), Clock.systemUTC()));
+        this(tables, codes, passwords, bans, trail, settings, Clock.systemUTC());
     }
 
     /**
-     * How those under 14 are found.
+     * A desk outside a framework.
      *
-     * @param guardianDays how long a guardian has time to agree
+     * @param clock by which those under 14 are found
      */
-    public record Childhood(int guardianDays, InstantSource clock) {}
-
-    /** A desk outside a framework. */
     public PeopleDesk(
-            Tables tables, CodeDesk codes, Passwords passwords, BanDesk bans, SignInTrail trail, Childhood childhood) {
+            Tables tables,
+            CodeDesk codes,
+            Passwords passwords,
+            BanDesk bans,
+            SignInTrail trail,
+            PeopleSettings settings,
+            InstantSource clock) {
         database = tables.database();
         seals = tables.seals();
         rows = new PersonRows(seals);
@@ -101,7 +110,9 @@ public final class PeopleDesk implements People {
         this.passwords = passwords;
         this.bans = bans;
         this.trail = trail;
-        this.childhood = childhood;
+        attempts = new Attempts(tables, settings);
+        guardianDays = settings.guardianDays();
+        this.clock = clock;
     }
 
     @Override
@@ -121,13 +132,19 @@ public final class PeopleDesk implements People {
     }
 
     private Registered registered(Registration registration, Agreed agreed, Entry entry, Also also) {
+        String address = registration.consent().address();
+        var trial = new Trial(registration.phone(), CodePurpose.REGISTER, registration.code(), Who.at(address));
+        From from = From.of(false, codes.isAsked(trial));
+        long attempt = attempts.begin(new Attempts.Try(registration.phone(), address, from, Attempts.Kind.REGISTER));
         // Whoever has no code keeps nobody's password from being hashed; and nobody loses theirs because the platform
         // is busy.
-        if (!codes.knows(registration.phone(), CodePurpose.REGISTER, registration.code())) {
+        if (!codes.knows(trial)) {
             throw wrongCode();
         }
+        // Whatever else is in the way, the code was not guessed.
+        attempts.right(attempt);
         String stored = passwords.hash(PasswordRules.normal(registration.password()));
-        if (!codes.take(registration.phone(), CodePurpose.REGISTER, registration.code())) {
+        if (!codes.take(trial)) {
             throw wrongCode();
         }
         Made made = database.transaction(connection -> {
@@ -224,7 +241,7 @@ public final class PeopleDesk implements People {
     /** What was shown by a number or a card counts, and not what somebody says. */
     private boolean judge(Connection connection, PersonId person, LocalDate birthday, boolean confirmed)
             throws SQLException {
-        if (!MinorRows.isMinor(birthday, childhood.clock().instant()) || MinorRows.isVerified(connection, person)) {
+        if (!MinorRows.isMinor(birthday, clock.instant()) || MinorRows.isVerified(connection, person)) {
             return false;
         }
         if (!confirmed) {
@@ -244,7 +261,7 @@ public final class PeopleDesk implements People {
             throw Denied.at("/gender", "unknown-word", "say female, male or other, or nothing");
         }
         LocalDate birthday = profile.birthday();
-        Instant now = childhood.clock().instant();
+        Instant now = clock.instant();
         if (birthday != null && (birthday.isBefore(OLDEST) || birthday.isAfter(LocalDate.ofInstant(now, CHINA)))) {
             throw Denied.at("/birthday", "out-of-range", "a birthday is a day since 1900 that has been");
         }
@@ -253,8 +270,8 @@ public final class PeopleDesk implements People {
     /** Writes down that somebody is under 14, where they are by that day of birth. They are frozen once that is learnt. */
     public void noteAge(Connection connection, PersonId person, LocalDate birthday, MinorRows.Found found)
             throws SQLException {
-        if (MinorRows.isMinor(birthday, childhood.clock().instant())) {
-            MinorRows.note(connection, person, new MinorRows.Finding(found, birthday), childhood.guardianDays());
+        if (MinorRows.isMinor(birthday, clock.instant())) {
+            MinorRows.note(connection, person, new MinorRows.Finding(found, birthday), guardianDays);
         }
     }
 

@@ -64,7 +64,8 @@ public @interface PeopleSettings {
     @AttributeDefinition(
             name = "Wrong tries of a pair",
             description =
-                    "wrong tries to sign in to one number from one address, or from one known device, in 15 minutes, 1 to 1000",
+                    "wrong tries to sign in to one number, and as many to register or to appeal, from one address, or from its known devices,"
+                            + " in 15 minutes, 1 to 1000",
             min = "1",
             max = "1000")
     int triesPerPair() default 5;
@@ -81,7 +82,8 @@ public @interface PeopleSettings {
     @AttributeDefinition(
             name = "Wrong tries of an address",
             description =
-                    "wrong tries from one address in 15 minutes; devices that signed in before still may. Behind a proxy"
+                    "wrong tries from one address in 15 minutes to sign in, register or appeal; devices that signed in before, and who tries a"
+                            + " code that was asked for from there, still may. Behind a proxy"
                             + " all have its address. 0 for no limit",
             min = "0",
             max = "1000000")
@@ -89,7 +91,9 @@ public @interface PeopleSettings {
 
     @AttributeDefinition(
             name = "Wrong tries in all",
-            description = "wrong tries in 15 minutes by all; devices that signed in before still may. 0 for no limit",
+            description =
+                    "wrong tries in 15 minutes by all; devices that signed in before, and who tries a code that they asked for, still"
+                            + " may. 0 for no limit",
             min = "0",
             max = "10000000")
     int triesInAll() default 5_000;

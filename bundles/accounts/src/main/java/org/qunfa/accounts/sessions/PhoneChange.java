@@ -11,6 +11,8 @@ import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.bans.BarredRows;
 import org.qunfa.accounts.codes.CodeDesk;
+import org.qunfa.accounts.codes.Trial;
+import org.qunfa.accounts.codes.Who;
 import org.qunfa.accounts.members.InvitationRows;
 import org.qunfa.accounts.rows.Also;
 import org.qunfa.accounts.rows.MinorRows;
@@ -87,7 +89,9 @@ final class PhoneChange {
             throw Denied.at("/phone", "own-number", "this is your number already");
         }
         // Whether somebody has the number is not looked at before it is proved to be theirs.
-        if (!codes.use(phone, CodePurpose.CHANGE_PHONE, wish.code())) {
+        Origin origin = wish.origin();
+        var who = new Who(origin.address(), origin.device(), person);
+        if (!codes.use(new Trial(phone, CodePurpose.CHANGE_PHONE, wish.code(), who))) {
             throw Denied.at("/code", "code-wrong", "this code is wrong or was used; ask for another");
         }
         PhoneNumber had = database.transaction(connection -> {

@@ -1,12 +1,16 @@
 package org.qunfa.accounts.sessions;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.attempts.Attempts;
 import org.qunfa.accounts.codes.CodeDesk;
+import org.qunfa.accounts.codes.Trial;
+import org.qunfa.accounts.codes.Who;
 import org.qunfa.accounts.factors.FactorDesk;
 import org.qunfa.accounts.passwords.PasswordRules;
 import org.qunfa.accounts.passwords.Passwords;
@@ -52,7 +56,18 @@ final class Proofs {
             String stored = known.map(Known::password).orElse(null);
             return PasswordRules.isTriable(password) && passwords.matches(password, stored);
         }
-        return code != null && codes.use(phone, purpose, code);
+        return code != null && codes.use(new Trial(phone, purpose, code, who(one, purpose)));
+    }
+
+    private static Who who(Trying one, CodePurpose purpose) {
+        PersonId person = purpose.isInSession() ? one.known().map(Known::id).orElse(null) : null;
+        return new Who(one.origin().address(), one.origin().device(), person);
+    }
+
+    /** Whether somebody who signs in asked for a code to do so themselves. */
+    boolean isAsked(Trying one) {
+        String code = Objects.requireNonNullElse(one.proof().code(), "");
+        return codes.isAsked(new Trial(one.phone(), CodePurpose.SIGN_IN, code, who(one, CodePurpose.SIGN_IN)));
     }
 
     /**

@@ -15,6 +15,9 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions;
+import org.qunfa.accounts.attempts.Attempts;
+import org.qunfa.accounts.attempts.Attempts.From;
+import org.qunfa.accounts.attempts.Attempts.Kind;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.factors.FactorDesk;
@@ -28,7 +31,6 @@ import org.qunfa.accounts.rows.PersonRows;
 import org.qunfa.accounts.rows.PersonRows.Known;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
-import org.qunfa.accounts.sessions.Attempts.Kind;
 import org.qunfa.accounts.sessions.SessionRows.Ended;
 import org.qunfa.accounts.signins.Entry;
 import org.qunfa.accounts.signins.Entry.Act;
@@ -77,13 +79,7 @@ public final class SessionDesk implements Sessions {
                         settings.sessionHours(),
                         settings.confirmedMinutes(),
                         settings.sessionsPerPerson()));
-        attempts = new Attempts(
-                tables,
-                new Attempts.Limits(
-                        settings.triesPerPair(),
-                        settings.triesPerNumber(),
-                        settings.triesPerAddress(),
-                        settings.triesInAll()));
+        attempts = new Attempts(tables, settings);
         proofs = new Proofs(database, codes, passwords, factors);
         phones = new PhoneChange(tables, codes, trail, settings);
         this.passwords = passwords;
@@ -116,7 +112,8 @@ public final class SessionDesk implements Sessions {
         UUID id = one.known().map(k -> k.id().value()).orElseGet(UUID::randomUUID);
         boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
         Kind kind = proof.password() == null ? Kind.CODE : Kind.PASSWORD;
-        long attempt = attempts.begin(new Attempts.Try(one.phone(), origin.address(), device, kind));
+        From from = From.of(device, kind == Kind.CODE && proofs.isAsked(one));
+        long attempt = attempts.begin(new Attempts.Try(one.phone(), origin.address(), from, kind));
         Known person = proofs.first(one, CodePurpose.SIGN_IN);
         Second second = proofs.second(person.id(), proof.second(), attempt);
         requireWelcome(person.id());
@@ -145,7 +142,8 @@ public final class SessionDesk implements Sessions {
         return trail.watch(entry, () -> {
             UUID id = person.id().value();
             boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
-            long attempt = attempts.begin(new Attempts.Try(person.phone(), origin.address(), device, Kind.LOGIN));
+            long attempt = attempts.begin(
+                    new Attempts.Try(person.phone(), origin.address(), From.of(device, false), Kind.LOGIN));
             Second second = proofs.second(person.id(), named.second(), attempt);
             requireWelcome(person.id());
             return opened(new Passed(person, attempt, device, entry.with(second)), origin, also);

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.accounts.World.HOME;
 import static org.qunfa.accounts.World.LIN;
 import static org.qunfa.accounts.World.WEI;
+import static org.qunfa.accounts.World.comingFrom;
 
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,7 @@ class BanAppealDeskTest {
     }
 
     private Proof proof(PhoneNumber phone) {
-        return new Proof(phone, world.code(phone, CodePurpose.APPEAL));
+        return new Proof(phone, world.code(phone, CodePurpose.APPEAL), comingFrom(HOME));
     }
 
     private Ban banned(Subject subject, Extent extent) {
@@ -95,7 +97,7 @@ class BanAppealDeskTest {
     @Test
     void asvs_16_3_1_writesDownWhoseCodeItWas() {
         desk.mine(proof(LIN));
-        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(LIN, "000000"))));
+        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(LIN, "000000", comingFrom(HOME)))));
         List<String> known = world.trail.of(lin.person(), 2, null).items().stream()
                 .map(view -> view.act() + " " + view.outcome())
                 .toList();
@@ -159,8 +161,8 @@ class BanAppealDeskTest {
         assertEquals(List.of(), desk.mine(proof(LIN)));
         assertEquals("no-ban", denied(() -> desk.file(proof(NOBODY), null, "x")));
         assertEquals("no-ban", denied(() -> desk.file(proof(LIN), null, "x")));
-        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(NOBODY, "000000"))));
-        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(LIN, "x"))));
+        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(NOBODY, "000000", comingFrom(HOME)))));
+        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(LIN, "x", comingFrom(HOME)))));
     }
 
     @Test
@@ -170,7 +172,7 @@ class BanAppealDeskTest {
         desk.mine(once);
         assertEquals("code-wrong", denied(() -> desk.file(once, null, "x")));
         String other = world.code(LIN, CodePurpose.SIGN_IN);
-        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(LIN, other))));
+        assertEquals("code-wrong", denied(() -> desk.mine(new Proof(LIN, other, comingFrom(HOME)))));
         Proof kept = proof(LIN);
         assertEquals("bad-length", denied(() -> desk.file(kept, null, " ")));
         assertEquals("bad-length", denied(() -> desk.file(kept, null, "字".repeat(2_001))));

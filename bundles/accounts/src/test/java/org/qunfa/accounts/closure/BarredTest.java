@@ -189,7 +189,10 @@ class BarredTest {
         var appeals =
                 new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, TestSettings.with(Map.of()));
         Ban ban = world.bans.place(Subject.of(lin.organisation()), Extent.ALL, SPAM);
-        appeals.file(new BanAppeals.Proof(WEI, world.code(WEI, CodePurpose.APPEAL)), null, "it was not us");
+        appeals.file(
+                new BanAppeals.Proof(WEI, world.code(WEI, CodePurpose.APPEAL), World.comingFrom(World.HOME)),
+                null,
+                "it was not us");
         joins(wei, lin.organisation(), "sender");
         closes();
         assertEquals("1", world.ask("select count(*) from accounts.barred where ban = '" + ban.id() + "'"));

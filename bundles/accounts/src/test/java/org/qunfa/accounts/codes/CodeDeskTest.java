@@ -53,6 +53,10 @@ class CodeDeskTest {
         return new PhoneNumber(LIN.digits() + number);
     }
 
+    private static Trial trial(PhoneNumber phone, CodePurpose purpose, String code) {
+        return new Trial(phone, purpose, code, Who.at(World.HOME));
+    }
+
     private Denied refused(PhoneNumber phone, String address) {
         return assertThrows(
                 Denied.class, () -> world.codes.ask(new Ask(phone, CodePurpose.REGISTER, address), world.sent::add));
@@ -66,8 +70,8 @@ class CodeDeskTest {
     void asvs_6_5_1_isGoodOnce() {
         String code = world.code(LIN, CodePurpose.REGISTER);
         assertTrue(code.matches("\\d{6}"));
-        assertTrue(world.codes.use(LIN, CodePurpose.REGISTER, code));
-        assertFalse(world.codes.use(LIN, CodePurpose.REGISTER, code));
+        assertTrue(world.codes.use(trial(LIN, CodePurpose.REGISTER, code)));
+        assertFalse(world.codes.use(trial(LIN, CodePurpose.REGISTER, code)));
     }
 
     @Test
@@ -75,23 +79,23 @@ class CodeDeskTest {
         String code = world.code(LIN, CodePurpose.REGISTER);
         world.code(WEI, CodePurpose.REGISTER);
         world.code(LIN, CodePurpose.SIGN_IN);
-        assertFalse(world.codes.use(WEI, CodePurpose.REGISTER, code));
-        assertFalse(world.codes.use(LIN, CodePurpose.SIGN_IN, code));
-        assertFalse(world.codes.use(LIN, CodePurpose.STEP_UP, code));
+        assertFalse(world.codes.use(trial(WEI, CodePurpose.REGISTER, code)));
+        assertFalse(world.codes.use(trial(LIN, CodePurpose.SIGN_IN, code)));
+        assertFalse(world.codes.use(trial(LIN, CodePurpose.STEP_UP, code)));
         for (String other : new String[] {"", "12345", "1234567", "abcdef", "１２３４５６", code + "\n"}) {
-            assertFalse(world.codes.use(LIN, CodePurpose.REGISTER, other));
+            assertFalse(world.codes.use(trial(LIN, CodePurpose.REGISTER, other)));
         }
-        assertTrue(world.codes.use(LIN, CodePurpose.REGISTER, code));
+        assertTrue(world.codes.use(trial(LIN, CodePurpose.REGISTER, code)));
     }
 
     @Test
     void asvs_6_5_5_isGoodForTenMinutes() {
         String code = world.code(LIN, CodePurpose.REGISTER);
         world.passes("code", 601);
-        assertFalse(world.codes.use(LIN, CodePurpose.REGISTER, code));
+        assertFalse(world.codes.use(trial(LIN, CodePurpose.REGISTER, code)));
         String next = world.code(LIN, CodePurpose.REGISTER);
         world.passes("code", 590);
-        assertTrue(world.codes.use(LIN, CodePurpose.REGISTER, next));
+        assertTrue(world.codes.use(trial(LIN, CodePurpose.REGISTER, next)));
     }
 
     @Test
@@ -99,9 +103,9 @@ class CodeDeskTest {
         String code = world.code(LIN, CodePurpose.REGISTER);
         String wrong = code.equals("000000") ? "000001" : "000000";
         for (int i = 0; i < 5; i++) {
-            assertFalse(world.codes.use(LIN, CodePurpose.REGISTER, wrong));
+            assertFalse(world.codes.use(trial(LIN, CodePurpose.REGISTER, wrong)));
         }
-        assertFalse(world.codes.use(LIN, CodePurpose.REGISTER, code));
+        assertFalse(world.codes.use(trial(LIN, CodePurpose.REGISTER, code)));
     }
 
     /** What takes long is done in between, and for who has the code alone. */
@@ -109,25 +113,25 @@ class CodeDeskTest {
     void isKnownAndThenTaken() {
         String code = world.code(LIN, CodePurpose.REGISTER);
         String wrong = code.equals("000000") ? "000001" : "000000";
-        assertFalse(world.codes.knows(LIN, CodePurpose.REGISTER, wrong));
-        assertFalse(world.codes.knows(LIN, CodePurpose.SIGN_IN, code));
-        assertFalse(world.codes.knows(LIN, CodePurpose.REGISTER, "x"));
+        assertFalse(world.codes.knows(trial(LIN, CodePurpose.REGISTER, wrong)));
+        assertFalse(world.codes.knows(trial(LIN, CodePurpose.SIGN_IN, code)));
+        assertFalse(world.codes.knows(trial(LIN, CodePurpose.REGISTER, "x")));
         for (int i = 0; i < 4; i++) {
-            assertTrue(world.codes.knows(LIN, CodePurpose.REGISTER, code));
+            assertTrue(world.codes.knows(trial(LIN, CodePurpose.REGISTER, code)));
         }
-        assertFalse(world.codes.knows(LIN, CodePurpose.REGISTER, code), "five tries, right or wrong");
-        assertFalse(world.codes.take(WEI, CodePurpose.REGISTER, code));
-        assertTrue(world.codes.take(LIN, CodePurpose.REGISTER, code));
-        assertFalse(world.codes.take(LIN, CodePurpose.REGISTER, code));
-        assertFalse(world.codes.knows(LIN, CodePurpose.REGISTER, code));
+        assertFalse(world.codes.knows(trial(LIN, CodePurpose.REGISTER, code)), "five tries, right or wrong");
+        assertFalse(world.codes.take(trial(WEI, CodePurpose.REGISTER, code)));
+        assertTrue(world.codes.take(trial(LIN, CodePurpose.REGISTER, code)));
+        assertFalse(world.codes.take(trial(LIN, CodePurpose.REGISTER, code)));
+        assertFalse(world.codes.knows(trial(LIN, CodePurpose.REGISTER, code)));
     }
 
     @Test
     void isTakenNoMoreOnceThereIsANewerOne() {
         String code = world.code(LIN, CodePurpose.REGISTER);
-        assertTrue(world.codes.knows(LIN, CodePurpose.REGISTER, code));
+        assertTrue(world.codes.knows(trial(LIN, CodePurpose.REGISTER, code)));
         String next = world.code(LIN, CodePurpose.REGISTER);
-        assertEquals(code.equals(next), world.codes.take(LIN, CodePurpose.REGISTER, code));
+        assertEquals(code.equals(next), world.codes.take(trial(LIN, CodePurpose.REGISTER, code)));
     }
 
     @Test
@@ -135,9 +139,9 @@ class CodeDeskTest {
         String code = world.code(LIN, CodePurpose.REGISTER);
         String next = world.code(LIN, CodePurpose.REGISTER);
         if (!code.equals(next)) {
-            assertFalse(world.codes.use(LIN, CodePurpose.REGISTER, code));
+            assertFalse(world.codes.use(trial(LIN, CodePurpose.REGISTER, code)));
         }
-        assertTrue(world.codes.use(LIN, CodePurpose.REGISTER, next));
+        assertTrue(world.codes.use(trial(LIN, CodePurpose.REGISTER, next)));
     }
 
     @Test

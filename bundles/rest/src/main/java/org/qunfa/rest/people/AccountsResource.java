@@ -18,14 +18,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Codes;
 import org.qunfa.accounts.People;
+import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.Open;
 import org.qunfa.rest.problem.TellsProblems;
@@ -75,7 +79,10 @@ public final class AccountsResource {
             summary = "Have a code of six digits sent to a phone.",
             description =
                     "Open to anybody. Answers the same whether somebody is known by the number or not. A code is good"
-                            + " once, for 10 minutes and 5 tries; a newer one for the same purpose ends it.")
+                            + " once and for 10 minutes. It can be tried 5 times from the session or the address that asked for it, 5"
+                            + " times from each device that the account's owner signed in with before, and 5 times by everybody"
+                            + " else together. A newer one for the same purpose ends those that the same session, device or"
+                            + " address asked for.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CodeBody.class)))
     @ApiResponse(
             responseCode = "202",
@@ -94,10 +101,21 @@ public final class AccountsResource {
         PhoneNumber phone = PhoneField.of(fields);
         CodePurpose purpose = purpose(fields);
         fields.end();
-        codes.ask(
-                new Codes.Ask(phone, purpose, servlet.getRemoteAddr(), Clients.cookie(servlet, SessionCookies.DEVICE)),
-                carrier);
+        String device = Clients.cookie(servlet, SessionCookies.DEVICE);
+        codes.ask(new Codes.Ask(phone, purpose, servlet.getRemoteAddr(), device, asker(servlet)), carrier);
         return Response.accepted(new CodeAnswer(Codes.VALID.toSeconds())).build();
+    }
+
+    /** Who is signed in; it gives them no right but to be counted by themselves when they try the code. */
+    private @Nullable PersonId asker(HttpServletRequest servlet) {
+        String token = Credentials.of(servlet).token();
+        return token == null
+                ? null
+                : engines.people()
+                        .sessions()
+                        .session(token)
+                        .map(Session::person)
+                        .orElse(null);
     }
 
     private static CodePurpose purpose(Fields fields) {

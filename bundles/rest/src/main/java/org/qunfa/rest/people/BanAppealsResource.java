@@ -99,14 +99,14 @@ public final class BanAppealsResource {
         gate.admitAnybody(servlet.getRemoteAddr());
         BanAppeals appeals = appeals();
         var fields = Bodies.fields(Bodies.open(request, body, limit), ProofBody.class);
-        Proof proof = proof(fields);
+        Proof proof = proof(servlet, fields);
         fields.end();
         return Response.ok(BanHitAnswer.BanHits.of(appeals.mine(proof))).build();
     }
 
-    private static Proof proof(Fields fields) {
+    private static Proof proof(HttpServletRequest servlet, Fields fields) {
         PhoneNumber phone = PhoneField.of(fields);
-        return new Proof(phone, fields.requiredText("code"));
+        return new Proof(phone, fields.requiredText("code"), Clients.origin(servlet));
     }
 
     /** What they say against it. */
@@ -154,7 +154,7 @@ public final class BanAppealsResource {
         gate.admitAnybody(servlet.getRemoteAddr());
         BanAppeals appeals = appeals();
         var fields = Bodies.fields(Bodies.open(request, body, limit), AppealBody.class);
-        Proof proof = proof(fields);
+        Proof proof = proof(servlet, fields);
         String text = fields.requiredText("text");
         UUID ban = ban(fields);
         fields.end();

@@ -1,4 +1,4 @@
-package org.qunfa.accounts.sessions;
+package org.qunfa.accounts.attempts;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Denied;
+import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.model.PhoneNumber;
@@ -14,9 +15,9 @@ import org.qunfa.store.Sql;
 
 /**
  * How often somebody may try. What others do from elsewhere keeps nobody out who comes from a device that they signed in with
- * before: such tries are counted by themselves.
+ * before: such tries are counted by themselves. Nor does it keep out who tries a code that they asked for themselves.
  */
-final class Attempts {
+public final class Attempts {
 
     private static final Duration SHORT = Duration.ofMinutes(15);
     private static final Duration LONG = Duration.ofHours(1);
@@ -25,10 +26,11 @@ final class Attempts {
     private final Seals seals;
     private final Limits limits;
 
-    Attempts(Tables tables, Limits limits) {
+    public Attempts(Tables tables, PeopleSettings settings) {
         database = tables.database();
         seals = tables.seals();
-        this.limits = limits;
+        limits = new Limits(
+                settings.triesPerPair(), settings.triesPerNumber(), settings.triesPerAddress(), settings.triesInAll());
     }
 
     /**
@@ -39,13 +41,17 @@ final class Attempts {
      * @param address from one address, in 15 minutes
      * @param all in all, in 15 minutes
      */
-    record Limits(int pair, int number, int address, int all) {}
+    private record Limits(int pair, int number, int address, int all) {}
 
     /** What is tried. Each is limited by itself, but that an address, and all together, have one limit for all who are not signed in. */
-    enum Kind {
+    public enum Kind {
         PASSWORD("sign-in"),
         /** The codes are limited too, so that one number has no limit of its own besides. */
         CODE("sign-in"),
+        /** A code by which somebody registers; as above. */
+        REGISTER("register"),
+        /** A code by which somebody appeals against a ban; as above. */
+        APPEAL("appeal"),
         /** The second factor of whom a login provider named: nobody else can use up these. */
         LOGIN("login"),
         /** To confirm that it is still them, in a session. */
@@ -56,14 +62,35 @@ final class Attempts {
         Kind(String word) {
             this.word = word;
         }
+
+        /** Whether codes limit the tries for one number besides, so that nobody else can use those up. */
+        private boolean isByCode() {
+            return this == CODE || this == REGISTER || this == APPEAL;
+        }
     }
 
-    /**
-     * Who tries.
-     *
-     * @param device whether it is a device that the number's owner signed in with before
-     */
-    record Try(PhoneNumber phone, String address, boolean device, Kind kind) {
+    /** From where somebody tries. */
+    public enum From {
+        /** From a device that the number's owner signed in with before. */
+        DEVICE,
+        /** From where the code was asked for that is tried: it has so few tries that they hold up nobody, and others' do not hold up these. */
+        ASKER,
+        /** From anywhere else. */
+        ELSEWHERE;
+
+        /**
+         * Where it is.
+         *
+         * @param device whether it is a device that the number's owner signed in with before
+         * @param asked whether who tries a code asked for it
+         */
+        public static From of(boolean device, boolean asked) {
+            return device ? DEVICE : asked ? ASKER : ELSEWHERE;
+        }
+    }
+
+    /** Who tries. */
+    public record Try(PhoneNumber phone, String address, From from, Kind kind) {
 
         /** Says nothing about anybody. */
         @Override
@@ -78,20 +105,20 @@ final class Attempts {
      * @return its number
      * @throws Denied when there were too many
      */
-    long begin(Try one) {
+    public long begin(Try one) {
         return begin(one, null).seq();
     }
 
     /** A try that has begun, and how many were wrong in its session, with it, since one was right there. */
-    record Begun(long seq, long wrong) {}
+    public record Begun(long seq, long wrong) {}
 
     /**
      * The same for a try in a session.
      *
      * @throws Denied when there were too many in all sessions of the person
      */
-    Begun begin(PhoneNumber phone, String address, UUID session) {
-        return begin(new Try(phone, address, false, Kind.STEP_UP), session);
+    public Begun begin(PhoneNumber phone, String address, UUID session) {
+        return begin(new Try(phone, address, From.ELSEWHERE, Kind.STEP_UP), session);
     }
 
     private static long wrongIn(Connection connection, UUID session) throws SQLException {
@@ -116,7 +143,7 @@ final class Attempts {
                     values (?, ?, ?, ?, ?) returning seq""",
                             number,
                             address,
-                            one.device(),
+                            one.from() == From.DEVICE,
                             one.kind().word,
                             session)
                     .orElseThrow();
@@ -131,14 +158,17 @@ final class Attempts {
             require(connection, new Window(limits.number(), LONG, "phone_index = ?" + alike), number);
             return;
         }
-        if (one.device()) {
+        if (one.from() == From.DEVICE) {
             require(connection, new Window(limits.pair(), SHORT, "phone_index = ? and device" + alike), number);
             return;
         }
         var pair = new Window(limits.pair(), SHORT, "phone_index = ? and address = ? and not device" + alike);
         require(connection, pair, number, address);
-        if (one.kind() != Kind.CODE) {
+        if (!one.kind().isByCode()) {
             require(connection, new Window(limits.number(), LONG, "phone_index = ? and not device" + alike), number);
+        }
+        if (one.from() == From.ASKER) {
+            return;
         }
         String outside = "not device and kind <> '" + Kind.STEP_UP.word + "'";
         require(connection, new Window(limits.address(), SHORT, "address = ? and " + outside), address);
@@ -168,12 +198,17 @@ final class Attempts {
     }
 
     /** Takes a try back from the count: it was right. */
-    static int right(Connection connection, long seq) throws SQLException {
+    public static int right(Connection connection, long seq) throws SQLException {
         return Sql.run(connection, "update accounts.attempt set right_at = now() where seq = ?", seq);
     }
 
+    /** The same by itself. */
+    public void right(long seq) {
+        database.transaction(connection -> right(connection, seq));
+    }
+
     /** Forgets a try: it was neither right nor wrong. */
-    static int takeBack(Connection connection, long seq) throws SQLException {
+    public static int takeBack(Connection connection, long seq) throws SQLException {
         return Sql.run(connection, "delete from accounts.attempt where seq = ?", seq);
     }
 }
