@@ -47,7 +47,7 @@ public interface Codes {
      * before, so that nobody else can ask for all of them. A newer code ends the older ones for the same purpose that the same device,
      * person or address asked for, and nobody else's.
      *
-     * @throws Denied when the number, the address or all together had as many as they may
+     * @throws Denied when no codes are sent to the number's country, or the number, the address or all together had as many as they may
      */
     void ask(Ask ask, CodeCarrier carrier);
 }

@@ -88,6 +88,16 @@ class PeopleTest {
     }
 
     @Test
+    void asvs_2_4_1_saysThatACountryIsNotServed() throws Exception {
+        door.people.denial = Denied.at("/phone", "country-not-served", "no");
+        problem(
+                post("/accounts/codes", "{\"phone\":\"+12125550100\",\"purpose\":\"register\"}"),
+                422,
+                "country-not-served",
+                "/phone");
+    }
+
+    @Test
     void answersTheSameWhenACodeCannotBeSent() throws Exception {
         var reply = post("/accounts/codes", "{" + PHONE + ",\"purpose\":\"sign-in\"}");
         assertEquals(202, reply.status(), reply.text());

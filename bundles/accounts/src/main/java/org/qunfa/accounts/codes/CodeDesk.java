@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -55,7 +56,8 @@ public final class CodeDesk implements Codes {
                                 settings.codesPerNumber(),
                                 settings.codesForKnownDevices()),
                         settings.codesPerAddress(),
-                        settings.codesPerHour()));
+                        settings.codesPerHour(),
+                        Countries.of(settings.codeCountries())));
     }
 
     /**
@@ -64,8 +66,15 @@ public final class CodeDesk implements Codes {
      * @param perNumber what one number gets
      * @param perAddress codes that one address may ask for in an hour, but for known devices; 0 for no limit
      * @param perHour codes that are sent in an hour to all
+     * @param countries the calling codes of the countries that codes are sent to
      */
-    public record Manners(String text, String signature, Share perNumber, int perAddress, int perHour) {}
+    public record Manners(
+            String text, String signature, Share perNumber, int perAddress, int perHour, Set<Integer> countries) {
+
+        public Manners {
+            countries = Set.copyOf(countries);
+        }
+    }
 
     /**
      * How many codes a number gets; never two in a minute.
@@ -90,6 +99,10 @@ public final class CodeDesk implements Codes {
 
     @Override
     public void ask(Ask ask, CodeCarrier carrier) {
+        // Before anything is known of the number: what is not served is so whether somebody has it or not.
+        if (!manners.countries().contains(ask.to().countryCode())) {
+            throw Denied.at("/phone", "country-not-served", "codes are not sent to numbers of this country");
+        }
         int code = random.nextInt(CODES);
         var who = new Who(ask.address(), ask.device(), ask.person());
         Asker asker = database.read(connection -> askers.of(connection, ask.to(), ask.purpose(), who));

@@ -1,6 +1,7 @@
 package org.qunfa.accounts.codes;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
@@ -27,11 +28,32 @@ public final class PeopleSettingsCheck implements SettingsCheck {
                 problems.add(sent + ": 【 and 】 are kept for the signature");
             }
         }
+        Object countries = settings.get("codeCountries");
+        if (countries != null) {
+            check(items(countries), problems);
+        }
         Object breached = settings.get("breachedPasswords");
         String unfit = breached == null || breached.toString().isEmpty() ? null : Passwords.unfit(breached.toString());
         if (unfit != null) {
             problems.add(unfit);
         }
         return problems;
+    }
+
+    private static void check(String[] countries, List<String> problems) {
+        if (Countries.words(countries).findAny().isEmpty()) {
+            problems.add("codeCountries is empty, so nobody would get a code");
+        }
+        Countries.words(countries)
+                .filter(word -> !Countries.isCode(word))
+                .forEach(word -> problems.add("codeCountries: no country has the calling code " + word));
+    }
+
+    private static String[] items(Object value) {
+        return value instanceof String[] array
+                ? array
+                : value instanceof Collection<?> many
+                        ? many.stream().map(String::valueOf).toArray(String[]::new)
+                        : new String[] {value.toString()};
     }
 }

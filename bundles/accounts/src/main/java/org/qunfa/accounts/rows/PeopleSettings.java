@@ -62,6 +62,13 @@ public @interface PeopleSettings {
     int codesPerHour() default 10_000;
 
     @AttributeDefinition(
+            name = "Codes by country",
+            description =
+                    "calling codes of the countries whose numbers codes are sent to, 86, 852. Each one more is open to who has codes sent to"
+                            + " numbers that cost much, so name those alone whose people are served")
+    String[] codeCountries() default {"86"};
+
+    @AttributeDefinition(
             name = "Wrong tries of a pair",
             description =
                     "wrong tries to sign in to one number, and as many to register or to appeal, from one address, or from its known devices,"

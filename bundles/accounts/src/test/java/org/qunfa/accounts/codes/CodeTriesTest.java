@@ -32,7 +32,9 @@ import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Codes.Ask;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.accounts.OldForm;
 import org.qunfa.accounts.People.Consent;
+import org.qunfa.accounts.People.Known;
 import org.qunfa.accounts.People.Registration;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.TestSettings;
@@ -303,5 +305,33 @@ class CodeTriesTest {
         world.passes("code", 90_000);
         world.code(WEI, CodePurpose.SIGN_IN);
         assertEquals("0", world.ask("select count(*) from accounts.code_try"), "they go with their codes");
+    }
+
+    private Denied refused(World at, PhoneNumber phone, CodePurpose purpose) {
+        return denied(() -> at.codes.ask(new Ask(phone, purpose, HOME), at.sent::add));
+    }
+
+    @Test
+    void asvs_2_4_1_goToNumbersOfTheCountriesThatAreServed() {
+        var german = new PhoneNumber(49_171_1234567L);
+        var known = new PhoneNumber(1_212_555_0100L);
+        try (World wide = new World(Map.of("codeCountries", new String[] {"86,1", " 852 "}))) {
+            wide.code(known, CodePurpose.REGISTER);
+            wide.code(new PhoneNumber(852_5123_4567L), CodePurpose.REGISTER);
+            assertEquals(
+                    "country-not-served",
+                    refused(wide, german, CodePurpose.REGISTER).code());
+        }
+        world.people.adopt("console:wei", new Known(known, "ab".repeat(16), ""), OldForm.values()[0]);
+        for (CodePurpose purpose : CodePurpose.values()) {
+            for (PhoneNumber phone : List.of(known, german, new PhoneNumber(852_5123_4567L))) {
+                Denied denied = refused(world, phone, purpose);
+                assertEquals(
+                        "INVALID /phone country-not-served",
+                        denied.reason() + " " + denied.pointer() + " " + denied.code());
+            }
+        }
+        assertEquals(List.of(), world.sent);
+        assertEquals("0", world.ask("select count(*) from accounts.code"));
     }
 }

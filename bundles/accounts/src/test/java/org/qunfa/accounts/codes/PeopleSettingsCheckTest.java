@@ -24,4 +24,19 @@ class PeopleSettingsCheckTest {
                 List.of("appealText: 【 and 】 are kept for the signature"),
                 check.problems(Map.of("appealText", "【别家】")));
     }
+
+    @Test
+    void takesCallingCodesThatThereAre() {
+        assertEquals(List.of(), check.problems(Map.of("codeCountries", new String[] {"86, 852", "1"})));
+        assertEquals(List.of(), check.problems(Map.of("codeCountries", "86")));
+        assertEquals(
+                List.of(
+                        "codeCountries: no country has the calling code 999",
+                        "codeCountries: no country has the calling code +1",
+                        "codeCountries: no country has the calling code CN"),
+                check.problems(Map.of("codeCountries", List.of("86,999", "+1", "CN"))));
+        assertEquals(
+                List.of("codeCountries is empty, so nobody would get a code"),
+                check.problems(Map.of("codeCountries", " , ")));
+    }
 }

@@ -82,7 +82,7 @@ public final class AccountsResource {
                             + " once and for 10 minutes. It can be tried 5 times from the session or the address that asked for it, 5"
                             + " times from each device that the account's owner signed in with before, and 5 times by everybody"
                             + " else together. A newer one for the same purpose ends those that the same session, device or"
-                            + " address asked for.")
+                            + " address asked for. Codes go to the countries that are served (422, country-not-served).")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CodeBody.class)))
     @ApiResponse(
             responseCode = "202",
