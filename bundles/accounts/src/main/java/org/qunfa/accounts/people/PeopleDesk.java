@@ -286,7 +286,7 @@ public final class PeopleDesk implements People {
 
     /** How long a guardian has time to agree. */
     public int guardianDays() {
-        return childhood.guardianDays();
+        return guardianDays;
     }
 
     private static Denied gone() {

@@ -75,8 +75,9 @@ public final class MyOrganisationsResource {
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     minLength = 1,
                     maxLength = 80,
-                    description = "Characters that are seen; no id, nothing like own-ID, and nothing that reads like the"
-                            + " platform's own name.")
+                    description =
+                            "Characters that are seen; no id, nothing like own-ID, and nothing that reads like the"
+                                    + " platform's own name.")
             String name) {}
 
     @PATCH
