@@ -63,6 +63,7 @@ class ConfirmedRoutesTest {
             "POST /quota/grants",
             "POST /webhooks",
             "POST /webhooks/{id}/secrets",
+            "PUT /licence-needs/{channel}",
             "PUT /licences/{name}",
             "PUT /me/consents/{purpose}",
             "PUT /me/guardian",

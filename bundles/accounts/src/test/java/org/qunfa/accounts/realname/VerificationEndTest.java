@@ -62,24 +62,20 @@ class VerificationEndTest {
 
     /** Every way in which somebody stops being verified. */
     enum Ending {
-        ERASED((office, session) -> assertTrue(office.desk.erase(session))),
-        CONSENT_WITHDRAWN((office, session) -> assertTrue(
-                office.consents.withdraw(session.person(), SensitivePurpose.REAL_NAME, World.comingFrom(HOME)))),
-        TAKEN_BACK(
-                (office, session) -> assertTrue(office.desk.revoke("console:wei", session.person(), "another's card")));
-
-        private final How how;
-
-        Ending(How how) {
-            this.how = how;
-        }
-
-        private interface How {
-            void end(Office office, Session session);
-        }
+        ERASED,
+        CONSENT_WITHDRAWN,
+        TAKEN_BACK;
 
         void of(Office office, Session session) {
-            how.end(office, session);
+            boolean ended =
+                    switch (this) {
+                        case ERASED -> office.desk.erase(session);
+                        case CONSENT_WITHDRAWN ->
+                            office.consents.withdraw(
+                                    session.person(), SensitivePurpose.REAL_NAME, World.comingFrom(HOME));
+                        case TAKEN_BACK -> office.desk.revoke("console:wei", session.person(), "another's card");
+                    };
+            assertTrue(ended);
         }
     }
 

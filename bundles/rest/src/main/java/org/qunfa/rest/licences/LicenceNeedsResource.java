@@ -28,6 +28,7 @@ import org.qunfa.model.ChannelId;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Keyed;
 import org.qunfa.rest.gate.Needs;
 import org.qunfa.rest.gate.Visit;
@@ -97,12 +98,13 @@ public final class LicenceNeedsResource {
     @PUT
     @Path("/{channel}")
     @Needs(Scope.CHANNELS_WRITE)
+    @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Say which kinds of licences a channel needs, in place of what was said before.",
             description =
-                    "Needs the scope channels:write of a key of the platform's own organisation. The channel takes messages"
-                            + " only while a licence of each kind is valid that names it; else it is closed within a"
+                    "Needs the scope channels:write of a key of the platform's own organisation; a person has confirmed that"
+                            + " it is them. The channel takes messages only while a licence of each kind is valid that names it; else it is closed within a"
                             + " second. It need not be there yet.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NeedBody.class)))
     @ApiResponse(
