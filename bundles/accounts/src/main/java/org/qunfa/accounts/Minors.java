@@ -9,8 +9,8 @@ import org.qunfa.model.PhoneNumber;
 
 /**
  * People under 14, and their guardians (PIPL, article 31). Who is found to be one, by birthday or identity number, can sign in and
- * see, and do nothing but name a guardian, until one agrees who has an account with a proved number and a verified real name, and for as long as they have. Where
- * nobody does in time, or somebody refuses who could have agreed, the account is erased. A service; safe for use by many threads.
+ * see, and do nothing but name a guardian, until one agrees who has an account with a proved number and a verified real name, and for
+ * as long as they have. Where nobody does in time, or somebody refuses who could have agreed, the account is erased. A service; safe for use by many threads.
  */
 public interface Minors {
 

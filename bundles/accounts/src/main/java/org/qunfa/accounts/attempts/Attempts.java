@@ -162,13 +162,14 @@ public final class Attempts {
             require(connection, new Window(limits.pair(), SHORT, "phone_index = ? and device" + alike), number);
             return;
         }
+        if (one.from() == From.ASKER) {
+            // Limited by the few tries of the code, so that what neighbours tried without one does not count.
+            return;
+        }
         var pair = new Window(limits.pair(), SHORT, "phone_index = ? and address = ? and not device" + alike);
         require(connection, pair, number, address);
         if (!one.kind().isByCode()) {
             require(connection, new Window(limits.number(), LONG, "phone_index = ? and not device" + alike), number);
-        }
-        if (one.from() == From.ASKER) {
-            return;
         }
         String outside = "not device and kind <> '" + Kind.STEP_UP.word + "'";
         require(connection, new Window(limits.address(), SHORT, "address = ? and " + outside), address);

@@ -164,7 +164,6 @@ public final class BanDesk implements Bans {
         }
     }
 
-    /** Whoever closes the account meanwhile is waited for, so that a ban is kept with it or refused. */
     private static void requireToCome(Connection connection, @Nullable Instant until) throws SQLException {
         if (until != null
                 && Sql.one(connection, row -> row.getBoolean(1), "select ?::timestamptz <= now()", until)
@@ -173,6 +172,7 @@ public final class BanDesk implements Bans {
         }
     }
 
+    /** Whoever closes the account meanwhile is waited for, so that a ban is kept with it or refused. */
     private static void requireBannable(Connection connection, Subject subject) throws SQLException {
         OrganisationId organisation = subject.organisation();
         PersonId person = subject.person();

@@ -8,6 +8,7 @@ import org.qunfa.accounts.Closures.Alone;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.bans.BarredRows;
+import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PersonRows;
@@ -86,6 +87,7 @@ public final class Erasure {
         }
         // What else is known of them goes with their row, or is about numbers, whosever they are.
         Sql.run(connection, "delete from accounts.invitation where phone_index = ?", seals.phone(phone));
+        CodeDesk.lock(connection, seals, phone);
         Sql.run(connection, "delete from accounts.code where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "delete from accounts.attempt where phone_index = ?", seals.phone(phone));
         Sql.run(connection, "update accounts.sign_in set subject = null where subject = ?", seals.phone(phone));

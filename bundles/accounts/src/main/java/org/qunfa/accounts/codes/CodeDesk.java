@@ -16,6 +16,7 @@ import org.qunfa.accounts.codes.Askers.Asker;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
 import org.qunfa.store.Sql;
 
@@ -200,7 +201,12 @@ public final class CodeDesk implements Codes {
                 .orElseThrow();
     }
 
-    /** Whether there is a code that who tries asked for themselves, or whose number it is. Counts nothing. */
+    /** Has who tries codes of a number, or sends or deletes them, come one after the other, until the end of the transaction. */
+    public static void lock(Connection connection, Seals seals, PhoneNumber phone) throws SQLException {
+        Trials.lock(connection, seals, phone);
+    }
+
+    /** Whether there is a code that who tries asked for themselves, or whose number it is, with tries left. Counts nothing. */
     public boolean isAsked(Trial trial) {
         return database.read(connection -> trials.isAsked(connection, trial));
     }

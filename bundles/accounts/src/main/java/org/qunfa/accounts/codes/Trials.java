@@ -34,13 +34,33 @@ final class Trials {
 
     /** Codes of a number are changed by one at a time. */
     void lock(Connection connection, PhoneNumber phone) throws SQLException {
+        lock(connection, seals, phone);
+    }
+
+    static void lock(Connection connection, Seals seals, PhoneNumber phone) throws SQLException {
         Sql.lock(connection, "code " + seals.phone(phone));
     }
 
-    /** Whether a code is there that who tries asked for, or whose number it is. */
+    /** Whether a code is there that who tries asked for, or whose number it is, and of which they have tries left. */
     boolean isAsked(Connection connection, Trial trial) throws SQLException {
         Asker asker = asker(connection, trial);
-        return sent(connection, trial).stream().anyMatch(asker::asked);
+        for (Sent code : sent(connection, trial)) {
+            if (asker.asked(code) && isLeft(connection, code.seq(), asker.counted(code))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isLeft(Connection connection, long code, long who) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> true,
+                        "select 1 from accounts.code_try where code = ? and who = ? and tries >= ?",
+                        code,
+                        who,
+                        MOST_TRIES)
+                .isEmpty();
     }
 
     /** Whether it is a code that is good, and who tries may still; counts the try for every code that it could be. */

@@ -133,6 +133,8 @@ public final class MemberDesk implements Members {
     public Repeated<Invitation> invite(Owner owner, PhoneNumber phone, Role role, @Nullable Repeat repeat) {
         var asked = Repeats.sealed(seals, name(owner.person()), "invite to " + owner.organisation(), repeat);
         return database.transaction(connection -> {
+            // The person before invitations, as whoever erases them does.
+            PersonRows.lock(connection, owner.person());
             requireOwner(connection, owner);
             return Repeats.once(connection, asked, new Once<Invitation>() {
                 @Override

@@ -199,8 +199,7 @@ public final class MinorDesk implements Minors {
         SessionDesk.requireConfirmed(guardian);
         Agreed agreed = Agreed.of(shown);
         Ward made = database.transaction(connection -> {
-            // Whoever ends at the same time that it is known who they are comes before this, and is refused, or after
-            // it.
+            // Whose verification ends at the same time is refused, or it ends after this.
             PersonRows.lockToChange(connection, guardian.person());
             Minor minor = asked(connection, guardian, ward);
             if (minor.guardian() != null) {

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
@@ -270,17 +271,25 @@ public final class PeopleDesk implements People {
     /** Writes down that somebody is under 14, where they are by that day of birth. They are frozen once that is learnt. */
     public void noteAge(Connection connection, PersonId person, LocalDate birthday, MinorRows.Found found)
             throws SQLException {
-        if (MinorRows.isMinor(birthday, clock.instant())) {
-            MinorRows.note(connection, person, new MinorRows.Finding(found, birthday), guardianDays);
+        note(connection, person, new MinorRows.Finding(found, birthday, Caller.of(person)));
+    }
+
+    private void note(Connection connection, PersonId person, MinorRows.Finding finding) throws SQLException {
+        if (MinorRows.isMinor(finding.birthday(), clock.instant())) {
+            MinorRows.note(connection, person, finding, guardianDays);
         }
     }
 
-    /** Judges the birthday that somebody gave, because nothing shows any more who they are. */
-    public void judgeAgain(Connection connection, PersonId person) throws SQLException {
+    /**
+     * Judges the birthday that somebody gave, because nothing shows any more who they are.
+     *
+     * @param by by whose doing
+     */
+    public void judgeAgain(Connection connection, PersonId person, String by) throws SQLException {
         Optional<LocalDate> birthday =
                 rows.view(connection, person).map(view -> view.profile().birthday());
         if (birthday.isPresent()) {
-            noteAge(connection, person, birthday.get(), MinorRows.Found.BIRTHDAY);
+            note(connection, person, new MinorRows.Finding(MinorRows.Found.BIRTHDAY, birthday.get(), by));
         }
     }
 

@@ -21,6 +21,11 @@ public final class VerificationEnd {
         this.people = people;
     }
 
+    /** Has what changes whether somebody is verified come one after the other, until the end of the transaction. */
+    public static void lock(Connection connection, PersonId person) throws SQLException {
+        RealNameRows.lock(connection, person);
+    }
+
     /**
      * Has somebody verified no more, because they want it so.
      *
@@ -45,19 +50,18 @@ public final class VerificationEnd {
         if (!PersonRows.lockToChange(connection, person)) {
             return false;
         }
-        // What they said of themselves they may have mended meanwhile, and then it is that which counts; what a number
-        // said they
-        // cannot.
+        // What they said of themselves they may have mended meanwhile, and not what a number said.
         if (MinorRows.takeUp(connection, person, mistaken, people.guardianDays())) {
             Trail.did(connection, by, "found to be under 14 again", person);
         }
         if (!RealNameRows.erase(connection, person)) {
             return false;
         }
-        people.judgeAgain(connection, person);
+        people.judgeAgain(connection, person, by);
         for (PersonId ward : MinorRows.endGuardian(connection, person, people.guardianDays())) {
             Trail.did(connection, by, "end guardian " + person, ward);
         }
+        MinorRows.setAsideSeen(connection);
         return true;
     }
 }

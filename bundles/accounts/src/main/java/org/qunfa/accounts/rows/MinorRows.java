@@ -106,8 +106,8 @@ public final class MinorRows {
                 .isPresent();
     }
 
-    /** How somebody was found to be under 14, and the day of birth by which they are. */
-    public record Finding(Found found, LocalDate birthday) {
+    /** How somebody was found to be under 14, the day of birth by which they are, and by whose doing. */
+    public record Finding(Found found, LocalDate birthday, String by) {
 
         /** Says how, and not when. */
         @Override
@@ -134,7 +134,7 @@ public final class MinorRows {
                 finding.birthday().plusYears(OF_AGE),
                 days);
         if (noted > 0) {
-            Trail.did(connection, "person:" + person, "found to be under 14 by " + word, person);
+            Trail.did(connection, finding.by(), "found to be under 14 by " + word, person);
         }
     }
 
@@ -157,6 +157,17 @@ public final class MinorRows {
                 update accounts.real_name r set minor_found = m.found, minor_of_age = m.of_age
                 from accounts.minor m where m.person = r.person and m.guardian is null and r.person = ?""", person.value());
         Sql.run(connection, "delete from accounts.minor where person = ? and guardian is null", person.value());
+    }
+
+    /** Sets aside the birthdays of all who have no guardian any more, and whose card somebody saw while they had one. */
+    public static void setAsideSeen(Connection connection) throws SQLException {
+        String seen =
+                "m.person = r.person and m.guardian is null and m.found = 'birthday' and r.verified_by is not null";
+        Sql.run(
+                connection,
+                "update accounts.real_name r set minor_found = m.found, minor_of_age = m.of_age from accounts.minor m where "
+                        + seen);
+        Sql.run(connection, "delete from accounts.minor m using accounts.real_name r where " + seen);
     }
 
     /**
@@ -268,6 +279,7 @@ public final class MinorRows {
     /** Has those begin anew whose guardian's account is gone. */
     public static void beginAnew(Connection connection, int days) throws SQLException {
         Sql.run(connection, ANEW + "guardian is null and agreed_at is not null", days);
+        setAsideSeen(connection);
     }
 
     /**

@@ -51,6 +51,8 @@ public final class SeparateConsentDesk implements SeparateConsents {
         Agreed agreed = Agreed.of(shown);
         return database.transaction(connection -> {
             lock(connection, person);
+            // The person before the consent, as whoever erases them does.
+            PersonRows.lockToChange(connection, person);
             Optional<Given> holding = rows.holding(connection, person, purpose);
             if (holding.isPresent() && isTo(holding.get(), agreed)) {
                 return holding.get();
@@ -72,6 +74,10 @@ public final class SeparateConsentDesk implements SeparateConsents {
     public boolean withdraw(PersonId person, SensitivePurpose purpose, Origin origin) {
         boolean held = database.transaction(connection -> {
             lock(connection, person);
+            if (purpose == SensitivePurpose.REAL_NAME) {
+                // Before the consent, as the answer does that is on its way.
+                VerificationEnd.lock(connection, person);
+            }
             // The person before the consent, as whoever erases them does.
             if (!PersonRows.lockToChange(connection, person)) {
                 return false;

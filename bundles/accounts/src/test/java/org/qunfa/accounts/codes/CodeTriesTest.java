@@ -111,6 +111,16 @@ class CodeTriesTest {
         world.people.register(registration(LIN, code, PASSWORD));
     }
 
+    /** Neighbours, and all who come by one proxy, have one address. */
+    @Test
+    void asvs_6_3_1_whatWasTriedWithoutACodeKeepsNoNeighbourFromRegistering() {
+        for (int i = 0; i < 20; i++) {
+            registers(LIN, "111111", HOME);
+        }
+        String code = world.code(LIN, CodePurpose.REGISTER);
+        world.people.register(registration(LIN, code, PASSWORD));
+    }
+
     @Test
     void asvs_6_3_1_wrongRegistrationsAreLimitedByAddressAndInAll() {
         try (World other = new World(Map.of("triesPerAddress", 8, "triesInAll", 12))) {
@@ -302,6 +312,11 @@ class CodeTriesTest {
         String rows = world.ask("select string_agg(t::text, ' ') from accounts.code t")
                 + world.ask("select string_agg(t::text, ' ') from accounts.code_try t");
         assertFalse(rows.contains(ELSEWHERE) || rows.contains(device), rows);
+        var seals = world.tables.seals();
+        assertEquals(
+                seals.address(ELSEWHERE) + " " + seals.text("code asker", "device " + device),
+                world.ask("select address || ' ' || asker from accounts.code order by seq desc limit 1"),
+                "keyed, and no plain hash of them");
         world.passes("code", 90_000);
         world.code(WEI, CodePurpose.SIGN_IN);
         assertEquals("0", world.ask("select count(*) from accounts.code_try"), "they go with their codes");

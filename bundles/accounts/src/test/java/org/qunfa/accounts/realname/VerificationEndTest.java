@@ -102,6 +102,9 @@ class VerificationEndTest {
         ending.of(office, lin);
         assertFalse(office.isVerified(lin));
         assertTrue(isFrozen(lin), "at once");
+        assertEquals(
+                ending == Ending.TAKEN_BACK ? "console:wei" : "person:" + lin.person(),
+                world.ask("select actor from accounts.audit where act = 'found to be under 14 by birthday'"));
         Standing standing = minors.standing(lin.person());
         assertNotNull(standing);
         assertTrue(standing.until().isAfter(Instant.now().plus(Duration.ofDays(14))));
@@ -210,6 +213,19 @@ class VerificationEndTest {
         assertEquals(
                 child.person().toString(),
                 world.ask("select subject from accounts.audit where act = 'end guardian " + lin.person() + "'"));
+    }
+
+    /** A birthday that was mistyped counts for nothing, with a guardian or without. */
+    @Test
+    void aWardWhoseCardSomebodySawIsNotFrozenForWantOfAGuardian() {
+        Session lin = verified();
+        Session child = child();
+        minors.agree(lin, asked(child, lin), shown());
+        vouch(child.person());
+        assertTrue(office.desk.erase(lin));
+        assertFalse(isFrozen(child));
+        assertTrue(office.desk.revoke("console:wei", child.person(), "another's card"));
+        assertTrue(isFrozen(child), "it was set aside, and is not gone");
     }
 
     @Test

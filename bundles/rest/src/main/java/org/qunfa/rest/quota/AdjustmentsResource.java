@@ -142,7 +142,7 @@ public final class AdjustmentsResource {
     @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Propose to correct an organisation's quota; nothing changes until another key approves.",
+            summary = "Propose to correct an organisation's quota; nothing changes until a second person approves.",
             description = "Needs the scope quota:adjust of a key of the platform's own organisation; a person confirms"
                     + " first that it is them.")
     @Parameter(ref = "IdempotencyKey")
@@ -188,7 +188,7 @@ public final class AdjustmentsResource {
     @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Approve or reject an adjustment that another key proposed.",
+            summary = "Approve or reject an adjustment that somebody else proposed.",
             description = "Needs the scope quota:adjust of a key of the platform's own organisation; a person confirms"
                     + " first that it is them.")
     @Parameter(ref = "IdempotencyKey")

@@ -188,7 +188,7 @@ class ProviderIT {
     /** Whoever ends all sessions but one is at no product any more, and comes in anew by what they agreed to. */
     @Test
     void whoEndsAllOtherSessionsIsSignedOutElsewhere() throws Exception {
-        Newcomer anna = newcomers.come(3);
+        Newcomer anna = newcomers.come(4);
         var round = books.new Round();
         URI page = opened(anna.visitor(), round.page(ALL));
         OIDCTokenResponse tokens =
