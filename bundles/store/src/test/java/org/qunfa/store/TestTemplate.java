@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the databases of many tests have in common: prepared once by a JVM, when the first one is asked for, and copied for
- * each, which takes a fraction of what the migrations of a bundle take. Safe for use by many threads.
+ * each, which takes a fraction of what the migrations of a bundle take. Copies have the same keys of the vault; a
+ * {@linkplain TestDatabase#fresh fresh} database has its own. Safe for use by many threads.
  */
 public final class TestTemplate {
 

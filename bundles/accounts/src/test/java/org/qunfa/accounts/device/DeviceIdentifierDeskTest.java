@@ -40,8 +40,10 @@ import org.qunfa.accounts.People.Consent;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.SensitivePurpose;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.sensitive.SeparateConsentDesk;
 import org.qunfa.store.Eventually;
+import org.qunfa.store.TestDatabase;
 import org.slf4j.LoggerFactory;
 
 /** Row 15 of the mission: identifiers of devices, of who agrees to it alone. */
@@ -127,8 +129,9 @@ class DeviceIdentifierDeskTest {
         var seals = world.tables.seals();
         assertEquals(HexFormat.of().formatHex(seals.hash("device identifier oaid", digits)), hash);
         assertNotEquals(HexFormat.of().formatHex(seals.hash("device identifier imei", digits)), hash);
-        try (World other = new World()) {
-            byte[] elsewhere = other.tables.seals().hash("device identifier oaid", digits);
+        try (TestDatabase other = TestDatabase.fresh()) {
+            byte[] elsewhere =
+                    new Tables(other.database(), other.vault()).seals().hash("device identifier oaid", digits);
             assertNotEquals(HexFormat.of().formatHex(elsewhere), hash);
         }
     }
