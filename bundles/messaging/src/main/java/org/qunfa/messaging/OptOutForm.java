@@ -23,7 +23,8 @@ public interface OptOutForm {
      *
      * @param code that was sent to the number; good for one time, ten minutes and a few tries
      * @param signature under which the messages came that are not wanted; null for those of all senders
-     * @return whether the code is right
+     * @param address from where it is tried; what is tried elsewhere takes no tries from who asked for the code
+     * @return whether the code is right, and was not tried too often; which of both it is is not told
      */
-    boolean optOut(PhoneNumber to, String code, @Nullable String signature);
+    boolean optOut(PhoneNumber to, String code, @Nullable String signature, String address);
 }

@@ -21,10 +21,10 @@ final class MemoryForm implements OptOutForm {
     }
 
     @Override
-    public synchronized boolean optOut(PhoneNumber to, String code, @Nullable String signature) {
+    public synchronized boolean optOut(PhoneNumber to, String code, @Nullable String signature, String address) {
         boolean right = code.equals(CODE);
         if (right) {
-            done.add(to.e164() + " " + signature);
+            done.add(to.e164() + " " + signature + " " + address);
         }
         return right;
     }

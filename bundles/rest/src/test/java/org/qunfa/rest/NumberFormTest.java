@@ -59,10 +59,10 @@ class NumberFormTest {
 
         Door.Reply right = fill("number", "13800138000", "signature", "【群<发>】", "code", MemoryForm.CODE, "do", "out");
         assertTrue(right.text().contains("您已退订"), right.text());
-        assertEquals("+8613800138000 群<发>", door.form.done.get(1));
+        assertEquals("+8613800138000 群<发> 127.0.0.1", door.form.done.get(1));
 
         fill("number", "13800138000", "signature", " ", "code", MemoryForm.CODE, "do", "out");
-        assertEquals("+8613800138000 null", door.form.done.get(2));
+        assertEquals("+8613800138000 null 127.0.0.1", door.form.done.get(2));
     }
 
     @Test

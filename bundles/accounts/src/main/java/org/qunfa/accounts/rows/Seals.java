@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.PhoneNumber;
+import org.qunfa.store.Networks;
 import org.qunfa.store.Vault;
 
 /** What is sealed in the tables of people, and the fingerprints by which it is found. Safe for use by many threads. */

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,7 +23,6 @@ import org.qunfa.messaging.OptOutForm;
 import org.qunfa.messaging.Recipient;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.messaging.Suppressions;
-import org.qunfa.messaging.chunk.Addressees;
 import org.qunfa.messaging.consent.SuppressionBook;
 import org.qunfa.messaging.notice.NoticeService;
 import org.qunfa.messaging.start.Settings;
@@ -33,7 +31,6 @@ import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
-import org.qunfa.store.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +39,13 @@ import org.slf4j.LoggerFactory;
 public final class FormDesk implements OptOutForm {
 
     private static final Logger LOG = LoggerFactory.getLogger(FormDesk.class);
-    private static final Duration VALID = Duration.ofMinutes(10);
-    private static final int MOST_TRIES = 5;
     private static final int CODES = 1_000_000;
     private static final Suppressions.Reason BY_FORM = new Suppressions.Reason(Suppressions.Origin.FORM, null);
 
     private final Database database;
-    private final Vault vault;
     private final NoticeService notices;
     private final SuppressionBook book;
+    private final FormCodes codes;
     private final Manners manners;
     private final SecureRandom random = new SecureRandom();
 
@@ -63,7 +58,8 @@ public final class FormDesk implements OptOutForm {
                         settings.optOutCodeText(),
                         settings.optOutCodesPerNumber(),
                         settings.optOutCodesPerAddress(),
-                        settings.optOutCodesPerHour()));
+                        settings.optOutCodesPerHour(),
+                        settings.optOutTriesPerAddress()));
     }
 
     /**
@@ -73,13 +69,15 @@ public final class FormDesk implements OptOutForm {
      * @param perNumber codes that one number gets in a day; never two in a minute
      * @param perAddress codes that one address may ask for in an hour
      * @param perHour codes that are sent in an hour to all
+     * @param wrongPerAddress wrong tries from one address in 15 minutes, after which codes are good there alone that were asked for from
+     *     there; 0 for no limit
      */
-    public record Manners(String text, int perNumber, int perAddress, int perHour) {}
+    public record Manners(String text, int perNumber, int perAddress, int perHour, int wrongPerAddress) {}
 
     /** A desk outside a framework. */
     public FormDesk(Tables tables, NoticeService notices, Manners manners) {
         database = tables.database();
-        vault = tables.vault();
+        codes = new FormCodes(tables.vault(), manners);
         this.notices = notices;
         this.manners = manners;
         book = new SuppressionBook(tables);
@@ -88,76 +86,9 @@ public final class FormDesk implements OptOutForm {
     @Override
     public void ask(OrganisationId sender, PhoneNumber to, String address) {
         int code = random.nextInt(CODES);
-        long from = vault.fingerprint("opt-out address", hash(address));
-        boolean sends = database.transaction(connection -> {
-            lock(connection);
-            boolean permitted = permits(connection, Addressees.fingerprint(vault, to), from);
-            if (permitted) {
-                keep(connection, to, from, digest(to, code));
-            }
-            return permitted;
-        });
-        if (sends) {
+        if (database.transaction(connection -> codes.keep(connection, to, code, address))) {
             send(sender, to, "%06d".formatted(code));
         }
-    }
-
-    /** Brings an address into the form that the vault takes: FNV-1a with 64 bits; the key is the vault's. */
-    private static long hash(String address) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < address.length(); i++) {
-            hash = (hash ^ address.charAt(i)) * 0x100000001b3L;
-        }
-        return hash;
-    }
-
-    /** One at a time: whether somebody may ask depends on others. */
-    private static void lock(Connection connection) throws SQLException {
-        try (PreparedStatement lock =
-                connection.prepareStatement("select pg_advisory_xact_lock(hashtext('messaging.form_code'))")) {
-            lock.execute();
-        }
-    }
-
-    /**
-     * Whether somebody may have one more. A number waits longer than the minute of the rules of frequency, which count a code
-     * only when it goes out.
-     */
-    private boolean permits(Connection connection, long number, long address) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                select count(*) filter (where fingerprint = ? and at > now() - interval '65 seconds') = 0
-                    and count(*) filter (where fingerprint = ?) < ?
-                    and count(*) filter (where address = ? and at > now() - interval '1 hour') < ?
-                    and count(*) filter (where at > now() - interval '1 hour') < ?
-                from messaging.form_code where at > now() - interval '1 day'""")) {
-            query.setLong(1, number);
-            query.setLong(2, number);
-            query.setInt(3, manners.perNumber());
-            query.setLong(4, address);
-            query.setInt(5, manners.perAddress());
-            query.setInt(6, manners.perHour());
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    private void keep(Connection connection, PhoneNumber to, long address, long digest) throws SQLException {
-        try (PreparedStatement forget = connection.prepareStatement(
-                        "delete from messaging.form_code where at < now() - interval '1 day'");
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into messaging.form_code (fingerprint, address, digest) values (?, ?, ?)")) {
-            forget.executeUpdate();
-            insert.setLong(1, Addressees.fingerprint(vault, to));
-            insert.setLong(2, address);
-            insert.setLong(3, digest);
-            insert.executeUpdate();
-        }
-    }
-
-    private long digest(PhoneNumber to, int code) {
-        return vault.fingerprint("opt-out code", vault.fingerprint("opt-out code of", to.digits()) + code);
     }
 
     private void send(OrganisationId sender, PhoneNumber to, String code) {
@@ -166,7 +97,7 @@ public final class FormDesk implements OptOutForm {
             LOG.warn("nobody can opt out by the form: who runs the platform has no signature to send a code under");
             return;
         }
-        Instant until = Instant.now().plus(VALID);
+        Instant until = Instant.now().plus(FormCodes.VALID);
         var head = new NoticeHead(
                 "affairs", MessageClass.CODE, signature.get(), manners.text(), null, until, null, null, false);
         Iterator<Recipient> one =
@@ -193,13 +124,12 @@ public final class FormDesk implements OptOutForm {
     }
 
     @Override
-    public boolean optOut(PhoneNumber to, String code, @Nullable String signature) {
+    public boolean optOut(PhoneNumber to, String code, @Nullable String signature, String address) {
         if (!code.matches("[0-9]{6}")) {
             return false;
         }
-        long digest = digest(to, Integer.parseInt(code));
         return database.transaction(connection -> {
-            boolean right = isRight(connection, Addressees.fingerprint(vault, to), digest);
+            boolean right = codes.use(connection, to, Integer.parseInt(code), address);
             if (right) {
                 var optOut = new SuppressionBook.OptOut(
                         to, EnumSet.of(MessageClass.NOTICE, MessageClass.MARKETING), BY_FORM);
@@ -209,25 +139,6 @@ public final class FormDesk implements OptOutForm {
             }
             return right;
         });
-    }
-
-    /** Whether it is the newest code of the number, which counts the try, and uses the code up when it is. */
-    private static boolean isRight(Connection connection, long number, long digest) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update messaging.form_code set tries = tries + 1, digest = nullif(digest, ?)
-                where seq = (
-                        select max(seq) from messaging.form_code
-                        where fingerprint = ? and at > now() - ? * interval '1 second')
-                    and digest is not null and tries < ?
-                returning digest is null""")) {
-            update.setLong(1, digest);
-            update.setLong(2, number);
-            update.setLong(3, VALID.toSeconds());
-            update.setInt(4, MOST_TRIES);
-            try (ResultSet row = update.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
     }
 
     /** Those who may write under a signature, or all who may write at all; in one order, as rows are locked. */

@@ -197,6 +197,13 @@ public @interface Settings {
     int optOutCodesPerHour() default 500;
 
     @AttributeDefinition(
+            description =
+                    "Wrong tries of codes to opt out with from one address in 15 minutes; who tries a code that was asked for from there still may. 0 for no limit.",
+            min = "0",
+            max = "1000000")
+    int optOutTriesPerAddress() default 100;
+
+    @AttributeDefinition(
             description = "Seconds that a long text which came in waits for its missing parts.",
             min = "1",
             max = "86400")

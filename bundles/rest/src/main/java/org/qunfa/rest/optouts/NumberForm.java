@@ -37,13 +37,14 @@ final class NumberForm {
             return words.ask(number, signature, true);
         }
         PhoneNumber to = valid.number();
+        String address = request.getRemoteAddr();
         switch (field(fields, "do")) {
             case "ask" -> {
-                engines.optOutForm().ask(engines.keys().platform(), to, request.getRemoteAddr());
+                engines.optOutForm().ask(engines.keys().platform(), to, address);
                 return words.code(number, signature, false);
             }
             case "out" -> {
-                boolean right = engines.optOutForm().optOut(to, field(fields, "code"), bare(signature));
+                boolean right = engines.optOutForm().optOut(to, field(fields, "code"), bare(signature), address);
                 return right ? words.done(signature) : words.code(number, signature, true);
             }
             default -> throw Fault.of(400, "bad-form", "this form is not of this page");

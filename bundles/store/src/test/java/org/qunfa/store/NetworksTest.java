@@ -1,4 +1,4 @@
-package org.qunfa.accounts.rows;
+package org.qunfa.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
