@@ -74,7 +74,8 @@ public interface Minors {
      * Names somebody as guardian, in place of whom was named before. They see it when they sign in with that number, whether
      * they are registered already or not. 5 times at most.
      *
-     * @throws Denied when the session is not confirmed, they are not frozen, it is their own number, or it was done too often
+     * @throws Denied when the session is not confirmed, they are not frozen, it is their own number or one of a country that codes are not sent to, or
+     *     it was done too often
      */
     Standing name(Session child, PhoneNumber guardian);
 

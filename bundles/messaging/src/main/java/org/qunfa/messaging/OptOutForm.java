@@ -1,6 +1,7 @@
 package org.qunfa.messaging;
 
 import org.jspecify.annotations.Nullable;
+import org.qunfa.model.Countries;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 
@@ -10,8 +11,11 @@ import org.qunfa.model.PhoneNumber;
  */
 public interface OptOutForm {
 
+    /** To whose numbers codes are sent. */
+    Countries countries();
+
     /**
-     * Sends a code to a number, unless the number, the address or everybody together asked too often; that is not told.
+     * Sends a code to a number, unless it is of another country, or the number, the address or everybody together asked too often; that is not told.
      *
      * @param sender who sends it: who runs the platform
      * @param address from where it is asked for

@@ -4,7 +4,7 @@
  * the senders, and who is behind a name.
  */
 @Export
-@Version("1.3.0")
+@Version("1.4.0")
 @NullMarked
 package org.qunfa.model;
 

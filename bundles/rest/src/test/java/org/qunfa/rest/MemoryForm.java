@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.messaging.OptOutForm;
+import org.qunfa.model.Countries;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 
@@ -14,6 +15,11 @@ final class MemoryForm implements OptOutForm {
 
     /** Who asked for codes and who opted out of what, in order. */
     final List<String> done = new ArrayList<>();
+
+    @Override
+    public Countries countries() {
+        return Countries.of("852, 86");
+    }
 
     @Override
     public synchronized void ask(OrganisationId sender, PhoneNumber to, String address) {

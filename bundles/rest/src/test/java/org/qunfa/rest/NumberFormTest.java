@@ -43,6 +43,7 @@ class NumberFormTest {
             Door.Reply page = door.send(door.request(path));
             assertEquals(200, page.status());
             assertTrue(page.text().contains("name=\"number\""), page.text());
+            assertTrue(page.text().contains("+86, +852"), page.text());
             assertFalse(page.text().contains("<script"), page.text());
             assertTrue(page.header("Content-Security-Policy").contains("form-action 'self'"));
         }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +15,7 @@ import org.qunfa.accounts.codes.Askers.Asker;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
+import org.qunfa.model.Countries;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
 import org.qunfa.store.Sql;
@@ -67,15 +67,10 @@ public final class CodeDesk implements Codes {
      * @param perNumber what one number gets
      * @param perAddress codes that one address may ask for in an hour, but for known devices; 0 for no limit
      * @param perHour codes that are sent in an hour to all
-     * @param countries the calling codes of the countries that codes are sent to
+     * @param countries that codes are sent to
      */
     public record Manners(
-            String text, String signature, Share perNumber, int perAddress, int perHour, Set<Integer> countries) {
-
-        public Manners {
-            countries = Set.copyOf(countries);
-        }
-    }
+            String text, String signature, Share perNumber, int perAddress, int perHour, Countries countries) {}
 
     /**
      * How many codes a number gets; never two in a minute.
@@ -101,9 +96,7 @@ public final class CodeDesk implements Codes {
     @Override
     public void ask(Ask ask, CodeCarrier carrier) {
         // Before anything is known of the number: what is not served is so whether somebody has it or not.
-        if (!manners.countries().contains(ask.to().countryCode())) {
-            throw Denied.at("/phone", "country-not-served", "codes are not sent to numbers of this country");
-        }
+        requireServed(manners.countries(), ask.to());
         int code = random.nextInt(CODES);
         var who = new Who(ask.address(), ask.device(), ask.person());
         Asker asker = database.read(connection -> askers.of(connection, ask.to(), ask.purpose(), who));
@@ -116,6 +109,13 @@ public final class CodeDesk implements Codes {
         });
         carrier.carry(
                 new CodeCarrier.Message(ask.to(), "%06d".formatted(code), manners.text(), manners.signature(), until));
+    }
+
+    /** Throws when the number is of a country to which nothing is sent that whoever asks could have sent to anybody. */
+    public static void requireServed(Countries served, PhoneNumber to) {
+        if (!served.have(to)) {
+            throw Denied.at("/phone", "country-not-served", "codes are not sent to numbers of this country");
+        }
     }
 
     private void require(Connection connection, Ask ask, boolean known) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.qunfa.accounts.passwords.Passwords;
 import org.qunfa.accounts.rows.PeopleSettings;
+import org.qunfa.model.Countries;
 import org.qunfa.plugin.settings.ChecksSettings;
 import org.qunfa.plugin.settings.SettingsCheck;
 
@@ -30,7 +31,7 @@ public final class PeopleSettingsCheck implements SettingsCheck {
         }
         Object countries = settings.get("codeCountries");
         if (countries != null) {
-            check(items(countries), problems);
+            Countries.problems(items(countries)).forEach(problem -> problems.add("codeCountries: " + problem));
         }
         Object breached = settings.get("breachedPasswords");
         String unfit = breached == null || breached.toString().isEmpty() ? null : Passwords.unfit(breached.toString());
@@ -38,15 +39,6 @@ public final class PeopleSettingsCheck implements SettingsCheck {
             problems.add(unfit);
         }
         return problems;
-    }
-
-    private static void check(String[] countries, List<String> problems) {
-        if (Countries.words(countries).findAny().isEmpty()) {
-            problems.add("codeCountries is empty, so nobody would get a code");
-        }
-        Countries.words(countries)
-                .filter(word -> !Countries.isCode(word))
-                .forEach(word -> problems.add("codeCountries: no country has the calling code " + word));
     }
 
     private static String[] items(Object value) {

@@ -26,6 +26,7 @@ import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.closure.Erasure;
 import org.qunfa.accounts.closure.Erasure.Cause;
+import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.realname.RealNameRows;
 import org.qunfa.accounts.rows.Agreed;
 import org.qunfa.accounts.rows.MinorRows;
@@ -36,6 +37,7 @@ import org.qunfa.accounts.rows.PersonRows.Known;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.accounts.sessions.SessionDesk;
+import org.qunfa.model.Countries;
 import org.qunfa.model.PhoneNumber;
 import org.qunfa.store.Database;
 import org.qunfa.store.StoreException;
@@ -59,6 +61,7 @@ public final class MinorDesk implements Minors {
     private final Erasure erasure;
     private final int days;
     private final Call call;
+    private final Countries served;
     private final ScheduledExecutorService timer = Timers.named("qunfa-accounts-minors");
 
     @Activate
@@ -71,6 +74,7 @@ public final class MinorDesk implements Minors {
         erasure = new Erasure(tables.seals());
         days = settings.guardianDays();
         call = new Call(settings.guardianText(), settings.codeSignature());
+        served = Countries.of(settings.codeCountries());
         @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
         var unasked =
                 timer.scheduleWithFixedDelay(this::sweep, PERIOD.toSeconds(), PERIOD.toSeconds(), TimeUnit.SECONDS);
@@ -147,6 +151,8 @@ public final class MinorDesk implements Minors {
     @Override
     public Standing name(Session child, PhoneNumber guardian) {
         SessionDesk.requireConfirmed(child);
+        // Whoever is named is written to, and needs a code to answer.
+        CodeDesk.requireServed(served, guardian);
         return database.transaction(connection -> {
             Minor minor = rows.lock(connection, child.person())
                     .filter(m -> m.guardian() == null)

@@ -64,7 +64,7 @@ public @interface PeopleSettings {
     @AttributeDefinition(
             name = "Codes by country",
             description =
-                    "calling codes of the countries whose numbers codes are sent to, 86, 852. Each one more is open to who has codes sent to"
+                    "calling codes of the countries whose numbers codes are sent to, 86, 852, and that somebody may name a guardian by. Each one more is open to who has codes sent to"
                             + " numbers that cost much, so name those alone whose people are served")
     String[] codeCountries() default {"86"};
 

@@ -35,8 +35,6 @@ class PeopleSettingsCheckTest {
                         "codeCountries: no country has the calling code +1",
                         "codeCountries: no country has the calling code CN"),
                 check.problems(Map.of("codeCountries", List.of("86,999", "+1", "CN"))));
-        assertEquals(
-                List.of("codeCountries is empty, so nobody would get a code"),
-                check.problems(Map.of("codeCountries", " , ")));
+        assertEquals(List.of("codeCountries: no country is named"), check.problems(Map.of("codeCountries", " , ")));
     }
 }

@@ -30,6 +30,7 @@ import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.realname.SenderDesk;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.model.SendingTerms;
 import org.qunfa.store.Eventually;
 
@@ -58,6 +59,23 @@ class MinorDeskTest extends MinorGround {
         assertTrue(session(child).frozen(), "nobody grows up by saying so");
         assertEquals(
                 "1", world.ask("select count(*) from accounts.audit where act = 'found to be under 14 by birthday'"));
+    }
+
+    /** Whoever is named is written to. */
+    @Test
+    void asvs_2_4_1_aGuardianHasANumberOfACountryThatIsServed() {
+        born("2015-01-01");
+        Session young = session(child);
+        var abroad = new PhoneNumber(852_5123_4567L);
+        assertEquals("country-not-served", refused(() -> desk.name(young, abroad)));
+        assertEquals("0", world.ask("select count(*) from accounts.audit where act = 'name guardian'"));
+        var wide = new MinorDesk(
+                world.tables, world.bans, TestSettings.with(Map.of("codeCountries", new String[] {"86, 852"})));
+        try {
+            assertEquals(abroad, wide.name(young, abroad).named());
+        } finally {
+            wide.stop();
+        }
     }
 
     /** What is made without a request, such as reminders, is held to it as well. */

@@ -27,6 +27,7 @@ import org.qunfa.messaging.consent.SuppressionBook;
 import org.qunfa.messaging.notice.NoticeService;
 import org.qunfa.messaging.start.Settings;
 import org.qunfa.messaging.start.Tables;
+import org.qunfa.model.Countries;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
@@ -59,7 +60,8 @@ public final class FormDesk implements OptOutForm {
                         settings.optOutCodesPerNumber(),
                         settings.optOutCodesPerAddress(),
                         settings.optOutCodesPerHour(),
-                        settings.optOutTriesPerAddress()));
+                        settings.optOutTriesPerAddress(),
+                        Countries.of(settings.optOutCodeCountries())));
     }
 
     /**
@@ -71,8 +73,10 @@ public final class FormDesk implements OptOutForm {
      * @param perHour codes that are sent in an hour to all
      * @param wrongPerAddress wrong tries from one address in 15 minutes, after which codes are good there alone that were asked for from
      *     there; 0 for no limit
+     * @param countries that codes are sent to
      */
-    public record Manners(String text, int perNumber, int perAddress, int perHour, int wrongPerAddress) {}
+    public record Manners(
+            String text, int perNumber, int perAddress, int perHour, int wrongPerAddress, Countries countries) {}
 
     /** A desk outside a framework. */
     public FormDesk(Tables tables, NoticeService notices, Manners manners) {
@@ -84,7 +88,15 @@ public final class FormDesk implements OptOutForm {
     }
 
     @Override
+    public Countries countries() {
+        return manners.countries();
+    }
+
+    @Override
     public void ask(OrganisationId sender, PhoneNumber to, String address) {
+        if (!manners.countries().have(to)) {
+            return;
+        }
         int code = random.nextInt(CODES);
         if (database.transaction(connection -> codes.keep(connection, to, code, address))) {
             send(sender, to, "%06d".formatted(code));

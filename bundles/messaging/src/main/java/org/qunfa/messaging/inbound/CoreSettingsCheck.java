@@ -9,6 +9,7 @@ import org.qunfa.messaging.accept.Text;
 import org.qunfa.messaging.consent.OptOutAddresses;
 import org.qunfa.messaging.content.Terms;
 import org.qunfa.messaging.start.Given;
+import org.qunfa.model.Countries;
 import org.qunfa.plugin.settings.ChecksSettings;
 import org.qunfa.plugin.settings.SettingsCheck;
 
@@ -40,6 +41,10 @@ public final class CoreSettingsCheck implements SettingsCheck {
             if (wrong != null) {
                 problems.add(name + ": " + wrong.sentence());
             }
+        }
+        if (settings.containsKey("optOutCodeCountries")) {
+            Countries.problems(Given.text(settings, "optOutCodeCountries"))
+                    .forEach(problem -> problems.add("optOutCodeCountries: " + problem));
         }
         problems.addAll(Terms.problems(
                 Given.text(settings, "contentReviewClasses"), Given.text(settings, "requiredContentReviewers")));

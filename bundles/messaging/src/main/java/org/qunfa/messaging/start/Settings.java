@@ -198,6 +198,11 @@ public @interface Settings {
 
     @AttributeDefinition(
             description =
+                    "Calling codes of the countries whose numbers codes to opt out with are sent to, joined by commas, 86, 852; each one more is open to who has codes sent to numbers that cost much.")
+    String optOutCodeCountries() default "86";
+
+    @AttributeDefinition(
+            description =
                     "Wrong tries of codes to opt out with from one address in 15 minutes; who tries a code that was asked for from there still may. 0 for no limit.",
             min = "0",
             max = "1000000")

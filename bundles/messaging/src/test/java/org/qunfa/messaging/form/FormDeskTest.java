@@ -17,8 +17,10 @@ import org.qunfa.messaging.Suppressions.Suppression;
 import org.qunfa.messaging.Waiting;
 import org.qunfa.messaging.World;
 import org.qunfa.messaging.consent.SuppressionBook;
+import org.qunfa.model.Countries;
 import org.qunfa.model.MessageClass;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.model.PhoneNumber;
 import org.qunfa.plugin.carrier.Parcel;
 import org.qunfa.store.Sql;
 
@@ -48,7 +50,7 @@ class FormDeskTest {
         return new FormDesk(
                 world.tables,
                 world.notices,
-                new FormDesk.Manners("code {code} for you", perNumber, perAddress, perHour, wrong));
+                new FormDesk.Manners("code {code} for you", perNumber, perAddress, perHour, wrong, Countries.of("86")));
     }
 
     @AfterEach
@@ -158,7 +160,8 @@ class FormDeskTest {
         guess(theirs, 2, THERE);
 
         assertTrue(desk.optOut(World.phone(1), mine, null, HERE));
-        assertFalse(desk.optOut(World.phone(1), theirs, null, THERE), "who opted out did so by all codes of the number");
+        assertFalse(
+                desk.optOut(World.phone(1), theirs, null, THERE), "who opted out did so by all codes of the number");
     }
 
     @Test
@@ -226,6 +229,16 @@ class FormDeskTest {
                 List.of(2, 3, 4, 5, 6).stream().map(who -> codes(who).size()).toList());
         // From another address three more, its limit, of which the number's own was not reached.
         assertEquals(6, code(1, 4).length());
+    }
+
+    @Test
+    void otherCountriesAreNotTold() {
+        desk.ask(world.organisation, new PhoneNumber(852_5123_4567L), HERE);
+        desk.ask(world.organisation, World.phone(2), HERE);
+
+        assertEquals(6, code(2, 1).length());
+        assertEquals(1, carrier.got.size());
+        assertEquals(Countries.of("86"), desk.countries());
     }
 
     @Test

@@ -21,6 +21,7 @@ class CoreSettingsCheckTest {
                 check.problems(Map.of(
                         "publicAddress", " https://notes.example.org/ ",
                         "optOutWords", "R, 退订，STOP,",
+                        "optOutCodeCountries", "86, 852",
                         "contentReviewClasses", "code, marketing",
                         "requiredContentReviewers", "aliyun~main",
                         "optOutCodeText", "{code}")));
@@ -34,6 +35,8 @@ class CoreSettingsCheckTest {
         "optOutWords, 'R, !?', optOutWords: !? has no letter",
         "optOutCodeText, 您好, optOutCodeText has no {code}",
         "optOutCodeText, 【别家】{code}, optOutCodeText: 【 and 】 are kept",
+        "optOutCodeCountries, '86, 999', optOutCodeCountries: no country has the calling code 999",
+        "optOutCodeCountries, '', optOutCodeCountries: no country is named",
         "contentReviewClasses, 'notice, ads', ads is no class",
         "requiredContentReviewers, aliyun, requiredContentReviewers: aliyun",
         "optOutConfirmation, 【别家】您已退订, optOutConfirmation: 【 and 】 are kept",

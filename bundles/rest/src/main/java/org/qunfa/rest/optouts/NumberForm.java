@@ -28,13 +28,24 @@ final class NumberForm {
         this.words = words;
     }
 
+    /** The page with which it begins. */
+    String empty() {
+        return ask("", "", false);
+    }
+
+    private String ask(String number, String signature, boolean wrong) {
+        return words.ask(
+                new NumberWords.Asked(number, signature, wrong),
+                engines.optOutForm().countries());
+    }
+
     /** The page that answers a form. */
     String answer(HttpServletRequest request) throws IOException {
         Map<String, String> fields = fields(request);
         String number = field(fields, "number");
         String signature = field(fields, "signature");
         if (!(PhoneNumber.read(number) instanceof PhoneNumber.Valid valid)) {
-            return words.ask(number, signature, true);
+            return ask(number, signature, true);
         }
         PhoneNumber to = valid.number();
         String address = request.getRemoteAddr();

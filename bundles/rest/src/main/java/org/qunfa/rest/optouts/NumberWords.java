@@ -1,5 +1,8 @@
 package org.qunfa.rest.optouts;
 
+import java.util.stream.Collectors;
+import org.qunfa.model.Countries;
+
 /** The pages for opting out by number, in one language. */
 enum NumberWords {
     CHINESE(new String[] {
@@ -15,7 +18,8 @@ enum NumberWords {
         "验证码不正确或已失效。",
         "您已退订",
         "使用【%s】的发送者不会再向您发送通知和营销信息，排队中的短信也会停止发送。",
-        "本平台的发送者不会再向您发送通知和营销信息，排队中的短信也会停止发送。"
+        "本平台的发送者不会再向您发送通知和营销信息，排队中的短信也会停止发送。",
+        "验证码只发往以下国家和地区代码的号码：%s。"
     }),
     ENGLISH(new String[] {
         "Unsubscribe",
@@ -31,7 +35,8 @@ enum NumberWords {
         "The code is wrong or not valid any more.",
         "You have unsubscribed",
         "Senders with the name 【%s】 will send you no more notices and marketing, nor what is queued.",
-        "The senders on this platform will send you no more notices and marketing, nor what is queued."
+        "The senders on this platform will send you no more notices and marketing, nor what is queued.",
+        "Codes are sent to numbers with these country codes: %s."
     });
 
     @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it.
@@ -50,14 +55,31 @@ enum NumberWords {
     }
 
     /**
-     * The page that asks for a number.
+     * What was entered.
      *
-     * @param wrong whether what was entered is none
+     * @param wrong whether the number is none
      */
-    String ask(String number, String signature, boolean wrong) {
-        String fields = input(words[2], "name=\"number\" type=\"tel\" autocomplete=\"tel\" required", number)
-                + input(words[3], "name=\"signature\" type=\"text\" maxlength=\"30\"", signature);
-        return page(words[0], paragraph(words[1]) + alert(wrong, words[5]) + form(fields, "ask", words[4]));
+    record Asked(String number, String signature, boolean wrong) {
+
+        /** Says nothing about anybody. */
+        @Override
+        public String toString() {
+            return "Asked";
+        }
+    }
+
+    /** The page that asks for a number, and says to whose numbers codes are sent. */
+    String ask(Asked asked, Countries served) {
+        String fields = input(words[2], "name=\"number\" type=\"tel\" autocomplete=\"tel\" required", asked.number())
+                + input(words[3], "name=\"signature\" type=\"text\" maxlength=\"30\"", asked.signature());
+        String codes =
+                served.callingCodes().stream().sorted().map(code -> "+" + code).collect(Collectors.joining(", "));
+        return page(
+                words[0],
+                paragraph(words[1])
+                        + paragraph(words[13].formatted(codes))
+                        + alert(asked.wrong(), words[5])
+                        + form(fields, "ask", words[4]));
     }
 
     /**

@@ -81,7 +81,7 @@ public final class OptOutPage implements Servlet {
                 if (path.equals(STYLE)) {
                     style(response);
                 } else if (path.equals("/")) {
-                    send(response, 200, NumberWords.of(words).ask("", "", false));
+                    send(response, 200, new NumberForm(engines, NumberWords.of(words)).empty());
                 } else {
                     show(response, words, engines.optOuts().standing(token(path)));
                 }

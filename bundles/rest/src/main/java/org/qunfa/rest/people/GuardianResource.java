@@ -106,9 +106,10 @@ public final class GuardianResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Name one's guardian, by their number.",
-            description = "For who is signed in, is under 14, and has confirmed that it is them. The guardian is told"
-                    + " by SMS that somebody asks, and finds who under /me/wards, once they have signed in with that number. Whom one named before is not asked"
-                    + " any more; 5 times at most.")
+            description =
+                    "For who is signed in, is under 14, and has confirmed that it is them. The guardian is told"
+                            + " by SMS that somebody asks, and finds who under /me/wards, once they have signed in with that number. Whom one named before is not asked"
+                            + " any more; 5 times at most. It is a number of a country that codes are sent to (422, country-not-served).")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PhoneBody.class)))
     @ApiResponse(
             responseCode = "200",
