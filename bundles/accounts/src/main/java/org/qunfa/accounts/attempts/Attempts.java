@@ -155,47 +155,31 @@ public final class Attempts {
         String alike = " and kind = '" + one.kind().word + "'";
         if (one.kind() == Kind.STEP_UP) {
             // Each session ends after a few; this is for who opens many.
-            require(connection, new Window(limits.number(), LONG, "phone_index = ?" + alike), number);
+            wrong(limits.number(), LONG, "phone_index = ?" + alike).require(connection, number);
             return;
         }
         if (one.from() == From.DEVICE) {
-            require(connection, new Window(limits.pair(), SHORT, "phone_index = ? and device" + alike), number);
+            wrong(limits.pair(), SHORT, "phone_index = ? and device" + alike).require(connection, number);
             return;
         }
         if (one.from() == From.ASKER) {
             // Limited by the few tries of the code, so that what neighbours tried without one does not count.
             return;
         }
-        var pair = new Window(limits.pair(), SHORT, "phone_index = ? and address = ? and not device" + alike);
-        require(connection, pair, number, address);
+        wrong(limits.pair(), SHORT, "phone_index = ? and address = ? and not device" + alike)
+                .require(connection, number, address);
         if (!one.kind().isByCode()) {
-            require(connection, new Window(limits.number(), LONG, "phone_index = ? and not device" + alike), number);
+            wrong(limits.number(), LONG, "phone_index = ? and not device" + alike)
+                    .require(connection, number);
         }
         String outside = "not device and kind <> '" + Kind.STEP_UP.word + "'";
-        require(connection, new Window(limits.address(), SHORT, "address = ? and " + outside), address);
-        require(connection, new Window(limits.all(), SHORT, outside));
+        wrong(limits.address(), SHORT, "address = ? and " + outside).require(connection, address);
+        wrong(limits.all(), SHORT, outside).require(connection);
     }
 
     /** How many wrong tries of a kind there may be in a time that ends now. */
-    private record Window(int most, Duration length, String which) {}
-
-    private static void require(Connection connection, Window window, Object... values) throws SQLException {
-        if (window.most() == 0) {
-            return;
-        }
-        long seconds = window.length().toSeconds();
-        String query = "select count(*), extract(epoch from min(at) + interval '" + seconds
-                + " seconds' - now())::bigint from accounts.attempt where right_at is null and at > now() - interval '"
-                + seconds + " seconds' and " + window.which();
-        long pause = Sql.one(
-                        connection,
-                        row -> row.getLong(1) < window.most() ? 0L : Math.max(1L, row.getLong(2)),
-                        query,
-                        values)
-                .orElse(0L);
-        if (pause > 0) {
-            throw Denied.tooOften(Duration.ofSeconds(pause));
-        }
+    private static Window wrong(int most, Duration length, String which) {
+        return new Window("attempt", most, length, "right_at is null and " + which);
     }
 
     /** Takes a try back from the count: it was right. */

@@ -17,6 +17,7 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Logins;
 import org.qunfa.accounts.Logins.Answer;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.attempts.Window;
 import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.sessions.Tokens;
 import org.qunfa.store.Sql;
@@ -126,13 +127,11 @@ final class AttemptRows {
         // One at a time: whether somebody may begin depends on others.
         Sql.lock(connection, "login attempts");
         Sql.run(connection, "delete from accounts.login_attempt where at < now() - interval '1 day'");
-        if (limits.address() > 0) {
-            require(connection, new Window(limits.address(), WINDOW, "address = ?"), address);
-        }
+        begun(limits.address(), WINDOW, "address = ?").require(connection, address);
         if (target != null) {
-            require(connection, new Window(limits.target(), TARGET_WINDOW, "target = ?"), target);
+            begun(limits.target(), TARGET_WINDOW, "target = ?").require(connection, target);
         }
-        require(connection, new Window(limits.all(), WINDOW, "true"));
+        begun(limits.all(), WINDOW, "true").require(connection);
         Sql.run(
                 connection,
                 """
@@ -148,23 +147,8 @@ final class AttemptRows {
                 seals.seal(KEPT, fresh.id(), kept.text()));
     }
 
-    /** How many attempts of a kind there may be in a time that ends now. */
-    private record Window(int most, Duration length, String which) {}
-
-    private static void require(Connection connection, Window window, Object... values) throws SQLException {
-        long seconds = window.length().toSeconds();
-        String query = "select count(*), extract(epoch from min(at) + interval '" + seconds
-                + " seconds' - now())::bigint from accounts.login_attempt where at > now() - interval '" + seconds
-                + " seconds' and " + window.which();
-        long pause = Sql.one(
-                        connection,
-                        row -> row.getLong(1) < window.most() ? 0L : Math.max(1L, row.getLong(2)),
-                        query,
-                        values)
-                .orElse(0L);
-        if (pause > 0) {
-            throw Denied.tooOften(Duration.ofSeconds(pause));
-        }
+    private static Window begun(int most, Duration length, String which) {
+        return new Window("login_attempt", most, length, which);
     }
 
     /** From now on its answer may come from another device, which scanned a code. */
