@@ -128,6 +128,9 @@ public interface Bans {
     /** How far an organisation is banned now; empty when it is not. Does not touch the database. */
     Optional<Extent> of(OrganisationId organisation);
 
+    /** How far a person is banned now, wherever they act; empty when they are not. Does not touch the database. */
+    Optional<Extent> of(PersonId person);
+
     /** Whether all who own an organisation are under 14 and have no guardian. Does not touch the database. */
     boolean isFrozen(OrganisationId organisation);
 }

@@ -130,6 +130,11 @@ class BanHaltsTest {
         public Optional<Extent> of(OrganisationId organisation) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Extent> of(PersonId person) {
+            return Optional.empty();
+        }
     }
 
     /** Halts that only remember. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.qunfa.accounts.Bans;
+import org.qunfa.accounts.PersonId;
 import org.qunfa.model.OrganisationId;
 
 /** Bans beside the door, in memory: the door only asks who is banned. */
@@ -14,6 +15,7 @@ final class MemoryBans implements Bans {
 
     final Set<OrganisationId> banned = ConcurrentHashMap.newKeySet();
     final Set<OrganisationId> bannedFromSending = ConcurrentHashMap.newKeySet();
+    final Set<PersonId> peopleBannedFromSending = ConcurrentHashMap.newKeySet();
     final Set<OrganisationId> frozen = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -44,6 +46,11 @@ final class MemoryBans implements Bans {
     @Override
     public Set<Subject> withheld() {
         return Set.of();
+    }
+
+    @Override
+    public Optional<Extent> of(PersonId person) {
+        return peopleBannedFromSending.contains(person) ? Optional.of(Extent.SENDING) : Optional.empty();
     }
 
     @Override

@@ -304,6 +304,11 @@ final class FakePeople {
         public Optional<Extent> of(OrganisationId organisation) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Extent> of(PersonId person) {
+            return Optional.empty();
+        }
     }
 
     /** As who heard what they say against a ban. */

@@ -261,7 +261,7 @@ public final class BanDesk implements Bans {
                 .isPresent();
     }
 
-    /** How far a person is banned now; empty when they are not. */
+    @Override
     public Optional<Extent> of(PersonId person) {
         return Optional.ofNullable(copy.standing().get(person.value()));
     }

@@ -1,9 +1,11 @@
 package org.qunfa.rest.gate;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Scope;
@@ -100,22 +102,28 @@ public final class Gate {
     /** Throws when a ban took a scope, or that somebody is under 14. */
     private void requireLeft(Visit visit, Scope needed) {
         requireThawed(visit);
-        if (engines.people()
-                .bans()
-                .of(visit.organisation())
-                .filter(ban -> ban.takes(needed))
-                .isPresent()) {
+        Bans bans = engines.people().bans();
+        Session session = visit.session();
+        if (session != null && takes(bans.of(session.person()), needed)) {
+            throw Fault.of(
+                    403, "banned", "you are banned from this; you learn why, and can appeal: POST /ban-appeals/mine");
+        }
+        if (takes(bans.of(visit.organisation()), needed)) {
             throw Fault.of(
                     403,
                     "banned",
                     "this organisation is banned; its owners learn why, and can appeal: POST /ban-appeals/mine");
         }
-        if (engines.people().bans().isFrozen(visit.organisation())) {
+        if (bans.isFrozen(visit.organisation())) {
             throw Fault.of(
                     403,
                     "guardian-needed",
                     "who owns this organisation is under 14, and needs a guardian first, who agrees");
         }
+    }
+
+    private static boolean takes(Optional<Bans.Extent> ban, Scope needed) {
+        return ban.filter(extent -> extent.takes(needed)).isPresent();
     }
 
     private static void requireThawed(Visit visit) {
