@@ -8,8 +8,7 @@ import static org.qunfa.rest.BadInputTest.problem;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Appeals;
@@ -23,17 +22,8 @@ class AppealsTest {
     private static final String DELIVERY = MemoryNotices.NOTICE + ".3";
     private static final String ONE = "/appeals/" + MemoryAppeals.ID;
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     @Test
     void filesOneForADeliveryOrForANotice() throws Exception {

@@ -5,7 +5,7 @@ import static org.qunfa.rest.BadInputTest.problem;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Avatars;
@@ -14,18 +14,14 @@ import org.qunfa.accounts.Role;
 /** Pictures at the door. */
 class AvatarTest {
 
-    private Door door;
+    @AutoClose
+    private final Door door = new Door();
+
     private String token;
 
     @BeforeEach
     void open() throws Exception {
-        door = new Door();
         token = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
     }
 
     private Door.Reply put(String type, byte[] picture) throws Exception {

@@ -8,8 +8,7 @@ import static org.qunfa.rest.BadInputTest.problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Role;
@@ -23,22 +22,8 @@ class BanAppealsTest {
     private static final String FILE = "{" + PROOF + ",\"text\":\"it was not me\"}";
     private static final String GRANT = "{\"decision\":\"grant\",\"reason\":\"the phone was stolen\"}";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Door.Reply post(String path, String body) throws Exception {
-        return door.send(
-                door.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply decide(Role role, String body) throws Exception {
         return door.send(door.signed(
@@ -51,14 +36,14 @@ class BanAppealsTest {
     @Test
     void aCodeForItIsSentToAnybody() throws Exception {
         door.signatures.put(MemoryKeys.OURS, "青松社区", false);
-        var reply = post("/accounts/codes", "{\"phone\":\"13800138000\",\"purpose\":\"appeal\"}");
+        var reply = door.open("POST", "/accounts/codes", "{\"phone\":\"13800138000\",\"purpose\":\"appeal\"}");
         assertEquals(202, reply.status(), reply.text());
         assertEquals(CodePurpose.APPEAL, door.people.asked.get(0).purpose());
     }
 
     @Test
     void tellsWhyAndNeverOnWhatEvidence() throws Exception {
-        var reply = post("/ban-appeals/mine", "{" + PROOF + "}");
+        var reply = door.open("POST", "/ban-appeals/mine", "{" + PROOF + "}");
         assertEquals(200, reply.status(), reply.text());
         JsonNode hit = reply.json().at("/items/0");
         assertEquals("spam", hit.path("reason").asText());
@@ -66,7 +51,7 @@ class BanAppealsTest {
         assertTrue(hit.path("until").isNull() && hit.path("appeal").isNull());
         assertFalse(reply.text().contains("12321") || reply.text().contains("wei"), reply.text());
         problem(
-                post("/ban-appeals/mine", "{" + PROOF.replace(MemoryPeople.CODE, "1") + "}"),
+                door.open("POST", "/ban-appeals/mine", "{" + PROOF.replace(MemoryPeople.CODE, "1") + "}"),
                 422,
                 "code-wrong",
                 "/code");
@@ -74,7 +59,7 @@ class BanAppealsTest {
 
     @Test
     void isFiledDecidedAndShown() throws Exception {
-        var filed = post("/ban-appeals", FILE.replace("}", ",\"ban\":\"" + MemoryBanAppeals.BAN + "\"}"));
+        var filed = door.open("POST", "/ban-appeals", FILE.replace("}", ",\"ban\":\"" + MemoryBanAppeals.BAN + "\"}"));
         assertEquals(201, filed.status(), filed.text());
         assertEquals("open", filed.json().at("/items/0/appeal/state").asText());
         JsonNode waiting = door.get("/ban-appeals").json().at("/items/0");
@@ -92,14 +77,15 @@ class BanAppealsTest {
                 door.banAppeals.done);
         assertTrue(door.get("/ban-appeals").json().path("items").isEmpty());
         assertEquals(1, door.get("/ban-appeals?state=all").json().path("items").size());
-        JsonNode shown = post("/ban-appeals/mine", "{" + PROOF + "}").json().at("/items/0/appeal");
+        JsonNode shown =
+                door.open("POST", "/ban-appeals/mine", "{" + PROOF + "}").json().at("/items/0/appeal");
         assertEquals("granted", shown.path("state").asText());
         assertEquals("the phone was stolen", shown.path("reason").asText());
     }
 
     @Test
     void onlyThosePeopleOfThePlatformDecideWhoAreToDoSo() throws Exception {
-        post("/ban-appeals", FILE);
+        door.open("POST", "/ban-appeals", FILE);
         for (Role role : List.of(Role.REVIEWER, Role.AUDITOR, Role.SENDER)) {
             problem(decide(role, GRANT), 403, "scope-missing", null);
         }
@@ -108,10 +94,10 @@ class BanAppealsTest {
 
     @Test
     void saysWhatIsWrong() throws Exception {
-        problem(post("/ban-appeals", "{" + PROOF + "}"), 422, "missing", "/text");
-        problem(post("/ban-appeals", FILE.replace("}", ",\"ban\":\"x\"}")), 422, "not-an-id", "/ban");
-        problem(post("/ban-appeals", FILE.replace("13800138000", "12")), 422, "not-a-number", "/phone");
-        problem(post("/ban-appeals", FILE.replace("}", ",\"proof\":1}")), 400, "unknown-field", "/proof");
+        problem(door.open("POST", "/ban-appeals", "{" + PROOF + "}"), 422, "missing", "/text");
+        problem(door.open("POST", "/ban-appeals", FILE.replace("}", ",\"ban\":\"x\"}")), 422, "not-an-id", "/ban");
+        problem(door.open("POST", "/ban-appeals", FILE.replace("13800138000", "12")), 422, "not-a-number", "/phone");
+        problem(door.open("POST", "/ban-appeals", FILE.replace("}", ",\"proof\":1}")), 400, "unknown-field", "/proof");
         problem(door.get("/ban-appeals?state=shut"), 422, "unknown-state", "/state");
         problem(
                 door.post("/ban-appeals/" + MemoryBanAppeals.APPEAL + "/decision", GRANT.replace("grant", "maybe")),
@@ -126,7 +112,7 @@ class BanAppealsTest {
     @Test
     void whoFiledItIsToldByANoticeOfThePlatform() throws Exception {
         door.signatures.put(MemoryKeys.OURS, "青松社区", false);
-        post("/ban-appeals", FILE);
+        door.open("POST", "/ban-appeals", FILE);
         decide(Role.OFFICER, GRANT);
         var notices = new AppealNotices(door.banAppeals, door.engines);
         try {

@@ -4,33 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Role;
 
 /** Accounts that are closed at the door. */
 class ClosureTest {
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Door.Reply post(String token, String body) throws Exception {
-        return door.send(door.signed("/me/closure", token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     @Test
     void whoClosesTheirsSeesFirstWhatGoesAlong() throws Exception {
@@ -42,10 +25,14 @@ class ClosureTest {
         assertEquals(
                 door.quota.balance(MemoryKeys.OURS).available(),
                 seen.at("/segments").asLong());
-        problem(post(token, "{}"), 409, "organisations-left", null);
-        problem(post(token, "{\"withOrganisations\":\"yes\"}"), 400, "wrong-type", "/withOrganisations");
+        problem(door.signed("POST", "/me/closure", token, "{}"), 409, "organisations-left", null);
+        problem(
+                door.signed("POST", "/me/closure", token, "{\"withOrganisations\":\"yes\"}"),
+                400,
+                "wrong-type",
+                "/withOrganisations");
         assertEquals(List.of(), door.closures.closed);
-        var closed = post(token, "{\"withOrganisations\":true}");
+        var closed = door.signed("POST", "/me/closure", token, "{\"withOrganisations\":true}");
         assertEquals(204, closed.status(), closed.text());
         assertEquals(1, door.closures.closed.size());
         List<String> cookies = closed.response().headers().allValues("Set-Cookie");
@@ -56,13 +43,15 @@ class ClosureTest {
     @Test
     void nobodyClosesWithoutHavingConfirmedThatItIsThem() throws Exception {
         String token = door.people.session(MemoryKeys.OURS, Role.OWNER, false);
-        problem(post(token, "{\"withOrganisations\":true}"), 403, "step-up-needed", null);
+        problem(door.signed("POST", "/me/closure", token, "{\"withOrganisations\":true}"), 403, "step-up-needed", null);
         assertEquals(List.of(), door.closures.closed);
     }
 
     @Test
     void aFrozenChildMayGo() throws Exception {
         assertEquals(
-                204, post(door.people.frozen(), "{\"withOrganisations\":true}").status());
+                204,
+                door.signed("POST", "/me/closure", door.people.frozen(), "{\"withOrganisations\":true}")
+                        .status());
     }
 }

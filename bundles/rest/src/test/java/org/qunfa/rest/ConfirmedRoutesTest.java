@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -71,17 +70,8 @@ class ConfirmedRoutesTest {
             "PUT /me/phone",
             "PUT /packages/{id}");
 
-    private static Door door;
-
-    @BeforeAll
-    static void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterAll
-    static void close() {
-        door.close();
-    }
+    @AutoClose
+    private static final Door door = new Door();
 
     static Stream<RoutesTest.Route> routes() {
         return RoutesTest.routes().filter(RoutesTest.Route::confirmed);

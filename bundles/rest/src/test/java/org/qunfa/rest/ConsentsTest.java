@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 
@@ -17,21 +17,11 @@ class ConsentsTest {
     static final String ONE =
             "{\"to\":\"138 0013 8000\",\"givenAt\":\"2026-03-01T08:00:00Z\",\"source\":\"shop\",\"text\":\"yes\"}";
 
-    private final Door door;
-
-    ConsentsTest() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply put(String body) throws Exception {
-        return door.send(door.authorised("/consents")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body)));
+        return door.authorised("PUT", "/consents", body);
     }
 
     private Door.Reply post(String type, String body) throws Exception {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Role;
@@ -26,24 +25,18 @@ class DeviceIdentifiersTest {
     private static final String IMEI = "490154203237518";
     private static final String PHONE = "{\"kind\":\"imei\",\"identifier\":\"" + IMEI + "\"}";
 
-    private Door door;
+    @AutoClose
+    private final Door door = new Door();
+
     private String token;
 
     @BeforeEach
     void open() throws Exception {
-        door = new Door();
         token = door.people.session(MemoryKeys.THEIRS, Role.OWNER, true);
     }
 
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
     private Door.Reply signed(String method, String path, String body) throws Exception {
-        return door.send(door.signed(path, token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
+        return door.signed(method, path, token, body);
     }
 
     private void agree() throws Exception {

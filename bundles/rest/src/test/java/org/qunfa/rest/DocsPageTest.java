@@ -6,24 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The page that shows the interface's description. */
 class DocsPageTest {
 
-    private static Door door;
-
-    @BeforeAll
-    static void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterAll
-    static void close() {
-        door.close();
-    }
+    @AutoClose
+    private static final Door door = new Door();
 
     @Test
     void showsThePageWithoutAnyOtherHost() throws Exception {

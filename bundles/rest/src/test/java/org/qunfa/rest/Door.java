@@ -17,6 +17,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.ee10.servlet.ServletMapping;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.qunfa.accounts.Role;
 import org.qunfa.rest.docs.DocsServlet;
 import org.qunfa.rest.door.ApiServlet;
 import org.qunfa.rest.gate.Credentials;
@@ -72,11 +73,11 @@ final class Door implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Door() throws Exception {
+    Door() {
         this(Map.of());
     }
 
-    Door(Map<String, Integer> settings) throws Exception {
+    Door(Map<String, Integer> settings) {
         engines.keys = keys;
         engines.people = directory();
         engines.notices = notices;
@@ -117,7 +118,11 @@ final class Door implements AutoCloseable {
         context.addServlet(new ServletHolder("optout", new OptOutPage(engines, gate)), "/u/*");
         context.addServlet(new ServletHolder("metrics", new MetricsServlet(gate, meters)), "/metrics");
         server.setHandler(context);
-        server.start();
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the test's server does not start", e);
+        }
     }
 
     private PeopleDirectory directory() {
@@ -188,9 +193,33 @@ final class Door implements AutoCloseable {
     }
 
     Reply post(String path, byte[] body) throws IOException, InterruptedException {
-        return send(authorised(path)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return json("POST", authorised(path), body);
+    }
+
+    /** Sends JSON with the key that may everything. */
+    Reply authorised(String method, String path, String body) throws IOException, InterruptedException {
+        return json(method, authorised(path), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends JSON in the session with this token. */
+    Reply signed(String method, String path, String token, String body) throws IOException, InterruptedException {
+        return json(method, signed(path, token), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends JSON as nobody. */
+    Reply open(String method, String path, String body) throws IOException, InterruptedException {
+        return json(method, request(path), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Reply json(String method, HttpRequest.Builder request, byte[] body)
+            throws IOException, InterruptedException {
+        return send(request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /** The token of a confirmed session of somebody who owns an organisation that does not run the platform. */
+    String owner() {
+        return people.session(MemoryKeys.THEIRS, Role.OWNER, true);
     }
 
     /** What was answered. */

@@ -19,8 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 
@@ -28,17 +27,9 @@ class EventStreamTest {
 
     private static final String LAST_CHUNK = "0";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door(Map.of("heartbeatSeconds", 1, "eventStreams", 3, "eventStreamsPerOrganisation", 2));
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door =
+            new Door(Map.of("heartbeatSeconds", 1, "eventStreams", 3, "eventStreamsPerOrganisation", 2));
 
     /** A client on a bare socket, so that nothing is hidden that comes over the line. */
     private final class Client implements AutoCloseable {

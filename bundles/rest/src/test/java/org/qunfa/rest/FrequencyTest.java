@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.messaging.Frequency.Likeness;
 import org.qunfa.model.MessageClass;
@@ -19,21 +18,8 @@ class FrequencyTest {
             + "\"alike\":[\"sender\",\"text\"],\"most\":5,\"seconds\":3540,\"source\":\"a carrier\"}";
     private static final String PACK = "{\"source\":\"a contract\",\"rules\":[" + RULE + "]}";
 
-    private final Door door;
-
-    FrequencyTest() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Door.Reply put(String path, String body) throws Exception {
-        return door.send(
-                door.authorised(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     @Test
     void showsThePacksInForce() throws Exception {
@@ -53,12 +39,14 @@ class FrequencyTest {
         assertEquals("minute", packs.at("/items/0/rules/0/name").asText());
         // Its rules are put as they were got.
         String body = "{\"source\":\"cloud\",\"rules\":" + packs.at("/items/0/rules") + "}";
-        assertEquals(2, put("/frequency", body).json().get("version").asInt());
+        assertEquals(
+                2,
+                door.authorised("PUT", "/frequency", body).json().get("version").asInt());
     }
 
     @Test
     void putsVersionsAndEndsThem() throws Exception {
-        JsonNode put = put("/frequency", PACK).json();
+        JsonNode put = door.authorised("PUT", "/frequency", PACK).json();
         assertEquals(2, put.get("version").asInt());
         assertTrue(put.get("actor").asText().length() > 3, put.toString());
         var rule = door.frequency.all.get(0).rules().get(0);
@@ -66,7 +54,10 @@ class FrequencyTest {
         assertEquals(Set.of(Likeness.SENDER, Likeness.TEXT), rule.alike());
         assertEquals(
                 "smpp~main",
-                put("/frequency/channels/smpp~main", PACK).json().get("channel").asText());
+                door.authorised("PUT", "/frequency/channels/smpp~main", PACK)
+                        .json()
+                        .get("channel")
+                        .asText());
         assertEquals(2, door.get("/frequency").json().get("items").size());
 
         JsonNode page = door.get("/frequency/versions?limit=1").json();
@@ -89,7 +80,8 @@ class FrequencyTest {
 
     @Test
     void saysAllThatIsWrongInEveryRule() throws Exception {
-        JsonNode wrong = put(
+        JsonNode wrong = door.authorised(
+                        "PUT",
                         "/frequency",
                         "{\"source\":\"x\",\"rules\":[" + RULE + ",{\"name\":\"x\",\"classes\":[\"spam\"],"
                                 + "\"alike\":[\"mood\"],\"most\":1,\"source\":\"x\"}]}")
@@ -98,15 +90,15 @@ class FrequencyTest {
                 "[/rules/1/classes, /rules/1/alike, /rules/1/seconds]",
                 wrong.get("errors").findValuesAsText("pointer").toString());
         problem(
-                put("/frequency", PACK.replace("\"most\"", "\"mist\":1,\"most\"")),
+                door.authorised("PUT", "/frequency", PACK.replace("\"most\"", "\"mist\":1,\"most\"")),
                 400,
                 "unknown-field",
                 "/rules/0/mist");
-        problem(put("/frequency", "{\"source\":\"x\",\"rules\":[7]}"), 400, "wrong-type", "/rules");
-        problem(put("/frequency", "{\"source\":\"x\",\"rules\":7}"), 400, "wrong-type", "/rules");
-        problem(put("/frequency", "{\"source\":\"x\"}"), 422, "missing", "/rules");
-        problem(put("/frequency", PACK.replace("a contract", "bad")), 422, "bad-source", "/source");
-        problem(put("/frequency/channels/No%20Name", PACK), 422, "bad-channel", "/channel");
+        problem(door.authorised("PUT", "/frequency", "{\"source\":\"x\",\"rules\":[7]}"), 400, "wrong-type", "/rules");
+        problem(door.authorised("PUT", "/frequency", "{\"source\":\"x\",\"rules\":7}"), 400, "wrong-type", "/rules");
+        problem(door.authorised("PUT", "/frequency", "{\"source\":\"x\"}"), 422, "missing", "/rules");
+        problem(door.authorised("PUT", "/frequency", PACK.replace("a contract", "bad")), 422, "bad-source", "/source");
+        problem(door.authorised("PUT", "/frequency/channels/No%20Name", PACK), 422, "bad-channel", "/channel");
         assertEquals(1, door.frequency.all.size());
     }
 

@@ -8,8 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.qunfa.plugin.webhook.Webhook;
@@ -22,17 +21,8 @@ class HooksTest {
     private static final String BODY = "[{\"content\":\"你好\"}]";
 
     @SuppressWarnings("NullAway.Init")
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door(Map.of("maxHookKilobytes", 1));
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door(Map.of("maxHookKilobytes", 1));
 
     private Door.Reply bring(String path, String body) throws Exception {
         return door.send(door.request(path)

@@ -6,8 +6,7 @@ import static org.qunfa.rest.BadInputTest.problem;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 
@@ -16,17 +15,8 @@ class HoursTest {
 
     private static final String BODY = "{\"opens\":\"08:00\",\"closes\":\"20:00\",\"source\":\"a rule\"}";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door(Map.of("requestsPerSecond", 50));
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door(Map.of("requestsPerSecond", 50));
 
     private HttpRequest.Builder json(String path, String body) {
         return door.authorised(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body));

@@ -6,22 +6,14 @@ import static org.qunfa.rest.BadInputTest.problem;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 
 class InboundTest {
 
-    private final Door door;
-
-    InboundTest() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     @Test
     void showsTexts() throws Exception {
@@ -79,9 +71,7 @@ class InboundTest {
     @Test
     void changesWhatIsSaidToWhoOptsOut() throws Exception {
         assertEquals("bye", door.get("/inbound/confirmation").json().get("text").asText());
-        var put = door.send(door.authorised("/inbound/confirmation")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"text\":\"\"}")));
+        var put = door.authorised("PUT", "/inbound/confirmation", "{\"text\":\"\"}");
         assertEquals("", put.json().get("text").asText());
     }
 

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.qunfa.rest.closure.LeftNotices;
@@ -21,22 +19,11 @@ class InvoicesTest {
             "{\"name\":\"红星小学\",\"taxNumber\":\"91350100M000100Y43\",\"email\":\"finance@school.example.com\"}";
 
     @SuppressWarnings("NullAway.Init")
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply title(String body) throws Exception {
-        return door.send(door.authorised("/invoice-title")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body)));
+        return door.authorised("PUT", "/invoice-title", body);
     }
 
     @Test

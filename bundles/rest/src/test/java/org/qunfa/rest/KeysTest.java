@@ -15,8 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Scope;
@@ -24,17 +23,8 @@ import org.qunfa.accounts.Scope;
 /** From where keys may be used, and how one is put in the place of another, over HTTP. */
 class KeysTest {
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door(Map.of("requestsPerSecond", 50));
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door(Map.of("requestsPerSecond", 50));
 
     private HttpRequest.Builder keyed(String path, String key) {
         return door.request(path).header("Authorization", "Bearer " + key).header("Content-Type", "application/json");
@@ -46,9 +36,7 @@ class KeysTest {
     }
 
     private Door.Reply patch(String name, String body) throws IOException, InterruptedException {
-        return door.send(door.authorised("/me/keys/" + name)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(body)));
+        return door.authorised("PATCH", "/me/keys/" + name, body);
     }
 
     private JsonNode listed(String name) throws Exception {
@@ -165,8 +153,6 @@ class KeysTest {
 
     private Door.Reply signed(String token, String path, String method, String body)
             throws IOException, InterruptedException {
-        return door.send(door.signed("/me/keys/" + path, token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
+        return door.signed(method, "/me/keys/" + path, token, body);
     }
 }

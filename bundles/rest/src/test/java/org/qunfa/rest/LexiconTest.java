@@ -8,8 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,17 +26,8 @@ class LexiconTest {
     private static final String CASINO =
             "{\"text\":\"赌场\",\"action\":\"block\",\"category\":\"gambling\",\"id\":\"g-1\"}";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door(Map.of("maxLexiconMegabytes", 1));
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door(Map.of("maxLexiconMegabytes", 1));
 
     private Reply put(String query, String type, String body) throws Exception {
         return door.send(

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class LicencesTest {
@@ -17,26 +15,12 @@ class LicencesTest {
             "from":"100","to":"199","channels":["smpp~main"],"validFrom":"2026-01-01T00:00:00+08:00",
             "validUntil":"2031-01-01T00:00:00+08:00"}""";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Door.Reply put(String path, String body) throws Exception {
-        return door.send(
-                door.authorised(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     @Test
     void licencesAreEnteredShownAndRemoved() throws Exception {
-        var entered = put("/licences/mobile", LICENCE);
+        var entered = door.authorised("PUT", "/licences/mobile", LICENCE);
         assertEquals(200, entered.status(), entered.text());
         JsonNode shown = door.get("/licences/mobile").json();
         assertEquals(entered.json(), shown);
@@ -46,7 +30,8 @@ class LicencesTest {
         assertEquals("2030-12-31T16:00:00Z", shown.path("validUntil").asText());
         assertEquals("ending", shown.path("state").asText());
         assertEquals(1, door.get("/licences").json().path("items").size());
-        var least = put(
+        var least = door.authorised(
+                "PUT",
                 "/licences/least",
                 LICENCE.replaceAll("\"carrier\".*\"channels\":\\[\"smpp~main\"],", "")
                         .replaceAll("(?s)\"carrier\".*?\"validFrom\"", "\"validFrom\""));
@@ -60,13 +45,13 @@ class LicencesTest {
 
     @Test
     void channelsNeedThem() throws Exception {
-        var need = put("/licence-needs/smpp~main", "{\"kinds\":[\"number-106\",\"a\"]}");
+        var need = door.authorised("PUT", "/licence-needs/smpp~main", "{\"kinds\":[\"number-106\",\"a\"]}");
         assertEquals(200, need.status(), need.text());
         assertEquals("a", need.json().at("/kinds/0").asText());
         assertEquals(
                 "something is missing",
                 door.get("/licence-needs").json().at("/items/0/lacks").asText());
-        assertTrue(put("/licence-needs/smpp~main", "{\"kinds\":[]}")
+        assertTrue(door.authorised("PUT", "/licence-needs/smpp~main", "{\"kinds\":[]}")
                 .json()
                 .path("lacks")
                 .isNull());
@@ -74,11 +59,23 @@ class LicencesTest {
 
     @Test
     void saysWhatIsWrong() throws Exception {
-        problem(put("/licences/x", LICENCE.replace("{", "{\"kid\":1,")), 400, "unknown-field", "/kid");
-        problem(put("/licences/x", LICENCE.replace("smpp~main", "a b")), 422, "unknown-channel", "/channels");
-        problem(put("/licences/x", LICENCE.replace("2031-01-01T", "2031-13-01T")), 422, "bad-time", "/validUntil");
-        problem(put("/licence-needs/smpp~main", "{}"), 422, "missing", "/kinds");
-        problem(put("/licence-needs/a%20b", "{\"kinds\":[]}"), 422, "unknown-channel", "/channel");
+        problem(
+                door.authorised("PUT", "/licences/x", LICENCE.replace("{", "{\"kid\":1,")),
+                400,
+                "unknown-field",
+                "/kid");
+        problem(
+                door.authorised("PUT", "/licences/x", LICENCE.replace("smpp~main", "a b")),
+                422,
+                "unknown-channel",
+                "/channels");
+        problem(
+                door.authorised("PUT", "/licences/x", LICENCE.replace("2031-01-01T", "2031-13-01T")),
+                422,
+                "bad-time",
+                "/validUntil");
+        problem(door.authorised("PUT", "/licence-needs/smpp~main", "{}"), 422, "missing", "/kinds");
+        problem(door.authorised("PUT", "/licence-needs/a%20b", "{\"kinds\":[]}"), 422, "unknown-channel", "/channel");
         assertTrue(door.get("/licences").json().path("items").isEmpty());
     }
 }

@@ -10,8 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Logins.Result;
 import org.qunfa.accounts.Logins.Wish;
@@ -26,17 +25,8 @@ class LoginsTest {
     private static final String SIGN_IN =
             "{\"phone\":\"13800138000\",\"password\":\"" + MemoryPeople.PASSWORD + "\",\"bindIdentity\":true}";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply get(String path, @Nullable String cookie) throws Exception {
         var request = door.request(path);
@@ -48,12 +38,6 @@ class LoginsTest {
                 .header("Cookie", cookie)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
-    }
-
-    private Door.Reply signed(String method, String path, String token, String body) throws Exception {
-        return door.send(door.signed(path, token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
     }
 
     private static List<String> cookies(Door.Reply reply) {
@@ -192,10 +176,10 @@ class LoginsTest {
     void asvs_7_5_1_bindsAndUnbindsWhileConfirmedAlone() throws Exception {
         String path = "/me/identities";
         String stale = door.people.session(MemoryKeys.THEIRS, Role.OWNER, false);
-        problem(signed("POST", path + "/wechat~main", stale, "{}"), 403, "step-up-needed", null);
-        problem(signed("DELETE", path + "/" + MemoryLogins.IDENTITY, stale, ""), 403, "step-up-needed", null);
+        problem(door.signed("POST", path + "/wechat~main", stale, "{}"), 403, "step-up-needed", null);
+        problem(door.signed("DELETE", path + "/" + MemoryLogins.IDENTITY, stale, ""), 403, "step-up-needed", null);
         String token = door.people.session(MemoryKeys.THEIRS, Role.OWNER, true);
-        var begun = signed("POST", path + "/wechat~main", token, "{\"back\":\"/me\"}");
+        var begun = door.signed("POST", path + "/wechat~main", token, "{\"back\":\"/me\"}");
         assertEquals(201, begun.status(), begun.text());
         assertEquals(MemoryPeople.LIN, door.logins.binds);
         assertEquals(1, cookies(begun).size());
@@ -204,7 +188,8 @@ class LoginsTest {
         assertEquals("微信", list.json().at("/items/0/name").asText(), list.text());
         assertEquals(
                 204,
-                signed("DELETE", path + "/" + MemoryLogins.IDENTITY, token, "").status());
-        problem(signed("DELETE", path + "/x", token, ""), 404, "not-found", null);
+                door.signed("DELETE", path + "/" + MemoryLogins.IDENTITY, token, "")
+                        .status());
+        problem(door.signed("DELETE", path + "/x", token, ""), 404, "not-found", null);
     }
 }

@@ -5,7 +5,7 @@ import static org.qunfa.rest.BadInputTest.problem;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Role;
@@ -17,24 +17,18 @@ class MembersTest {
     private static final String OURS = "/me/organisations/" + MemoryKeys.OURS;
     private static final String INVITE = "{\"phone\":\"13800138001\",\"role\":\"sender\"}";
 
-    private Door door;
+    @AutoClose
+    private final Door door = new Door();
+
     private String token;
 
     @BeforeEach
     void open() throws Exception {
-        door = new Door();
         token = door.people.session(MemoryKeys.THEIRS, Role.OWNER, true);
     }
 
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
     private Door.Reply send(String method, String path, String body) throws Exception {
-        return door.send(door.signed(path, token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
+        return door.signed(method, path, token, body);
     }
 
     @Test

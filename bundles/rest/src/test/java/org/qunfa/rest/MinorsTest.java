@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Role;
 import org.qunfa.model.MessageClass;
@@ -20,23 +18,8 @@ class MinorsTest {
     private static final String PHONE = "{\"phone\":\"13800138001\"}";
     private static final String WARD = "/me/wards/" + MemoryMinors.WARD;
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Door.Reply signed(String method, String path, String token, String body) throws Exception {
-        return door.send(door.signed(path, token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply get(String path, String token) throws Exception {
         return door.send(door.signed(path, token));
@@ -49,29 +32,29 @@ class MinorsTest {
         assertTrue(get("/sessions/current", child).json().at("/frozen").asBoolean());
         assertEquals(200, get("/me", child).status());
         assertFalse(get("/me/guardian", child).json().at("/needed").asBoolean());
-        var named = signed("PUT", "/me/guardian", child, PHONE);
+        var named = door.signed("PUT", "/me/guardian", child, PHONE);
         assertEquals("+86138****8001", named.json().at("/phone").asText(), named.text());
         assertTrue(get("/me/guardian", child).json().at("/agreedAt").isNull());
         for (var refused : List.of(
-                signed("PATCH", "/me", child, "{\"birthday\":\"1990-01-01\"}"),
-                signed("PUT", "/me/password", child, "{\"password\":\"x\"}"),
-                signed("PUT", "/me/consents/real-name", child, SHOWN),
-                signed("POST", "/me/real-name", child, "{}"),
-                signed("POST", "/me/second-factor", child, ""),
-                signed("POST", WARD + "/agree", child, SHOWN),
-                signed("POST", "/notices", child, "{}"),
+                door.signed("PATCH", "/me", child, "{\"birthday\":\"1990-01-01\"}"),
+                door.signed("PUT", "/me/password", child, "{\"password\":\"x\"}"),
+                door.signed("PUT", "/me/consents/real-name", child, SHOWN),
+                door.signed("POST", "/me/real-name", child, "{}"),
+                door.signed("POST", "/me/second-factor", child, ""),
+                door.signed("POST", WARD + "/agree", child, SHOWN),
+                door.signed("POST", "/notices", child, "{}"),
                 get("/notices", child),
                 get("/me/keys", child))) {
             problem(refused, 403, "guardian-needed", null);
         }
-        assertEquals(204, signed("DELETE", "/sessions/current", child, "").status());
+        assertEquals(204, door.signed("DELETE", "/sessions/current", child, "").status());
     }
 
     @Test
     void whoeverIsNamedIsToldSoAndNotByWhom() throws Exception {
         door.signatures.put(MemoryKeys.OURS, "青松社区", false);
         String child = door.people.frozen();
-        assertEquals(200, signed("PUT", "/me/guardian", child, PHONE).status());
+        assertEquals(200, door.signed("PUT", "/me/guardian", child, PHONE).status());
         assertEquals("+8613800138001", door.notices.last.to());
         var head = door.notices.accepted.get(0);
         assertEquals("somebody {{asks} you", head.text());
@@ -82,10 +65,10 @@ class MinorsTest {
     @Test
     void namesAGuardianWhoIsNotToldToo() throws Exception {
         String child = door.people.frozen();
-        assertEquals(200, signed("PUT", "/me/guardian", child, PHONE).status(), "there is no signature");
+        assertEquals(200, door.signed("PUT", "/me/guardian", child, PHONE).status(), "there is no signature");
         door.signatures.put(MemoryKeys.OURS, "青松社区", false);
         door.minors.told = "";
-        assertEquals(200, signed("PUT", "/me/guardian", child, PHONE).status());
+        assertEquals(200, door.signed("PUT", "/me/guardian", child, PHONE).status());
         assertEquals(List.of(), door.notices.accepted);
     }
 
@@ -95,13 +78,13 @@ class MinorsTest {
         var asked = get("/me/wards", guardian).json().at("/items/0");
         assertEquals("小雨", asked.at("/nickname").asText());
         assertTrue(asked.at("/agreedAt").isNull());
-        problem(signed("POST", WARD + "/agree", guardian, "{}"), 422, "missing", "/policy");
-        var agreed = signed("POST", WARD + "/agree", guardian, SHOWN);
+        problem(door.signed("POST", WARD + "/agree", guardian, "{}"), 422, "missing", "/policy");
+        var agreed = door.signed("POST", WARD + "/agree", guardian, SHOWN);
         assertFalse(agreed.json().at("/agreedAt").isNull(), agreed.text());
         assertEquals("127.0.0.1", door.minors.agreed.get(0).address());
-        problem(signed("POST", "/me/wards/x/agree", guardian, SHOWN), 404, "not-found", null);
-        assertEquals(204, signed("DELETE", WARD, guardian, "").status());
-        problem(signed("DELETE", WARD, guardian, ""), 404, "not-found", null);
+        problem(door.signed("POST", "/me/wards/x/agree", guardian, SHOWN), 404, "not-found", null);
+        assertEquals(204, door.signed("DELETE", WARD, guardian, "").status());
+        problem(door.signed("DELETE", WARD, guardian, ""), 404, "not-found", null);
     }
 
     @Test
@@ -110,11 +93,11 @@ class MinorsTest {
         assertEquals(
                 "+86138****8005",
                 get("/me/wards", unconfirmed).json().at("/items/0/phone").asText());
-        problem(signed("PUT", "/me/guardian", unconfirmed, PHONE), 403, "step-up-needed", null);
-        problem(signed("POST", WARD + "/agree", unconfirmed, SHOWN), 403, "step-up-needed", null);
-        problem(signed("DELETE", WARD, unconfirmed, ""), 403, "step-up-needed", null);
+        problem(door.signed("PUT", "/me/guardian", unconfirmed, PHONE), 403, "step-up-needed", null);
+        problem(door.signed("POST", WARD + "/agree", unconfirmed, SHOWN), 403, "step-up-needed", null);
+        problem(door.signed("DELETE", WARD, unconfirmed, ""), 403, "step-up-needed", null);
         problem(
-                signed("PUT", "/me/guardian", door.people.frozen(), "{\"phone\":\"12\"}"),
+                door.signed("PUT", "/me/guardian", door.people.frozen(), "{\"phone\":\"12\"}"),
                 422,
                 "not-a-number",
                 "/phone");

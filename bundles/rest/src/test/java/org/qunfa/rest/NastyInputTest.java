@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,17 +20,8 @@ class NastyInputTest {
     private static final String BEFORE =
             "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13800138000\",\"values\":{\"name\":";
 
-    private static Door door;
-
-    @BeforeAll
-    static void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterAll
-    static void close() {
-        door.close();
-    }
+    @AutoClose
+    private static final Door door = new Door();
 
     @ParameterizedTest
     @ValueSource(

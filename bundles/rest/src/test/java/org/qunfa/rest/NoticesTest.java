@@ -12,8 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Notices;
@@ -28,17 +27,8 @@ class NoticesTest {
             "\"kind\":\"activity\",\"class\":\"notice\",\"signature\":\"青松社区\",\"text\":\"{name}您好，周六九点见\"";
     private static final String NOTICE = MemoryNotices.NOTICE.toString();
 
-    private static Door door;
-
-    @BeforeAll
-    static void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        door.close();
-    }
+    @AutoClose
+    private static final Door door = new Door();
 
     @Test
     void acceptsANoticeInJson() throws Exception {

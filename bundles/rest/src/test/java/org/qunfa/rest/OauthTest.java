@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Authorisations.Issued;
 import org.qunfa.accounts.GrantItem;
@@ -29,17 +28,8 @@ class OauthTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String ASKED = "/oauth/requests/" + REQUEST;
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply get(String path) throws Exception {
         return door.send(door.request(path));
@@ -54,9 +44,7 @@ class OauthTest {
 
     private Door.Reply signed(String method, String path, String body) throws Exception {
         String token = door.people.session(MemoryKeys.OURS, Role.OWNER, true);
-        return door.send(door.signed(path, token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
+        return door.signed(method, path, token, body);
     }
 
     @Test
@@ -140,13 +128,7 @@ class OauthTest {
         problem(form("/oauth/token", many.toString()), 400, "bad-form", null);
         problem(form("/oauth/token", "a=%zz"), 400, "bad-form", null);
         problem(form("/oauth/token?code=x", "a=b"), 400, "unknown-parameter", "/code");
-        problem(
-                door.send(door.request("/oauth/token")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{}"))),
-                415,
-                "unsupported-media-type",
-                null);
+        problem(door.open("POST", "/oauth/token", "{}"), 415, "unsupported-media-type", null);
         assertEquals(List.of(), door.grants.calls);
     }
 

@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.felix.hc.api.Result;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 import org.slf4j.LoggerFactory;
@@ -26,17 +25,8 @@ import org.slf4j.LoggerFactory;
 /** Quota, keys, signatures, channels, health, metrics, and what is logged. */
 class OperationsTest {
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door(Map.of("requestsPerSecond", 50));
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door(Map.of("requestsPerSecond", 50));
 
     @Test
     void makesKeysThatMayNoMoreThanTheirMaker() throws Exception {
@@ -132,9 +122,7 @@ class OperationsTest {
     @Test
     void putsShowsAndRemovesSuppressions() throws Exception {
         String number = "/suppressions/%2B8613800138000";
-        var put = door.send(door.authorised(number)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"classes\":[\"marketing\",\"notice\"],\"origin\":\"form\"}")));
+        var put = door.authorised("PUT", number, "{\"classes\":[\"marketing\",\"notice\"],\"origin\":\"form\"}");
         String shown =
                 "{\"to\":\"+8613800138000\",\"classes\":[\"notice\",\"marketing\"],\"origin\":\"form\",\"note\":null,"
                         + "\"since\":\"2030-01-31T00:00:00Z\"}";
@@ -156,9 +144,7 @@ class OperationsTest {
     }
 
     private Door.Reply suppress(String body) throws Exception {
-        return door.send(door.authorised("/suppressions/13800138001")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body)));
+        return door.authorised("PUT", "/suppressions/13800138001", body);
     }
 
     @Test

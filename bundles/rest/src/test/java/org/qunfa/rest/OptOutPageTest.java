@@ -8,7 +8,7 @@ import static org.qunfa.rest.BadInputTest.problem;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,20 +20,12 @@ class OptOutPageTest {
     private static final String PAGE = "//u/" + Links.TOKEN;
     private static final String RESOURCE = "/optouts/" + Links.TOKEN;
 
-    private Door door;
-
-    OptOutPageTest() throws Exception {
-        door = new Door();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     @BeforeEach
     void nobodyIsOut() throws Exception {
         assertFalse(door.send(door.request(RESOURCE)).json().get("optedOut").asBoolean());
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
     }
 
     private Door.Reply press(String deed) throws Exception {
@@ -128,16 +120,14 @@ class OptOutPageTest {
 
     @Test
     void asksForPatienceWhenThereIsTooMuchOrNobodyBehindIt() throws Exception {
-        door.close();
-        door = new Door(Map.of("openRequestsPerSecond", 1));
-        int refused = 0;
-        for (int i = 0; i < 20; i++) {
-            refused += door.send(door.request(RESOURCE)).status() == 429 ? 1 : 0;
-            refused += door.send(door.request(PAGE)).status() == 429 ? 1 : 0;
+        try (var narrow = new Door(Map.of("openRequestsPerSecond", 1))) {
+            int refused = 0;
+            for (int i = 0; i < 20; i++) {
+                refused += narrow.send(narrow.request(RESOURCE)).status() == 429 ? 1 : 0;
+                refused += narrow.send(narrow.request(PAGE)).status() == 429 ? 1 : 0;
+            }
+            assertTrue(refused > 20, refused + " were refused");
         }
-        assertTrue(refused > 20, refused + " were refused");
-        door.close();
-        door = new Door();
         door.engines.optOuts = null;
         Door.Reply away = door.send(door.request(PAGE));
         assertEquals(503, away.status());

@@ -14,8 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.qunfa.accounts.Role;
@@ -30,17 +29,8 @@ class OrdersTest {
             "{\"package\":\"thousand\",\"version\":1,\"provider\":\"till~main\",\"way\":\"qr\"}";
 
     @SuppressWarnings("NullAway.Init")
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply order(String key) throws Exception {
         return door.send(door.authorised("/orders")
@@ -164,20 +154,9 @@ class OrdersTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"reason\":\"x\"}"));
         problem(door.send(refund), 403, "step-up-needed", null);
-        assertEquals(
-                201,
-                door.send(door.signed("/orders", token)
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(ORDER)))
-                        .status());
+        assertEquals(201, door.signed("POST", "/orders", token, ORDER).status());
         String auditor = door.people.session(MemoryKeys.OURS, Role.AUDITOR, true);
-        problem(
-                door.send(door.signed("/orders", auditor)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(ORDER))),
-                403,
-                "scope-missing",
-                null);
+        problem(door.signed("POST", "/orders", auditor, ORDER), 403, "scope-missing", null);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.qunfa.rest.BadInputTest.problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.messaging.Prefixes.Prefix;
 
@@ -17,21 +17,11 @@ class PrefixesTest {
             + "{\"country\":86,\"prefix\":\"1349\",\"network\":\"telecom\"},"
             + "{\"country\":44,\"prefix\":\"7\",\"network\":\"44\"}]}";
 
-    private final Door door;
-
-    PrefixesTest() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply put(String body) throws Exception {
-        return door.send(door.authorised("/prefixes")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body)));
+        return door.authorised("PUT", "/prefixes", body);
     }
 
     private Door.Reply restore(String version) throws Exception {

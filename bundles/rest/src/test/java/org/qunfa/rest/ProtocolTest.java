@@ -16,8 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Problem;
@@ -28,17 +27,8 @@ class ProtocolTest {
 
     private static final String BODY = "{" + NoticesTest.HEAD + ",\"recipients\":[{\"to\":\"13800138000\"}]}";
 
-    private static Door door;
-
-    @BeforeAll
-    static void open() throws Exception {
-        door = new Door(Map.of("maxBodyMegabytes", 1, "maxSmallBodyKilobytes", 1));
-    }
-
-    @AfterAll
-    static void close() {
-        door.close();
-    }
+    @AutoClose
+    private static final Door door = new Door(Map.of("maxBodyMegabytes", 1, "maxSmallBodyKilobytes", 1));
 
     @Test
     void asksForAKey() throws Exception {

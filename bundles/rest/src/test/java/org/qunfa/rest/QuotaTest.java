@@ -9,8 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Scope;
 
@@ -21,17 +20,8 @@ class QuotaTest {
             "\"product\":\"sms\",\"available\":%d,\"reserved\":0,\"consumed\":0,\"hold\":1,\"expired\":2,\"warnBelow\":10,"
                     + "\"low\":true";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private HttpRequest.Builder keyed(String path, String key) {
         return door.request(path).header("Authorization", "Bearer " + key).header("Content-Type", "application/json");
@@ -44,13 +34,7 @@ class QuotaTest {
     @Test
     void endsAWarningOnlyWhenThatIsSaid() throws Exception {
         for (String body : new String[] {"{}", "{\"product\":\"sms\"}"}) {
-            problem(
-                    door.send(door.authorised("/quota/warning")
-                            .header("Content-Type", "application/json")
-                            .PUT(BodyPublishers.ofString(body))),
-                    422,
-                    "missing",
-                    "/segments");
+            problem(door.authorised("PUT", "/quota/warning", body), 422, "missing", "/segments");
         }
     }
 

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Role;
 
@@ -18,40 +16,27 @@ class RealNamesTest {
     private static final String SHOWN = "{\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}";
     private static final String CLAIM = "{\"name\":\"" + MemoryRealNames.NAME + "\",\"number\":\"11010519491231002X\"}";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private String person(boolean confirmed) {
         return door.people.session(MemoryKeys.THEIRS, Role.OWNER, confirmed);
     }
 
-    private Door.Reply signed(String method, String path, String token, String body) throws Exception {
-        return door.send(door.signed(path, token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
-    }
-
     @Test
     void eachPurposeIsAgreedToByItself() throws Exception {
         String token = person(true);
-        var given = signed("PUT", "/me/consents/real-name", token, SHOWN);
+        var given = door.signed("PUT", "/me/consents/real-name", token, SHOWN);
         assertEquals("real-name", given.json().at("/purpose").asText(), given.text());
         assertTrue(given.json().at("/withdrawnAt").isNull());
         assertEquals("127.0.0.1", door.realNames.origins.get(0).address());
         assertEquals(
                 200,
-                signed("PUT", "/me/consents/device-identifier", token, SHOWN).status());
-        assertEquals(204, signed("DELETE", "/me/consents/real-name", token, "").status());
-        problem(signed("DELETE", "/me/consents/real-name", token, ""), 404, "not-found", null);
+                door.signed("PUT", "/me/consents/device-identifier", token, SHOWN)
+                        .status());
+        assertEquals(
+                204, door.signed("DELETE", "/me/consents/real-name", token, "").status());
+        problem(door.signed("DELETE", "/me/consents/real-name", token, ""), 404, "not-found", null);
         var left = door.send(door.signed("/me/consents", token)).json().at("/items");
         assertEquals(1, left.size());
         assertEquals("device-identifier", left.at("/0/purpose").asText());
@@ -73,10 +58,10 @@ class RealNamesTest {
     @Test
     void nobodyAgreesToWhatTheyWereNotShown() throws Exception {
         String token = person(true);
-        problem(signed("PUT", "/me/consents/real-name", token, "{}"), 422, "missing", "/policy");
-        problem(signed("PUT", "/me/consents/shoe-size", token, SHOWN), 404, "not-found", null);
+        problem(door.signed("PUT", "/me/consents/real-name", token, "{}"), 422, "missing", "/policy");
+        problem(door.signed("PUT", "/me/consents/shoe-size", token, SHOWN), 404, "not-found", null);
         problem(
-                signed("PUT", "/me/consents/real-name", token, SHOWN.replace("\"2026-11\"", "7")),
+                door.signed("PUT", "/me/consents/real-name", token, SHOWN.replace("\"2026-11\"", "7")),
                 400,
                 "wrong-type",
                 "/policy");
@@ -86,13 +71,13 @@ class RealNamesTest {
     @Test
     void asvs_14_2_6_isVerifiedAndShownMaskedUntilConfirmed() throws Exception {
         String token = person(true);
-        problem(signed("POST", "/me/real-name", token, CLAIM), 409, "consent-needed", null);
-        signed("PUT", "/me/consents/real-name", token, SHOWN);
-        var wrong = signed("POST", "/me/real-name", token, CLAIM.replace("小雨", "大雨"));
+        problem(door.signed("POST", "/me/real-name", token, CLAIM), 409, "consent-needed", null);
+        door.signed("PUT", "/me/consents/real-name", token, SHOWN);
+        var wrong = door.signed("POST", "/me/real-name", token, CLAIM.replace("小雨", "大雨"));
         assertEquals(200, wrong.status(), wrong.text());
         assertEquals("mismatch", wrong.json().at("/latest/outcome").asText());
         assertFalse(wrong.json().at("/verified").asBoolean());
-        var right = signed("POST", "/me/real-name", token, CLAIM);
+        var right = door.signed("POST", "/me/real-name", token, CLAIM);
         assertTrue(right.json().at("/verified").asBoolean(), right.text());
         assertEquals("ref-1", right.json().at("/latest/reference").asText());
         assertFalse(
@@ -105,15 +90,19 @@ class RealNamesTest {
         assertEquals(MemoryRealNames.NUMBER, own.json().at("/number").asText());
         assertEquals("no-store", own.header("Cache-Control"));
         problem(door.send(door.authorised("/me/real-name")), 403, "session-needed", null);
-        assertEquals(204, signed("DELETE", "/me/real-name", token, "").status());
-        problem(signed("DELETE", "/me/real-name", token, ""), 404, "not-found", null);
+        assertEquals(204, door.signed("DELETE", "/me/real-name", token, "").status());
+        problem(door.signed("DELETE", "/me/real-name", token, ""), 404, "not-found", null);
     }
 
     @Test
     void asksForWhatIsMissing() throws Exception {
         String token = person(true);
-        problem(signed("POST", "/me/real-name", token, "{\"name\":\"x\"}"), 422, "missing", "/number");
-        problem(signed("POST", "/me/real-name", token, "{\"name\":7,\"number\":\"x\"}"), 400, "wrong-type", "/name");
+        problem(door.signed("POST", "/me/real-name", token, "{\"name\":\"x\"}"), 422, "missing", "/number");
+        problem(
+                door.signed("POST", "/me/real-name", token, "{\"name\":7,\"number\":\"x\"}"),
+                400,
+                "wrong-type",
+                "/name");
         assertEquals(List.of(), door.realNames.claims);
     }
 
@@ -121,10 +110,10 @@ class RealNamesTest {
     @Test
     void asksWhoIsSignedInToConfirmThatItIsThem() throws Exception {
         String token = person(false);
-        problem(signed("PUT", "/me/consents/real-name", token, SHOWN), 403, "step-up-needed", null);
-        problem(signed("DELETE", "/me/consents/real-name", token, ""), 403, "step-up-needed", null);
-        problem(signed("POST", "/me/real-name", token, CLAIM), 403, "step-up-needed", null);
-        problem(signed("DELETE", "/me/real-name", token, ""), 403, "step-up-needed", null);
+        problem(door.signed("PUT", "/me/consents/real-name", token, SHOWN), 403, "step-up-needed", null);
+        problem(door.signed("DELETE", "/me/consents/real-name", token, ""), 403, "step-up-needed", null);
+        problem(door.signed("POST", "/me/real-name", token, CLAIM), 403, "step-up-needed", null);
+        problem(door.signed("DELETE", "/me/real-name", token, ""), 403, "step-up-needed", null);
         assertEquals(List.of(), door.realNames.claims);
     }
 }

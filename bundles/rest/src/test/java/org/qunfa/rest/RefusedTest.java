@@ -6,9 +6,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.Role;
@@ -19,28 +19,25 @@ class RefusedTest {
 
     private final Logger audit = (Logger) LoggerFactory.getLogger("audit");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    private Door door;
+
+    @AutoClose
+    private final Door door = new Door();
 
     @BeforeEach
-    void open() throws Exception {
-        door = new Door();
+    void listen() {
         lines.start();
         audit.setLevel(Level.INFO);
         audit.addAppender(lines);
     }
 
     @AfterEach
-    void close() {
+    void stopListening() {
         audit.detachAppender(lines);
         audit.setLevel(null);
-        door.close();
     }
 
     private int post(String path, String token) throws Exception {
-        return door.send(door.signed(path, token)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{}")))
-                .status();
+        return door.signed("POST", path, token, "{}").status();
     }
 
     @Test

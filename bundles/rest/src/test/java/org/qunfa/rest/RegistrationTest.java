@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.qunfa.rest.BadInputTest.problem;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Codes;
 import org.qunfa.accounts.Denied;
-import org.qunfa.accounts.Role;
 import org.qunfa.model.MessageClass;
 
 /** Codes at the door, and registering by one. */
@@ -26,37 +23,13 @@ class RegistrationTest {
     private static final String REGISTER = "{" + PHONE + ",\"code\":\"246813\",\"password\":\"" + MemoryPeople.PASSWORD
             + "\",\"policy\":\"2026-11\",\"policySha256\":\"" + "ab".repeat(32) + "\"}";
 
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
-
-    private Door.Reply post(String path, String body) throws Exception {
-        return door.send(
-                door.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
-    }
-
-    private Door.Reply signed(String method, String path, String token, String body) throws Exception {
-        return door.send(door.signed(path, token)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
-    }
-
-    private String owner() {
-        return door.people.session(MemoryKeys.THEIRS, Role.OWNER, true);
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     @Test
     void sendsCodesInTheLaneForCodes() throws Exception {
         door.signatures.put(MemoryKeys.OURS, "青松社区", false);
-        var reply = post("/accounts/codes", "{" + PHONE + ",\"purpose\":\"register\"}");
+        var reply = door.open("POST", "/accounts/codes", "{" + PHONE + ",\"purpose\":\"register\"}");
         assertEquals(202, reply.status(), reply.text());
         assertEquals(600, reply.json().at("/validSeconds").asInt());
         assertFalse(reply.text().contains(MemoryPeople.CODE));
@@ -73,10 +46,12 @@ class RegistrationTest {
     @Test
     void tellsWhoIsSignedInAndAsksForACode() throws Exception {
         String body = "{" + PHONE + ",\"purpose\":\"change-phone\"}";
-        assertEquals(202, signed("POST", "/accounts/codes", owner(), body).status());
         assertEquals(
-                202, signed("POST", "/accounts/codes", "x".repeat(43), body).status());
-        assertEquals(202, post("/accounts/codes", body).status());
+                202, door.signed("POST", "/accounts/codes", door.owner(), body).status());
+        assertEquals(
+                202,
+                door.signed("POST", "/accounts/codes", "x".repeat(43), body).status());
+        assertEquals(202, door.open("POST", "/accounts/codes", body).status());
         assertEquals(
                 Arrays.asList(MemoryPeople.LIN, null, null),
                 door.people.asked.stream().map(Codes.Ask::person).toList());
@@ -86,7 +61,7 @@ class RegistrationTest {
     void asvs_2_4_1_saysThatACountryIsNotServed() throws Exception {
         door.people.denial = Denied.at("/phone", "country-not-served", "no");
         problem(
-                post("/accounts/codes", "{\"phone\":\"+12125550100\",\"purpose\":\"register\"}"),
+                door.open("POST", "/accounts/codes", "{\"phone\":\"+12125550100\",\"purpose\":\"register\"}"),
                 422,
                 "country-not-served",
                 "/phone");
@@ -94,7 +69,7 @@ class RegistrationTest {
 
     @Test
     void answersTheSameWhenACodeCannotBeSent() throws Exception {
-        var reply = post("/accounts/codes", "{" + PHONE + ",\"purpose\":\"sign-in\"}");
+        var reply = door.open("POST", "/accounts/codes", "{" + PHONE + ",\"purpose\":\"sign-in\"}");
         assertEquals(202, reply.status(), reply.text());
         assertEquals(List.of(), door.notices.accepted);
     }
@@ -106,12 +81,12 @@ class RegistrationTest {
             String body = path.equals("/sessions")
                     ? SIGN_IN
                     : path.equals("/accounts") ? REGISTER : "{" + PHONE + ",\"purpose\":\"register\"}";
-            var reply = post(path, body);
+            var reply = door.open("POST", path, body);
             problem(reply, 429, "too-many-tries", null);
             assertEquals("42", reply.header("Retry-After"));
         }
         door.people.denial = Denied.busy();
-        var busy = post("/sessions", SIGN_IN);
+        var busy = door.open("POST", "/sessions", SIGN_IN);
         problem(busy, 503, "busy", null);
         assertEquals("2", busy.header("Retry-After"));
     }
@@ -120,10 +95,10 @@ class RegistrationTest {
     @Test
     void registersNobodyWhoDoesNotAgree() throws Exception {
         String without = REGISTER.replaceAll(",\"policy\":.*", "}");
-        problem(post("/accounts", without), 422, "missing", "/policy");
-        problem(post("/accounts", REGISTER.replace("\"policy\"", "\"polic\"")), 400, "invalid", "/polic");
+        problem(door.open("POST", "/accounts", without), 422, "missing", "/policy");
+        problem(door.open("POST", "/accounts", REGISTER.replace("\"policy\"", "\"polic\"")), 400, "invalid", "/polic");
         assertEquals(List.of(), door.people.registered);
-        var reply = post("/accounts", REGISTER);
+        var reply = door.open("POST", "/accounts", REGISTER);
         assertEquals(201, reply.status(), reply.text());
         assertEquals(MemoryPeople.LIN.toString(), reply.json().at("/person").asText());
         var registration = door.people.registered.get(0);
@@ -133,14 +108,26 @@ class RegistrationTest {
 
     @Test
     void saysWhatIsWrong() throws Exception {
-        problem(post("/accounts", "{}"), 422, "missing", "/password");
-        problem(post("/accounts", REGISTER.replace("13800138000", "12")), 422, "not-a-number", "/phone");
-        problem(post("/accounts/codes", "{" + PHONE + ",\"purpose\":\"x\"}"), 422, "unknown-word", "/purpose");
-        problem(post("/sessions", "{" + PHONE + "}"), 422, "one-proof", "/password");
-        problem(post("/sessions", SIGN_IN.replace("}", ",\"code\":\"1\"}")), 422, "one-proof", "/password");
-        problem(post("/sessions", SIGN_IN.replace("}", ",\"role\":\"owner\"}")), 400, "unknown-field", "/role");
+        problem(door.open("POST", "/accounts", "{}"), 422, "missing", "/password");
+        problem(door.open("POST", "/accounts", REGISTER.replace("13800138000", "12")), 422, "not-a-number", "/phone");
+        problem(
+                door.open("POST", "/accounts/codes", "{" + PHONE + ",\"purpose\":\"x\"}"),
+                422,
+                "unknown-word",
+                "/purpose");
+        problem(door.open("POST", "/sessions", "{" + PHONE + "}"), 422, "one-proof", "/password");
+        problem(
+                door.open("POST", "/sessions", SIGN_IN.replace("}", ",\"code\":\"1\"}")),
+                422,
+                "one-proof",
+                "/password");
+        problem(
+                door.open("POST", "/sessions", SIGN_IN.replace("}", ",\"role\":\"owner\"}")),
+                400,
+                "unknown-field",
+                "/role");
         door.people.denial = Denied.at("/password", "password-weak", "no");
-        problem(post("/accounts", REGISTER), 422, "password-weak", "/password");
+        problem(door.open("POST", "/accounts", REGISTER), 422, "password-weak", "/password");
         assertEquals(List.of(), door.people.registered);
     }
 }

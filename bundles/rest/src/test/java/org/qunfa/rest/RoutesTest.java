@@ -23,8 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,17 +38,8 @@ import org.qunfa.rest.gate.Open;
 /** Every route against every scope, and the document that describes them. */
 class RoutesTest {
 
-    private static Door door;
-
-    @BeforeAll
-    static void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterAll
-    static void close() {
-        door.close();
-    }
+    @AutoClose
+    private static final Door door = new Door();
 
     /**
      * A method at an address.

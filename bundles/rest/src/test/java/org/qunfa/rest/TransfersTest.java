@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.EnumSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.qunfa.accounts.Scope;
@@ -24,17 +23,8 @@ class TransfersTest {
             "{\"order\":\"K7Q2M9XW4HTR\",\"amount\":9990,\"reference\":\"B-1\",\"day\":\"2026-11-30\"}";
 
     @SuppressWarnings("NullAway.Init")
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply second(String path) throws Exception {
         String key = door.keys

@@ -4,8 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.qunfa.rest.BadInputTest.problem;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class WebhooksTest {
@@ -14,22 +13,11 @@ class WebhooksTest {
     private static final String URL = "{\"url\":\"https://example.com/hook\",\"events\":[\"*\"]";
 
     @SuppressWarnings("NullAway.Init")
-    private Door door;
-
-    @BeforeEach
-    void open() throws Exception {
-        door = new Door();
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final Door door = new Door();
 
     private Door.Reply patch(String path, String body) throws Exception {
-        return door.send(door.authorised(path)
-                .header("Content-Type", "application/json")
-                .method("PATCH", BodyPublishers.ofString(body)));
+        return door.authorised("PATCH", path, body);
     }
 
     private static String shown(String state, String cursor, String behind) {
