@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.model.PhoneNumber;
@@ -77,12 +78,14 @@ public interface Authorisations {
      *
      * @param subject what they are called to this client, and to no other
      * @param nickname null when it is not shared, or there is none
+     * @param picture what {@link #picture} shows their avatar by; null when it is not shared, or there is none
      * @param phone null when it is not shared
      * @param phoneProved whether they showed by a code that the phone is theirs
      */
     record Known(
             String subject,
             @Nullable String nickname,
+            @Nullable UUID picture,
             @Nullable PhoneNumber phone,
             boolean phoneProved) {
 
@@ -128,4 +131,13 @@ public interface Authorisations {
 
     /** What the bearer of an access token may know of whom it is about; empty when it is worth nothing. */
     Optional<Known> known(String token);
+
+    /**
+     * The avatar that somebody shares with a client, a JPEG. Whoever was told its name sees it, without a token, for as long as the person
+     * shares it: clients have browsers show it.
+     *
+     * @param name 122 random bits, in {@link Known#picture}
+     * @return empty when nothing is shared by this name, or not any more
+     */
+    Optional<byte[]> picture(UUID name);
 }

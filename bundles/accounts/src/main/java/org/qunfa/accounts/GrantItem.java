@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 public enum GrantItem {
     /** What they call themselves, where they do. */
     NICKNAME("nickname", "profile", "昵称"),
+    /** The picture that they show of themselves, where they do. */
+    PICTURE("picture", "profile", "头像"),
     /** Their number, which is always proved: {@code phone_number_verified} goes with it. */
     PHONE_NUMBER("phone_number", "phone", "手机号"),
     /** Refresh tokens. */

@@ -24,6 +24,7 @@ final class MemoryGrants implements Authorisations, Grants {
     static final String TOKEN = "t".repeat(43);
     static final URI BACK = URI.create("https://shop.example.com/back?code=c");
     static final UUID GRANT = new UUID(0, 31);
+    static final UUID PICTURE = new UUID(0, 32);
 
     final List<Call> calls = new ArrayList<>();
     final List<@Nullable Session> sessions = new ArrayList<>();
@@ -35,7 +36,7 @@ final class MemoryGrants implements Authorisations, Grants {
     @Nullable
     Issued issued;
 
-    Known known = new Known("s", null, null, false);
+    Known known = new Known("s", null, null, null, false);
 
     @Override
     public String issuer() {
@@ -80,6 +81,11 @@ final class MemoryGrants implements Authorisations, Grants {
     @Override
     public Optional<Known> known(String token) {
         return token.equals(TOKEN) ? Optional.of(known) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> picture(UUID name) {
+        return name.equals(PICTURE) ? Optional.of(new byte[] {(byte) 0xFF, (byte) 0xD8}) : Optional.empty();
     }
 
     @Override
@@ -132,11 +138,11 @@ final class MemoryGrants implements Authorisations, Grants {
 
     /** Somebody who shares all that there is. */
     static Known open() {
-        return new Known("s", "阿林", new PhoneNumber(86_138_0013_8000L), true);
+        return new Known("s", "阿林", PICTURE, new PhoneNumber(86_138_0013_8000L), true);
     }
 
     /** Somebody whom another system registered, and who has not shown that the number is theirs. */
     static Known takenOver() {
-        return new Known("s", null, new PhoneNumber(86_138_0013_8000L), false);
+        return new Known("s", null, null, new PhoneNumber(86_138_0013_8000L), false);
     }
 }

@@ -139,6 +139,7 @@ class OauthTest {
         JsonNode shown = known(TOKEN).json();
         assertEquals("阿林", text(shown, "nickname"));
         assertEquals("+8613800138000", text(shown, "phone_number"));
+        assertEquals(MemoryGrants.ISSUER + "/oauth/pictures/" + MemoryGrants.PICTURE, text(shown, "picture"));
         assertTrue(shown.path("phone_number_verified").asBoolean());
         door.grants.known = MemoryGrants.takenOver();
         assertFalse(known(TOKEN).json().path("phone_number_verified").asBoolean(true));
@@ -155,6 +156,22 @@ class OauthTest {
 
     private Door.Reply known(String token) throws Exception {
         return door.send(door.request("/oauth/userinfo").header("Authorization", "Bearer " + token));
+    }
+
+    /** Pages of other sites show it, and not for long once it is taken back. */
+    @Test
+    void showsASharedPictureToWhoeverKnowsWhereItIs() throws Exception {
+        var shown = get("/oauth/pictures/" + MemoryGrants.PICTURE);
+        assertEquals(200, shown.status(), shown.text());
+        assertEquals("image/jpeg", shown.header("Content-Type"));
+        assertEquals(List.of("private, max-age=60"), shown.response().headers().allValues("Cache-Control"));
+        assertEquals("cross-origin", shown.header("Cross-Origin-Resource-Policy"));
+        assertEquals("nosniff", shown.header("X-Content-Type-Options"));
+        for (String none : List.of(MemoryGrants.GRANT.toString(), "x")) {
+            var away = get("/oauth/pictures/" + none);
+            problem(away, 404, "not-found", null);
+            assertEquals("no-store", away.header("Cache-Control"));
+        }
     }
 
     @Test

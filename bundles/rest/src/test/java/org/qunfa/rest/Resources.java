@@ -21,6 +21,7 @@ import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.oauth.AuthoriseResource;
 import org.qunfa.rest.oauth.DiscoveryResource;
+import org.qunfa.rest.oauth.PicturesResource;
 import org.qunfa.rest.oauth.RequestsResource;
 import org.qunfa.rest.oauth.TokenResource;
 import org.qunfa.rest.oauth.UserInfoResource;
@@ -139,6 +140,7 @@ final class Resources {
             InvitationsResource.class,
             DiscoveryResource.class,
             VerificationKeysResource.class,
+            PicturesResource.class,
             AuthoriseResource.class,
             RequestsResource.class,
             TokenResource.class,

@@ -69,7 +69,7 @@ class ClientCommandsTest {
 
     @Test
     void nobodyIsAskedForContacts() {
-        assertTrue(refusal(CREATE + "--claim contacts 花店").contains("nickname, phone_number, offline_access"));
+        assertTrue(refusal(CREATE + "--claim contacts 花店").contains("nickname, picture, phone_number, offline_access"));
         assertEquals(List.of(), clients.known);
     }
 

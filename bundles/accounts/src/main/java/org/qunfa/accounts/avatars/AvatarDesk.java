@@ -20,8 +20,6 @@ import org.qunfa.store.Sql;
 @Component(service = Avatars.class)
 public final class AvatarDesk implements Avatars {
 
-    private static final String WHAT = "avatar";
-
     /** How many are drawn at once: a large one takes some 100 MB while it is read. */
     private final Semaphore drawing = new Semaphore(2);
 
@@ -36,12 +34,7 @@ public final class AvatarDesk implements Avatars {
 
     @Override
     public Optional<byte[]> avatar(PersonId person) {
-        return database.read(connection -> Sql.one(
-                        connection,
-                        row -> row.getBytes(1),
-                        "select picture from accounts.avatar where person = ?",
-                        person.value()))
-                .map(kept -> seals.openOctets(WHAT, person.value(), kept));
+        return database.read(connection -> AvatarRows.find(connection, seals, person));
     }
 
     @Override
@@ -49,7 +42,7 @@ public final class AvatarDesk implements Avatars {
         if (picture.length > LARGEST) {
             throw Denied.at("", "picture-too-large", "a picture has up to 1,000,000 octets");
         }
-        byte[] kept = seals.sealOctets(WHAT, person.value(), drawn(picture));
+        byte[] kept = seals.sealOctets(AvatarRows.WHAT, person.value(), drawn(picture));
         database.transaction(connection -> {
             // Whoever is erased at this moment is waited for, and has no picture then.
             if (!PersonRows.lock(connection, person)) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,14 +15,17 @@ import org.qunfa.accounts.Clients;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.People;
+import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TokenError;
+import org.qunfa.accounts.avatars.AvatarRows;
 import org.qunfa.accounts.logins.PublicAddress;
 import org.qunfa.accounts.people.PeopleDesk;
 import org.qunfa.accounts.provider.GrantRows.Agreed;
 import org.qunfa.accounts.provider.SignInRows.Bearer;
 import org.qunfa.accounts.provider.SignInRows.Proved;
 import org.qunfa.accounts.rows.PersonRows;
+import org.qunfa.accounts.rows.Seals;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.store.Database;
 
@@ -35,6 +39,7 @@ public final class AuthorisationDesk implements Authorisations {
     private static final String CONSENT_REQUIRED = "consent_required";
 
     private final Database database;
+    private final Seals seals;
     private final PeopleDesk people;
     private final ProviderPlace place;
     private final RequestRows requests;
@@ -50,21 +55,22 @@ public final class AuthorisationDesk implements Authorisations {
             @Reference PublicAddress address,
             ProviderSettings settings) {
         database = tables.database();
+        seals = tables.seals();
         this.people = people;
         place = new ProviderPlace(address.addresses(), settings.consentPath());
         requests = new RequestRows(
-                tables.seals(),
+                seals,
                 new RequestRows.Limits(
                         settings.requestsPerAddress(), settings.requestsPerClient(), settings.requestsInAll()));
         signIns = new SignInRows(
-                tables.seals(),
+                seals,
                 new SignInRows.Lives(
                         settings.accessMinutes(),
                         settings.refreshDays(),
                         settings.signInDays(),
                         settings.signInsPerGrant()));
-        keys = new SigningKeys(tables.seals(), settings.keyDays());
-        subjects = new Subjects(tables.seals());
+        keys = new SigningKeys(seals, settings.keyDays());
+        subjects = new Subjects(seals);
         giver = new TokenGiver(signIns, keys, subjects, settings.accessMinutes() * 60L);
     }
 
@@ -220,10 +226,19 @@ public final class AuthorisationDesk implements Authorisations {
         return people.person(bearer.person()).map(person -> shown(bearer, person));
     }
 
+    @Override
+    public Optional<byte[]> picture(UUID name) {
+        return database.read(connection -> {
+            Optional<PersonId> person = GrantRows.shows(connection, name);
+            return person.isPresent() ? AvatarRows.find(connection, seals, person.get()) : Optional.empty();
+        });
+    }
+
     private Known shown(Bearer bearer, People.View person) {
         return new Known(
                 subjects.of(bearer.client(), person.id()),
                 bearer.items().contains(GrantItem.NICKNAME) ? person.profile().nickname() : null,
+                bearer.items().contains(GrantItem.PICTURE) ? bearer.picture() : null,
                 bearer.items().contains(GrantItem.PHONE_NUMBER) ? person.phone() : null,
                 database.read(connection -> PersonRows.isProved(connection, person.id())));
     }

@@ -134,6 +134,27 @@ final class GrantRows {
     }
 
     /**
+     * Who shows an avatar by this name: nobody does who has taken it back, is banned from everything, or is a child without a guardian.
+     */
+    static Optional<PersonId> shows(Connection connection, UUID picture) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> new Shown(
+                                new PersonId(row.getObject(1, UUID.class)), GrantItem.read(row.getString(2))),
+                        """
+                        select g.person, g.given from accounts.client_grant g
+                        where g.picture = ?
+                            and not exists (select 1 from accounts.ban b where b.person = g.person and b.extent = 'all'
+                                and b.lifted_at is null and (b.until is null or b.until > now()))
+                            and not exists (select 1 from accounts.minor m where m.person = g.person and m.guardian is null)""",
+                        picture)
+                .filter(shown -> shown.given().contains(GrantItem.PICTURE))
+                .map(Shown::person);
+    }
+
+    private record Shown(PersonId person, Set<GrantItem> given) {}
+
+    /**
      * Takes it back, with all that came of it.
      *
      * @return the client that had it; empty when it was not theirs

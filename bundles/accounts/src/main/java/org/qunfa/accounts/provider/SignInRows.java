@@ -272,8 +272,12 @@ final class SignInRows {
         return tokens.make();
     }
 
-    /** Whom an access token is about, and what it shows. */
-    record Bearer(String client, PersonId person, Set<GrantItem> items) {}
+    /**
+     * Whom an access token is about, and what it shows.
+     *
+     * @param picture what an avatar is told by; null when they show none
+     */
+    record Bearer(String client, PersonId person, Set<GrantItem> items, @Nullable UUID picture) {}
 
     static Optional<Bearer> bearer(Connection connection, String token) throws SQLException {
         if (!Tokens.isToken(token)) {
@@ -284,12 +288,14 @@ final class SignInRows {
                 row -> new Bearer(
                         row.getString(1),
                         new PersonId(row.getObject(2, UUID.class)),
-                        GrantRows.both(GrantItem.read(row.getString(3)), GrantItem.read(row.getString(4)))),
+                        GrantRows.both(GrantItem.read(row.getString(3)), GrantItem.read(row.getString(4))),
+                        row.getObject(5, UUID.class)),
                 """
-                select g.client, g.person, t.items, g.given
+                select g.client, g.person, t.items, g.given, case when a.person is not null then g.picture end
                 from accounts.client_token t
                 join accounts.client_sign_in s on s.id = t.sign_in
                 join accounts.client_grant g on g.id = s.agreed
+                left join accounts.avatar a on a.person = g.person
                 where t.hash = ? and t.until > now() and not\s""" + KEPT_OUT,
                 (Object) Tokens.hash(token));
     }

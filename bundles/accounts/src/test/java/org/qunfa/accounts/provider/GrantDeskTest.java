@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.accounts.GrantItem.NICKNAME;
 import static org.qunfa.accounts.GrantItem.OFFLINE_ACCESS;
 import static org.qunfa.accounts.GrantItem.PHONE_NUMBER;
+import static org.qunfa.accounts.GrantItem.PICTURE;
 import static org.qunfa.accounts.provider.Shop.query;
 
 import java.util.List;
@@ -59,6 +60,7 @@ class GrantDeskTest {
         assertEquals(
                 List.of(
                         new AskedItem(NICKNAME, true),
+                        new AskedItem(PICTURE, false),
                         new AskedItem(PHONE_NUMBER, false),
                         new AskedItem(OFFLINE_ACCESS, false)),
                 asked.items());

@@ -1,6 +1,8 @@
 package org.qunfa.accounts.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.qunfa.accounts.GrantItem.PICTURE;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -14,6 +16,15 @@ import static org.qunfa.accounts.provider.Shop.refused;
 import static org.qunfa.accounts.provider.Shop.with;
 
 import java.nio.charset.StandardCharsets;
+import org.qunfa.accounts.avatars.AvatarDesk;
+import org.qunfa.accounts.Bans;
+import javax.imageio.ImageIO;
+import java.util.UUID;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.io.IOException;
+import java.io.ByteArrayOutputStream;
+import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -73,6 +84,53 @@ class TokenGiverTest {
         assertNull(known(unasked).nickname(), "it was agreed to, and is not asked for");
         assertEquals(known(all).subject(), known(unasked).subject());
         assertEquals("Known Issued", known(all) + " " + all);
+    }
+
+    /** Row 22 of the mission. */
+    @Test
+    void showsAnAvatarByAnAddressForAsLongAsItIsShared() throws IOException {
+        var avatars = new AvatarDesk(shop.world.tables);
+        Issued issued = shop.signsIn(lin, "openid profile", NICKNAME, PICTURE);
+        assertNull(known(issued).picture(), "they show none");
+        avatars.put(lin.person(), png());
+        UUID name = known(issued).picture();
+        byte[] shown = shop.desk.picture(name).orElseThrow();
+        assertArrayEquals(avatars.avatar(lin.person()).orElseThrow(), shown);
+        assertTrue(shop.desk.picture(UUID.randomUUID()).isEmpty());
+
+        Map<String, String> wish = Shop.wish(shop.books, Shop.BOOKS_BACK, "openid profile");
+        Issued books = shop.token(Shop.exchange(shop.books, Shop.BOOKS_BACK, shop.code(lin, wish, PICTURE)));
+        assertNotEquals(name, known(books).picture(), "each client knows it by another name");
+        shop.signsIn(lin, "openid profile", NICKNAME);
+        assertNull(known(issued).picture());
+        assertTrue(shop.desk.picture(name).isEmpty(), "they do not share it any more");
+        assertTrue(shop.desk.picture(known(books).picture()).isPresent());
+        shop.signsIn(lin, "openid profile", PICTURE);
+        assertTrue(shop.desk.picture(name).isPresent());
+        for (var grant : shop.grants.grants(lin.person())) {
+            shop.grants.revoke(lin.person(), grant.id());
+        }
+        assertTrue(shop.desk.picture(name).isEmpty());
+    }
+
+    @Test
+    void showsNoAvatarOfWhoIsBannedOrHasNoGuardian() throws IOException {
+        new AvatarDesk(shop.world.tables).put(lin.person(), png());
+        UUID name = known(shop.signsIn(lin, "openid profile", PICTURE)).picture();
+        var ban = shop.world.bans.place(
+                Bans.Subject.of(lin.person()), Bans.Extent.ALL, new Bans.Ground("spam", "", null, "console:lin"));
+        assertTrue(shop.desk.picture(name).isEmpty());
+        shop.world.bans.lift(ban.id(), "console:lin");
+        assertTrue(shop.desk.picture(name).isPresent());
+        shop.world.change(
+                lin.person(), new Profile("阿林", null, LocalDate.now(ZoneOffset.UTC).minusYears(9)));
+        assertTrue(shop.desk.picture(name).isEmpty());
+    }
+
+    private static byte[] png() throws IOException {
+        var octets = new ByteArrayOutputStream();
+        assertTrue(ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png", octets));
+        return octets.toByteArray();
     }
 
     /** OpenID Connect Core §8.1. */

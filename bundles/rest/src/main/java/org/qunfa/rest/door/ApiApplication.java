@@ -32,6 +32,7 @@ import org.qunfa.rest.notices.NoticesResource;
 import org.qunfa.rest.notices.VerbsResource;
 import org.qunfa.rest.oauth.AuthoriseResource;
 import org.qunfa.rest.oauth.DiscoveryResource;
+import org.qunfa.rest.oauth.PicturesResource;
 import org.qunfa.rest.oauth.RequestsResource;
 import org.qunfa.rest.oauth.TokenResource;
 import org.qunfa.rest.oauth.UserInfoResource;
@@ -193,6 +194,7 @@ final class ApiApplication {
         return Stream.of(
                 new DiscoveryResource(engines, gate),
                 new VerificationKeysResource(engines, gate),
+                new PicturesResource(engines, gate),
                 new AuthoriseResource(engines, gate),
                 new RequestsResource(engines, settings),
                 new TokenResource(engines, gate),

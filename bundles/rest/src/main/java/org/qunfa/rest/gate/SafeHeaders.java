@@ -34,6 +34,13 @@ public final class SafeHeaders {
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
     }
 
+    /** For what pages of other sites show: for a minute without asking again, so that it is gone soon when it is taken back. */
+    public static void forSharedPictures(HttpServletResponse response) {
+        forData(response);
+        response.setHeader("Cache-Control", "private, max-age=60");
+        response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    }
+
     private static void common(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");

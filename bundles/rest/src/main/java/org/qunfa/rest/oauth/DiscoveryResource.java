@@ -86,7 +86,7 @@ public final class DiscoveryResource {
                                     Arrays.stream(GrantItem.values()).map(GrantItem::scope))
                             .distinct()
                             .toList(),
-                    List.of("sub", "nickname", "phone_number", "phone_number_verified", "auth_time"),
+                    List.of("sub", "nickname", "picture", "phone_number", "phone_number_verified", "auth_time"),
                     List.of("code"),
                     List.of("query"),
                     List.of("authorization_code", "refresh_token"),

@@ -60,7 +60,7 @@ public final class RequestsResource {
     /** One thing that is asked for. */
     @Schema(name = "AskedClaim")
     record ClaimAnswer(
-            @Schema(allowableValues = {"nickname", "phone_number", "offline_access"})
+            @Schema(allowableValues = {"nickname", "picture", "phone_number", "offline_access"})
             String claim,
 
             @Schema(description = "What people read, in Chinese.")

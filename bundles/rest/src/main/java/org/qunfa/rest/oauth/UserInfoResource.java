@@ -15,6 +15,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Authorisations;
 import org.qunfa.accounts.Authorisations.Known;
@@ -53,6 +54,12 @@ public final class UserInfoResource {
 
             @Nullable String nickname,
 
+            @Schema(
+                    description = "Where the picture that they show of themselves is, for whoever was told the address,"
+                            + " for as long as they share it.")
+            @Nullable
+            String picture,
+
             @Schema(description = "As +8613800138000.") @JsonProperty("phone_number") @Nullable
             String phoneNumber,
 
@@ -61,11 +68,13 @@ public final class UserInfoResource {
             @Nullable
             Boolean phoneNumberVerified) {
 
-        static UserInfoAnswer of(Known known) {
+        static UserInfoAnswer of(Known known, String issuer) {
             PhoneNumber phone = known.phone();
+            UUID picture = known.picture();
             return new UserInfoAnswer(
                     known.subject(),
                     known.nickname(),
+                    picture == null ? null : issuer + PicturesResource.PATH + picture,
                     phone == null ? null : phone.e164(),
                     phone == null ? null : known.phoneProved());
         }
@@ -104,8 +113,9 @@ public final class UserInfoResource {
         String token = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
                 : "";
-        return authorisations.known(token).map(UserInfoAnswer::of).orElseThrow(() -> Fault.of(
+        Known known = authorisations.known(token).orElseThrow(() -> Fault.of(
                         401, "token-unknown", "this access token is unknown, late or taken back")
                 .with(HttpHeaders.WWW_AUTHENTICATE, REALM + ", error=\"invalid_token\""));
+        return UserInfoAnswer.of(known, authorisations.issuer());
     }
 }

@@ -38,6 +38,7 @@ import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
 import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.body.PublicIds;
 import org.qunfa.rest.body.RequestKeys;
 import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Gate;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.Grants;
 import org.qunfa.rest.Engines;
+import org.qunfa.rest.body.PublicIds;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Signed;
 import org.qunfa.rest.gate.Visit;

@@ -26,6 +26,7 @@ import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
 import org.qunfa.rest.body.BodyStream;
+import org.qunfa.rest.body.PublicIds;
 import org.qunfa.rest.body.RequestKeys;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Signed;

@@ -19,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Sessions;
 import org.qunfa.rest.Engines;
+import org.qunfa.rest.body.PublicIds;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Signed;

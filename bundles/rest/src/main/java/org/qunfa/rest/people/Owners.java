@@ -5,6 +5,7 @@ import org.qunfa.accounts.Members;
 import org.qunfa.accounts.Role;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.rest.body.Fields;
+import org.qunfa.rest.body.PublicIds;
 import org.qunfa.rest.gate.Visit;
 
 /** Reads who acts in which organisation, and as what members are to act. */

@@ -29,6 +29,7 @@ import org.qunfa.accounts.People.Consent;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
+import org.qunfa.rest.body.PublicIds;
 import org.qunfa.rest.gate.ByPerson;
 import org.qunfa.rest.gate.Confirmed;
 import org.qunfa.rest.gate.Signed;

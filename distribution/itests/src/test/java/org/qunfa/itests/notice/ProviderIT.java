@@ -15,6 +15,13 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.claims.UserInfo;
 import java.net.URI;
+import org.qunfa.itests.Api;
+import javax.imageio.ImageIO;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.io.ByteArrayOutputStream;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +67,9 @@ class ProviderIT {
         books = RelyingParty.register(qunfa, "books");
         lin = newcomers.come(1);
         lin.visitor().patch("/me", "{\"nickname\":\"阿林\"}").expect(200);
+        lin.visitor()
+                .send("PUT", "/me/avatar", "image/png", BodyPublishers.ofByteArray(picture()))
+                .expect(204);
     }
 
     @AfterAll
@@ -69,6 +79,16 @@ class ProviderIT {
         }
         channel.remove(qunfa);
         smsc.close();
+    }
+
+    private static byte[] picture() {
+        var octets = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB), "png", octets);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return octets.toByteArray();
     }
 
     /** Opens an address of the provider; where the browser goes then. */
@@ -123,7 +143,7 @@ class ProviderIT {
                 .expect(200)
                 .json();
         assertEquals("flowers", asked.path("client").asText());
-        assertEquals(3, asked.path("claims").size());
+        assertEquals(4, asked.path("claims").size());
         AuthenticationResponse answer = round.answer(agreed(lin.visitor(), page, "\"nickname\",\"offline_access\""));
         OIDCTokenResponse tokens = tokens(round.exchange(answer));
         var claims = round.judge(tokens, round.nonce);
@@ -163,14 +183,19 @@ class ProviderIT {
     @Test
     void asvs_10_4_9_somebodyTakesItBack() throws Exception {
         var round = books.new Round();
-        OIDCTokenResponse tokens = tokens(round.exchange(agreed(round, ALL, "\"nickname\"")));
-        assertTrue(round.userInfo(access(tokens)).indicatesSuccess());
+        OIDCTokenResponse tokens = tokens(round.exchange(agreed(round, ALL, "\"nickname\",\"picture\"")));
+        URI picture = shown(round.userInfo(access(tokens))).getPicture();
+        assertTrue(picture.toString().startsWith(RelyingParty.PUBLIC + "/api/v1/oauth/pictures/"), "where it is");
+        String avatar = picture.getPath().substring("/api/v1".length());
+        Api anybody = sender.api().as(null);
+        Reply seen = anybody.get(avatar).expect(200);
+        assertEquals("image/jpeg", seen.headers().firstValue("Content-Type").orElseThrow());
         JsonNode grant = null;
         for (JsonNode one : lin.visitor().get("/me/grants").expect(200).json().path("items")) {
             grant = one.path("client").asText().equals("books") ? one : grant;
         }
         assertNotNull(grant);
-        assertEquals("[\"nickname\"]", grant.path("claims").toString());
+        assertEquals("[\"nickname\",\"picture\"]", grant.path("claims").toString());
         String path = "/me/grants/" + grant.path("id").asText();
         Newcomer wei = newcomers.come(2);
         wei.visitor().delete(path).expect(404);
@@ -178,6 +203,7 @@ class ProviderIT {
         lin.visitor().delete(path).expect(204);
         UserInfoResponse refused = round.userInfo(access(tokens));
         assertFalse(refused.indicatesSuccess());
+        anybody.get(avatar).expect(404);
         assertEquals("invalid_token", refused.toErrorResponse().getErrorObject().getCode());
         var silent = books.new Round();
         AuthenticationResponse answer = silent.answer(opened(lin.visitor(), silent.page("openid") + "&prompt=none"));

@@ -74,7 +74,7 @@ final class RelyingParty {
     static RelyingParty register(QunfaProcess qunfa, String name, String published) {
         String back = "https://" + name + ".example.com/back";
         ConsoleAnswer made = qunfa.console("qunfa:client-create --json --redirect " + back
-                + " --claim nickname --claim phone_number --claim offline_access " + name);
+                + " --claim nickname --claim picture --claim phone_number --claim offline_access " + name);
         made.orFail();
         return new RelyingParty(
                 published,

@@ -1,15 +1,20 @@
-package org.qunfa.rest.people;
+package org.qunfa.rest.body;
 
 import java.util.UUID;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.rest.problem.Fault;
 
 /** Reads the ids in addresses. What is no id belongs to nothing. */
-final class PublicIds {
+public final class PublicIds {
 
     private PublicIds() {}
 
-    static UUID of(String text) {
+    /**
+     * The id in an address.
+     *
+     * @throws Fault not-found, when it is none
+     */
+    public static UUID of(String text) {
         try {
             return OrganisationId.of(text).value();
         } catch (IllegalArgumentException e) {
