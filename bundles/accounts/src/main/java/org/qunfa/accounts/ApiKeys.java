@@ -168,13 +168,26 @@ public interface ApiKeys {
     /**
      * Says anew from where a key may be used. Holds at once on this node, and within five seconds on others.
      *
-     * @param addresses as in {@link Wanted}
-     * @param by who asks, as in {@link Rotation}
      * @return the key as it is now
      * @throws Denied NOT_FOUND {@code not-found} when the organisation has no such key, CONFLICT {@code key-ended} when it does not work
-     *     any more
+     *     any more; FORBIDDEN {@code scope-not-held} when it permits more than who asks may
      */
-    KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by);
+    KeyView limit(OrganisationId organisation, String name, Limit limit);
+
+    /**
+     * From where a key may be used.
+     *
+     * @param addresses as in {@link Wanted}
+     * @param held what who asks may themselves
+     * @param by who asks, as in {@link Rotation}
+     */
+    record Limit(List<Network> addresses, Set<Scope> held, String by) {
+
+        public Limit {
+            addresses = List.copyOf(addresses);
+            held = Set.copyOf(held);
+        }
+    }
 
     /**
      * Makes a key like another, with the same label, scopes and addresses, and gives the other an end.

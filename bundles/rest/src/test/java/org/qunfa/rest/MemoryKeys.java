@@ -88,10 +88,13 @@ public final class MemoryKeys implements ApiKeys {
     }
 
     @Override
-    public KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
+    public KeyView limit(OrganisationId organisation, String name, Limit limit) {
         KeyView was = known(organisation, name);
-        changes.add(by + " limited");
-        var now = new KeyView(name, was.label(), was.scopes(), addresses, was.times(), was.replacedBy());
+        changes.add(limit.by() + " limited");
+        if (!limit.held().containsAll(was.scopes())) {
+            throw Denied.of(Denied.Reason.FORBIDDEN, "scope-not-held", "more than held");
+        }
+        var now = new KeyView(name, was.label(), was.scopes(), limit.addresses(), was.times(), was.replacedBy());
         views.put(name, now);
         return now;
     }

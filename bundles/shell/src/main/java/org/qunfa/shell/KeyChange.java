@@ -1,5 +1,6 @@
 package org.qunfa.shell;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -7,6 +8,7 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.qunfa.accounts.ApiKeys;
+import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.shell.report.Facts;
 import org.qunfa.shell.report.Report;
@@ -39,7 +41,10 @@ public final class KeyChange extends OrganisationCommand {
         if (anywhere != addresses.isEmpty()) {
             throw Refusal.of(Refusal.Fault.INVALID, "--address", "bad-option", "say either --address or --anywhere");
         }
-        var now = services.get(ApiKeys.class).limit(meant(services), key, Words.networks(addresses), actor());
+        var now = services.get(ApiKeys.class).limit(
+                        meant(services),
+                        key,
+                        new ApiKeys.Limit(Words.networks(addresses), EnumSet.allOf(Scope.class), actor()));
         Audit.did(actor(), "key-change", now.name());
         return KeyList.describe(new Facts(), now);
     }

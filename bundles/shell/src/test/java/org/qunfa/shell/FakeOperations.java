@@ -162,9 +162,9 @@ final class FakeOperations {
         }
 
         @Override
-        public KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
-            actors.add(by);
-            view = new KeyView(name, view.label(), view.scopes(), addresses, view.times(), null);
+        public KeyView limit(OrganisationId organisation, String name, Limit limit) {
+            actors.add(limit.by());
+            view = new KeyView(name, view.label(), view.scopes(), limit.addresses(), view.times(), null);
             return view;
         }
 

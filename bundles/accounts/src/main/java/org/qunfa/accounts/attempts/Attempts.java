@@ -21,6 +21,10 @@ public final class Attempts {
 
     private static final Duration SHORT = Duration.ofMinutes(15);
     private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** Wrong second factors in a day, from everywhere: a guess hits one of three codes of six digits. */
+    private static final int FACTORS = 100;
 
     private final Database database;
     private final Seals seals;
@@ -39,21 +43,23 @@ public final class Attempts {
      * @param pair for one number from one address, or for one number from its known devices, in 15 minutes
      * @param number for one number from everywhere, in an hour
      * @param address from one address, in 15 minutes
-     * @param all in all, in 15 minutes
+     * @param all in all, in 15 minutes, but for codes
      */
     private record Limits(int pair, int number, int address, int all) {}
 
-    /** What is tried. Each is limited by itself, but that an address, and all together, have one limit for all who are not signed in. */
+    /** What is tried. Each is limited by itself, but that an address has one limit for all who are not signed in. */
     public enum Kind {
         PASSWORD("sign-in"),
         /** The codes are limited too, so that one number has no limit of its own besides. */
-        CODE("sign-in"),
+        CODE("code"),
         /** A code by which somebody registers; as above. */
         REGISTER("register"),
         /** A code by which somebody appeals against a ban; as above. */
         APPEAL("appeal"),
         /** The second factor of whom a login provider named: nobody else can use up these. */
         LOGIN("login"),
+        /** The second factor, behind whatever came first. */
+        FACTOR("factor"),
         /** To confirm that it is still them, in a session. */
         STEP_UP("step-up");
 
@@ -158,6 +164,10 @@ public final class Attempts {
             wrong(limits.number(), LONG, "phone_index = ?" + alike).require(connection, number);
             return;
         }
+        if (one.kind() == Kind.FACTOR) {
+            wrong(FACTORS, DAY, "phone_index = ?" + alike).require(connection, number);
+            return;
+        }
         if (one.from() == From.DEVICE) {
             wrong(limits.pair(), SHORT, "phone_index = ? and device" + alike).require(connection, number);
             return;
@@ -172,9 +182,13 @@ public final class Attempts {
             wrong(limits.number(), LONG, "phone_index = ? and not device" + alike)
                     .require(connection, number);
         }
-        String outside = "not device and kind <> '" + Kind.STEP_UP.word + "'";
+        String outside = "not device and kind not in ('" + Kind.STEP_UP.word + "', '" + Kind.FACTOR.word + "')";
         wrong(limits.address(), SHORT, "address = ? and " + outside).require(connection, address);
-        wrong(limits.all(), SHORT, outside).require(connection);
+        // Codes have an end of tries each: whoever tries them for numbers that nobody has keeps nobody's password out.
+        if (!one.kind().isByCode()) {
+            String guessed = "not device and kind in ('" + Kind.PASSWORD.word + "', '" + Kind.LOGIN.word + "')";
+            wrong(limits.all(), SHORT, guessed).require(connection);
+        }
     }
 
     /** How many wrong tries of a kind there may be in a time that ends now. */
@@ -193,6 +207,11 @@ public final class Attempts {
     }
 
     /** Forgets a try: it was neither right nor wrong. */
+    public void takeBack(long seq) {
+        database.transaction(connection -> takeBack(connection, seq));
+    }
+
+    /** The same within a transaction. */
     public static int takeBack(Connection connection, long seq) throws SQLException {
         return Sql.run(connection, "delete from accounts.attempt where seq = ?", seq);
     }

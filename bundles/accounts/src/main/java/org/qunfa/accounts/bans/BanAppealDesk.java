@@ -23,6 +23,8 @@ import org.qunfa.accounts.attempts.Attempts.From;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.codes.Trial;
 import org.qunfa.accounts.codes.Who;
+import org.qunfa.accounts.keys.KeyMakers;
+import org.qunfa.model.Actors;
 import org.qunfa.accounts.rows.Devices;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.PersonRows;
@@ -53,6 +55,7 @@ public final class BanAppealDesk implements BanAppeals {
     private final BanDesk bans;
     private final SignInTrail trail;
     private final Attempts attempts;
+    private final Actors actors;
     private final int perBan;
     private final String told;
     private final String signature;
@@ -72,6 +75,7 @@ public final class BanAppealDesk implements BanAppeals {
         this.bans = bans;
         this.trail = trail;
         attempts = new Attempts(tables, settings);
+        actors = new KeyMakers(tables);
         perBan = settings.appealsPerBan();
         told = settings.appealText();
         signature = settings.codeSignature();
@@ -211,17 +215,17 @@ public final class BanAppealDesk implements BanAppeals {
         return Denied.of(Reason.NOT_FOUND, "not-found", "there is no such appeal");
     }
 
-    private static void requireDecidable(Appeal appeal, String by) {
+    private void requireDecidable(Appeal appeal, String by) {
         if (appeal.decision() != null) {
             throw Denied.of(Reason.CONFLICT, "decided", "somebody has decided on this appeal already");
         }
         if (appeal.state() != State.OPEN) {
             throw Denied.of(Reason.CONFLICT, "ban-over", "the ban has ended; there is nothing to decide");
         }
-        if (by.equals(appeal.ban().ground().by())) {
+        if (actors.mayBeOnePerson(by, appeal.ban().ground().by())) {
             throw Denied.of(Reason.FORBIDDEN, "own-ban", "whoever placed the ban does not decide on it again");
         }
-        if (by.equals(Caller.of(appeal.by()))) {
+        if (actors.mayBeOnePerson(by, Caller.of(appeal.by()))) {
             throw Denied.of(Reason.FORBIDDEN, "own-appeal", "nobody decides on their own appeal");
         }
     }

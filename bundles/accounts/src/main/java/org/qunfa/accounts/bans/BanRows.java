@@ -11,6 +11,7 @@ import org.qunfa.accounts.Bans.Extent;
 import org.qunfa.accounts.Bans.Ground;
 import org.qunfa.accounts.Bans.Subject;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.rows.StandingBans;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.Sql;
 
@@ -18,7 +19,7 @@ import org.qunfa.store.Sql;
 final class BanRows {
 
     /** Whether a ban, the row {@code b}, holds now. */
-    static final String STANDS = "b.lifted_at is null and (b.until is null or b.until > now())";
+    static final String STANDS = StandingBans.STANDS;
 
     /** What {@link #read} reads of the row {@code b}. */
     static final String COLUMNS =
@@ -37,11 +38,10 @@ final class BanRows {
 
     static Ban read(ResultSet row) throws SQLException {
         @Nullable Timestamp until = row.getTimestamp(7);
-        String word = row.getString(4);
         return new Ban(
                 row.getObject(1, UUID.class),
                 subject(row),
-                Extent.of(word).orElseThrow(() -> new IllegalStateException("there is no extent " + word)),
+                StandingBans.extent(row.getString(4)),
                 new Ground(
                         row.getString(5), row.getString(6), until == null ? null : until.toInstant(), row.getString(8)),
                 Sql.time(row, 9),

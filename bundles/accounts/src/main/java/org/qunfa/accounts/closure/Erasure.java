@@ -81,8 +81,11 @@ public final class Erasure {
             withhold(connection, person.value(), true);
         }
         barred.keep(connection, person.value(), phone);
+        // Also of what others own as well: it goes on, and whoever owned it would begin anew.
+        for (UUID owned : owned(connection, person)) {
+            barred.keep(connection, owned, phone);
+        }
         for (Alone alone : alone(connection, person)) {
-            barred.keep(connection, alone.organisation().value(), phone);
             end(connection, alone.organisation().value(), person);
         }
         // What else is known of them goes with their row, or is about numbers, whosever they are.
@@ -115,6 +118,8 @@ public final class Erasure {
     }
 
     private static void end(Connection connection, UUID organisation, PersonId owner) throws SQLException {
+        // Held to the end: no key is made in between, which would go on working.
+        Sql.one(connection, row -> true, "select 1 from accounts.organisation where id = ? for update", organisation);
         withhold(connection, organisation, false);
         Sql.run(
                 connection,
@@ -138,6 +143,14 @@ public final class Erasure {
                 "insert into accounts.erased (subject, person) values (?, ?) on conflict do nothing",
                 subject,
                 person);
+    }
+
+    private static List<UUID> owned(Connection connection, PersonId person) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> row.getObject(1, UUID.class),
+                "select organisation from accounts.member where person = ? and role = 'owner' order by organisation",
+                person.value());
     }
 
     /** The organisations that nobody else owns. */

@@ -71,9 +71,14 @@ final class Trials {
         boolean right = false;
         for (Sent code : sent(connection, trial)) {
             boolean counted = count(connection, code.seq(), asker.counted(code));
-            right |= counted && code.digest() == digest;
+            right |= counted && code.digest() == digest && opens(asker, code, trial);
         }
         return right;
+    }
+
+    /** A code for another number is good in the account alone in which it was asked for: whoever talks it out of somebody else has none. */
+    private static boolean opens(Asker asker, Sent code, Trial trial) {
+        return trial.purpose() != CodePurpose.CHANGE_PHONE || asker.asked(code);
     }
 
     private static boolean count(Connection connection, long code, long who) throws SQLException {

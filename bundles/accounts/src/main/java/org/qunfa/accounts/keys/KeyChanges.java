@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.accounts.ApiKeys.Limit;
 import org.qunfa.accounts.ApiKeys.Rotation;
 import org.qunfa.accounts.ApiKeys.Wanted;
 import org.qunfa.accounts.Denied;
@@ -39,6 +40,7 @@ final class KeyChanges {
     boolean add(OrganisationId organisation, StoredKey key, Asking asking) {
         var asked = asked(organisation, "make key", asking.repeat());
         return database.transaction(connection -> {
+            requireLive(connection, organisation, asking.by());
             Repeats.requireFirst(connection, asked);
             boolean added = isAdded(connection, organisation, key, asking.by());
             if (!added) {
@@ -60,6 +62,35 @@ final class KeyChanges {
                         operation,
                         repeat.key(),
                         repeat.contentHash().get());
+    }
+
+    /** Whoever closes it meanwhile waits, and ends this key too; who comes behind them makes none. To be asked before any row of a key. */
+    private static void requireLive(Connection connection, OrganisationId organisation, String by)
+            throws SQLException {
+        Sql.one(
+                connection,
+                row -> true,
+                "select 1 from accounts.organisation where id = ? for key share",
+                organisation.value());
+        boolean closed = Sql.one(
+                        connection,
+                        row -> true,
+                        "select 1 from accounts.erased where subject = ? and not person",
+                        organisation.value())
+                .isPresent();
+        if (closed) {
+            throw Denied.of(Denied.Reason.NOT_FOUND, "not-found", "the organisation was closed: it has no keys any more");
+        }
+        // A key that has just ended is still let in for some seconds, and must not live on in another.
+        boolean ended = Sql.one(
+                        connection,
+                        row -> true,
+                        "select 1 from accounts.api_key where name = ? and (revoked_at is not null or expires_at <= now())",
+                        by)
+                .isPresent();
+        if (ended) {
+            throw Denied.of(Denied.Reason.FORBIDDEN, "key-ended", "the key that asks does not work any more");
+        }
     }
 
     private boolean isAdded(Connection connection, OrganisationId organisation, StoredKey key, String by)
@@ -103,10 +134,13 @@ final class KeyChanges {
         });
     }
 
-    void limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
+    void limit(OrganisationId organisation, String name, Limit limit) {
+        List<Network> addresses = limit.addresses();
         database.transaction(connection -> {
-            requireWorking(require(find(connection, organisation, name)));
-            Trail.did(connection, by, addresses.isEmpty() ? "let key in anywhere" : "limit key", name);
+            Row row = require(find(connection, organisation, name));
+            requireWorking(row);
+            requireHeld(limit.held(), row);
+            Trail.did(connection, limit.by(), addresses.isEmpty() ? "let key in anywhere" : "limit key", name);
             return Sql.run(
                     connection,
                     "update accounts.api_key set addresses = ? where name = ?",
@@ -115,10 +149,20 @@ final class KeyChanges {
         });
     }
 
+    private static void requireHeld(Set<Scope> held, Row row) {
+        if (!held.containsAll(row.wanted().scopes())) {
+            throw Denied.of(
+                    Denied.Reason.FORBIDDEN,
+                    "scope-not-held",
+                    "this key permits more than you may; who may as much changes it");
+        }
+    }
+
     /** Puts a key with this secret in the place of another. */
     StoredKey rotate(OrganisationId organisation, String name, Rotation rotation, Secret secret) {
         var asked = NAME.matcher(name).matches() ? asked(organisation, "rotate key " + name, rotation.repeat()) : null;
         return database.transaction(connection -> {
+            requireLive(connection, organisation, rotation.by());
             Repeats.requireFirst(connection, asked);
             // Who asks for the same at the same time waits for this row, and finds it rotated.
             Row row = require(find(connection, organisation, name));
@@ -130,12 +174,7 @@ final class KeyChanges {
             }
             requireWorking(row);
             Wanted like = row.wanted();
-            if (!rotation.held().containsAll(like.scopes())) {
-                throw Denied.of(
-                        Denied.Reason.FORBIDDEN,
-                        "scope-not-held",
-                        "this key permits more than you may; who may as much rotates it");
-            }
+            requireHeld(rotation.held(), row);
             Sql.run(
                     connection,
                     "update accounts.api_key set expires_at = now() + make_interval(secs => ?) where name = ?",

@@ -29,6 +29,7 @@ import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.bans.BanDesk;
 import org.qunfa.accounts.keys.KnownKeys.Admission;
 import org.qunfa.accounts.rows.OrganisationNames;
+import org.qunfa.accounts.rows.Visible;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.store.DataDirectory;
 import org.qunfa.store.Database;
@@ -123,7 +124,7 @@ public final class StoredKeys implements ApiKeys {
 
     @Override
     public NewKey create(OrganisationId organisation, Wanted wanted, String by) {
-        require(isName(wanted.label()), "A label has 1 to 80 characters, none of them a control character.");
+        require(isName(wanted.label()), "A label has 1 to 80 characters that are seen.");
         require(!wanted.scopes().isEmpty(), "A key permits something.");
         require(store.exists(organisation), "There is no such organisation.");
         require(
@@ -146,9 +147,9 @@ public final class StoredKeys implements ApiKeys {
     }
 
     @Override
-    public KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
-        requireFew(addresses);
-        changes.limit(organisation, name, addresses, by);
+    public KeyView limit(OrganisationId organisation, String name, Limit limit) {
+        requireFew(limit.addresses());
+        changes.limit(organisation, name, limit);
         known.forget(name);
         KeyView now = store.key(name).map(StoredKey::view).orElseThrow();
         return now.permitting(left.of(organisation, now.scopes()));
@@ -255,8 +256,8 @@ public final class StoredKeys implements ApiKeys {
         return length >= 1
                 && length <= LONGEST
                 && text.strip().equals(text)
-                && text.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+                && text.codePoints().noneMatch(Visible::isHidden)
+                && Visible.isSeen(text);
     }
 
     private static void requireFew(List<Network> addresses) {

@@ -87,7 +87,7 @@ public final class MemberDesk implements Members {
 
     private Membership renamed(Owner owner, String name) {
         return database.transaction(connection -> {
-            requireOwner(connection, owner);
+            MemberRules.requireOwner(connection, owner);
             Optional<String> platform = MemberRows.platformName(connection, owner.organisation());
             if (platform.filter(known -> OrganisationNames.isLike(known, name)).isPresent()) {
                 throw Denied.at("/name", "like-platform", "this reads like the platform's own name: choose another");
@@ -116,7 +116,7 @@ public final class MemberDesk implements Members {
     @Override
     public List<Member> members(Owner owner) {
         return database.transaction(connection -> {
-            requireOwner(connection, owner);
+            MemberRules.requireOwner(connection, owner);
             return invitations.members(connection, owner.organisation());
         });
     }
@@ -124,7 +124,7 @@ public final class MemberDesk implements Members {
     @Override
     public List<Invitation> invited(Owner owner) {
         return database.transaction(connection -> {
-            requireOwner(connection, owner);
+            MemberRules.requireOwner(connection, owner);
             return invitations.of(connection, owner.organisation());
         });
     }
@@ -135,7 +135,7 @@ public final class MemberDesk implements Members {
         return database.transaction(connection -> {
             // The person before invitations, as whoever erases them does.
             PersonRows.lock(connection, owner.person());
-            requireOwner(connection, owner);
+            MemberRules.requireOwner(connection, owner);
             return Repeats.once(connection, asked, new Once<Invitation>() {
                 @Override
                 public Invitation work() throws SQLException {
@@ -164,7 +164,7 @@ public final class MemberDesk implements Members {
     }
 
     private Invitation invite(Connection connection, Owner owner, PhoneNumber phone, Role role) throws SQLException {
-        requireFitting(connection, owner.organisation(), role);
+        MemberRules.requireFitting(connection, owner.organisation(), role);
         if (invitations.phone(connection, owner.person()).filter(phone::equals).isPresent()) {
             throw Denied.at(
                     "/phone", "own-number", "this is your own number, and you are in this organisation already");
@@ -187,7 +187,7 @@ public final class MemberDesk implements Members {
     @Override
     public boolean withdraw(Owner owner, UUID invitation) {
         return database.transaction(connection -> {
-            requireOwner(connection, owner);
+            MemberRules.requireOwner(connection, owner);
             boolean was = invitations
                             .find(connection, invitation)
                             .filter(i -> i.organisation().equals(owner.organisation()))
@@ -239,13 +239,18 @@ public final class MemberDesk implements Members {
     }
 
     private Membership accept(Connection connection, PersonId person, UUID invitation) throws SQLException {
+        // The person before invitations, as whoever erases them does.
+        PersonRows.lock(connection, person);
         Invitation asked = asked(connection, person, invitation);
         MemberRows.lock(connection, asked.organisation());
         // Nobody is made less by an old invitation.
         if (MemberRows.role(connection, asked.organisation(), person).isPresent()) {
             throw Denied.of(Reason.CONFLICT, "already-member", "you are in this organisation already");
         }
-        InvitationRows.delete(connection, invitation);
+        // It may have been withdrawn, or its organisation closed, while this waited.
+        if (InvitationRows.delete(connection, invitation) == 0) {
+            throw notFound();
+        }
         MemberRows.put(connection, asked.organisation(), person, asked.role());
         Trail.did(connection, name(person), "join as " + asked.role().word(), asked.organisation());
         return membership(connection, asked.organisation(), person);
@@ -274,12 +279,13 @@ public final class MemberDesk implements Members {
     public void change(Owner owner, PersonId member, Role role) {
         database.transaction(connection -> {
             MemberRows.lock(connection, owner.organisation());
-            requireOwner(connection, owner);
-            requireFitting(connection, owner.organisation(), role);
+            MemberRules.requireOwner(connection, owner);
+            MemberRules.requireFitting(connection, owner.organisation(), role);
             Role before =
                     MemberRows.role(connection, owner.organisation(), member).orElseThrow(MemberDesk::notFound);
+            MemberRules.requireNotBanned(connection, owner.organisation(), before);
             MemberRows.put(connection, owner.organisation(), member, role);
-            requireAnOwner(connection, owner.organisation(), before);
+            MemberRules.requireAnOwner(connection, owner.organisation(), before);
             Trail.did(connection, name(owner.person()), "make " + role.word() + " in " + owner.organisation(), member);
             return member;
         });
@@ -289,8 +295,8 @@ public final class MemberDesk implements Members {
     public void remove(Owner owner, PersonId member) {
         database.transaction(connection -> {
             MemberRows.lock(connection, owner.organisation());
-            requireOwner(connection, owner);
-            return take(connection, owner.organisation(), member, name(owner.person()));
+            MemberRules.requireOwner(connection, owner);
+            return takeOwn(connection, owner.organisation(), member, name(owner.person()));
         });
     }
 
@@ -306,15 +312,23 @@ public final class MemberDesk implements Members {
     public void leave(OrganisationId organisation, PersonId person) {
         database.transaction(connection -> {
             MemberRows.lock(connection, organisation);
-            return take(connection, organisation, person, name(person));
+            return takeOwn(connection, organisation, person, name(person));
         });
+    }
+
+    /** As members do, who need somebody to permit it where the organisation is banned. */
+    private static PersonId takeOwn(
+            Connection connection, OrganisationId organisation, PersonId member, String actor) throws SQLException {
+        Role before = MemberRows.role(connection, organisation, member).orElseThrow(MemberDesk::notFound);
+        MemberRules.requireNotBanned(connection, organisation, before);
+        return take(connection, organisation, member, actor);
     }
 
     private static PersonId take(Connection connection, OrganisationId organisation, PersonId member, String actor)
             throws SQLException {
         Role before = MemberRows.role(connection, organisation, member).orElseThrow(MemberDesk::notFound);
         MemberRows.remove(connection, organisation, member);
-        requireAnOwner(connection, organisation, before);
+        MemberRules.requireAnOwner(connection, organisation, before);
         Trail.did(connection, actor, "remove from " + organisation, member);
         return member;
     }
@@ -323,7 +337,7 @@ public final class MemberDesk implements Members {
     public Membership place(String operator, OrganisationId organisation, PhoneNumber phone, Role role) {
         return database.transaction(connection -> {
             MemberRows.lock(connection, organisation);
-            requireFitting(connection, organisation, role);
+            MemberRules.requireFitting(connection, organisation, role);
             PersonId person = invitations
                     .person(connection, phone)
                     .orElseThrow(
@@ -331,7 +345,7 @@ public final class MemberDesk implements Members {
             Optional<Role> before = MemberRows.role(connection, organisation, person);
             MemberRows.put(connection, organisation, person, role);
             if (before.isPresent()) {
-                requireAnOwner(connection, organisation, before.get());
+                MemberRules.requireAnOwner(connection, organisation, before.get());
             }
             Trail.did(connection, operator, "make " + role.word() + " in " + organisation, person);
             return membership(connection, organisation, person);
@@ -341,31 +355,6 @@ public final class MemberDesk implements Members {
     private static Membership membership(Connection connection, OrganisationId organisation, PersonId person)
             throws SQLException {
         return MemberRows.membership(connection, organisation, person).orElseThrow(MemberDesk::notFound);
-    }
-
-    private static void requireOwner(Connection connection, Owner owner) throws SQLException {
-        Role role = MemberRows.role(connection, owner.organisation(), owner.person())
-                .orElseThrow(() -> Denied.of(Reason.NOT_FOUND, "not-found", "you are in no such organisation"));
-        if (role != Role.OWNER) {
-            throw Denied.of(Reason.FORBIDDEN, "owners-only", "only owners of the organisation may do this");
-        }
-    }
-
-    /** Whoever was no owner leaves as many as there were: the platform's own organisation has none at first. */
-    private static void requireAnOwner(Connection connection, OrganisationId organisation, Role before)
-            throws SQLException {
-        if (before == Role.OWNER && MemberRows.owners(connection, organisation) == 0) {
-            throw Denied.of(
-                    Reason.CONFLICT, "last-owner", "an organisation has an owner: make somebody else one first");
-        }
-    }
-
-    private static void requireFitting(Connection connection, OrganisationId organisation, Role role)
-            throws SQLException {
-        if (role.isPlatforms() && !MemberRows.isPlatform(connection, organisation)) {
-            throw Denied.at(
-                    "/role", "platform-only", "operator, officer and legal are of the platform's own organisation");
-        }
     }
 
     private static String name(PersonId person) {

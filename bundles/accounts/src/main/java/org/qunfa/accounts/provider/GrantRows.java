@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.qunfa.accounts.GrantItem;
 import org.qunfa.accounts.Grants;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.rows.StandingBans;
 import org.qunfa.store.Sql;
 
 /** Reads and writes what people agreed to. */
@@ -144,9 +145,9 @@ final class GrantRows {
                         """
                         select g.person, g.given from accounts.client_grant g
                         where g.picture = ?
+                            and not exists (select 1 from accounts.minor m where m.person = g.person and m.guardian is null)
                             and not exists (select 1 from accounts.ban b where b.person = g.person and b.extent = 'all'
-                                and b.lifted_at is null and (b.until is null or b.until > now()))
-                            and not exists (select 1 from accounts.minor m where m.person = g.person and m.guardian is null)""",
+                                and\s""" + StandingBans.STANDS + ")",
                         picture)
                 .filter(shown -> shown.given().contains(GrantItem.PICTURE))
                 .map(Shown::person);

@@ -7,7 +7,8 @@ public final class OrganisationNames {
 
     /** What a name that is refused is told. */
     public static final String RULE =
-            "a name has 1 to 80 characters that are seen, no space at its ends, and is neither an id nor like own-ID";
+            "a name has 1 to 80 characters that are seen, Latin letters with none of Greek or Cyrillic, no space at its ends, and is"
+                    + " neither an id nor like own-ID";
 
     private static final int LONGEST = 80;
 
@@ -25,6 +26,7 @@ public final class OrganisationNames {
                 && name.strip().equals(name)
                 && name.codePoints().noneMatch(Visible::isHidden)
                 && Visible.isSeen(name)
+                && !Visible.isMixed(name)
                 && !GIVEN.matcher(Visible.folded(name)).matches();
     }
 

@@ -2,6 +2,7 @@ package org.qunfa.accounts.rows;
 
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,6 +19,8 @@ public final class Visible {
     private static final Set<Integer> BLANKS =
             Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0x1D159);
 
+    private static final Set<Character.UnicodeScript> ALIKE = EnumSet.of(
+            Character.UnicodeScript.LATIN, Character.UnicodeScript.GREEK, Character.UnicodeScript.CYRILLIC);
     private static final int SPECIAL_PLANE = 0xE;
     private static final int FIRST_VARIANT = 0xE0100;
     private static final int LAST_VARIANT = 0xE01EF;
@@ -46,6 +49,19 @@ public final class Visible {
     /** Whether a text shows as anything: spaces, joiners and marks without what they stand on do not. */
     public static boolean isSeen(String text) {
         return text.codePoints().anyMatch(c -> !isHidden(c) && !Character.isSpaceChar(c) && !isMark(c));
+    }
+
+    /**
+     * Whether letters stand together of scripts whose letters are taken for each other: Latin, Greek and Cyrillic (Unicode Technical
+     * Standard 39, section 5.1).
+     */
+    public static boolean isMixed(String text) {
+        return text.codePoints()
+                        .mapToObj(Character.UnicodeScript::of)
+                        .filter(ALIKE::contains)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static boolean isMark(int character) {

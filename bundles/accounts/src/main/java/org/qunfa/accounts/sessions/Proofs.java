@@ -7,7 +7,10 @@ import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
+import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.attempts.Attempts;
+import org.qunfa.accounts.attempts.Attempts.From;
+import org.qunfa.accounts.attempts.Attempts.Kind;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.codes.Trial;
 import org.qunfa.accounts.codes.Who;
@@ -17,20 +20,19 @@ import org.qunfa.accounts.passwords.Passwords;
 import org.qunfa.accounts.rows.PersonRows.Known;
 import org.qunfa.accounts.signins.Entry.Second;
 import org.qunfa.model.PhoneNumber;
-import org.qunfa.store.Database;
 
 /** Says whether what somebody proves with is right. Safe for use by many threads. */
 final class Proofs {
 
     private static final String NEEDED = "second-factor-needed";
 
-    private final Database database;
+    private final Attempts attempts;
     private final CodeDesk codes;
     private final Passwords passwords;
     private final FactorDesk factors;
 
-    Proofs(Database database, CodeDesk codes, Passwords passwords, FactorDesk factors) {
-        this.database = database;
+    Proofs(Attempts attempts, CodeDesk codes, Passwords passwords, FactorDesk factors) {
+        this.attempts = attempts;
         this.codes = codes;
         this.passwords = passwords;
         this.factors = factors;
@@ -77,19 +79,22 @@ final class Proofs {
      * @param attempt the number of their try
      */
     @Nullable
-    Second second(PersonId person, @Nullable String given, long attempt) {
-        if (!factors.isOn(person)) {
+    Second second(Known person, @Nullable String given, Origin origin, long attempt) {
+        if (!factors.isOn(person.id())) {
             return null;
         }
         if (given == null) {
-            database.transaction(connection -> Attempts.takeBack(connection, attempt));
+            attempts.takeBack(attempt);
             throw Denied.of(Reason.NOT_PROVED, NEEDED, "give a code of the app, or one on paper, too");
         }
-        return factors.passes(person, given)
+        long one = attempts.begin(new Attempts.Try(person.phone(), origin.address(), From.ELSEWHERE, Kind.FACTOR));
+        Second second = factors.passes(person.id(), given)
                 .orElseThrow(() -> Denied.of(
                         Reason.NOT_PROVED,
                         "second-factor-wrong",
                         "this code of the app or on paper is wrong or was used"));
+        attempts.right(one);
+        return second;
     }
 
     /** Whether what was given is wrong, and nothing else was in the way. */

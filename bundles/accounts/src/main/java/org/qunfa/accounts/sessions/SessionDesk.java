@@ -80,7 +80,7 @@ public final class SessionDesk implements Sessions {
                         settings.confirmedMinutes(),
                         settings.sessionsPerPerson()));
         attempts = new Attempts(tables, settings);
-        proofs = new Proofs(database, codes, passwords, factors);
+        proofs = new Proofs(attempts, codes, passwords, factors);
         phones = new PhoneChange(tables, codes, trail, settings);
         this.passwords = passwords;
         standing = new StandingSessions(database, rows, bans);
@@ -115,7 +115,7 @@ public final class SessionDesk implements Sessions {
         From from = From.of(device, kind == Kind.CODE && proofs.isAsked(one));
         long attempt = attempts.begin(new Attempts.Try(one.phone(), origin.address(), from, kind));
         Known person = proofs.first(one, CodePurpose.SIGN_IN);
-        Second second = proofs.second(person.id(), proof.second(), attempt);
+        Second second = proofs.second(person, proof.second(), origin, attempt);
         requireWelcome(person.id());
         refresh(person, proof);
         return opened(new Passed(person, attempt, device, entry.with(second)), origin, (connection, who) -> {
@@ -144,7 +144,7 @@ public final class SessionDesk implements Sessions {
             boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
             long attempt = attempts.begin(
                     new Attempts.Try(person.phone(), origin.address(), From.of(device, false), Kind.LOGIN));
-            Second second = proofs.second(person.id(), named.second(), attempt);
+            Second second = proofs.second(person, named.second(), origin, attempt);
             requireWelcome(person.id());
             return opened(new Passed(person, attempt, device, entry.with(second)), origin, also);
         });
@@ -264,10 +264,10 @@ public final class SessionDesk implements Sessions {
         }
         try {
             Known person = proofs.first(one, CodePurpose.STEP_UP);
-            return new Right(person, proofs.second(person.id(), one.proof().second(), attempt.seq()));
+            return new Right(person, proofs.second(person, one.proof().second(), one.origin(), attempt.seq()));
         } catch (Denied e) {
             if (!Proofs.isWrong(e)) {
-                database.transaction(connection -> Attempts.takeBack(connection, attempt.seq()));
+                attempts.takeBack(attempt.seq());
             } else if (attempt.wrong() == MOST_WRONG) {
                 throw endWrong(entry);
             }

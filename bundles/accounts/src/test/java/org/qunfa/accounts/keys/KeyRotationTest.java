@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.qunfa.accounts.ApiKeys.KeyView;
+import org.qunfa.accounts.ApiKeys.Limit;
 import org.qunfa.accounts.ApiKeys.NewKey;
 import org.qunfa.accounts.ApiKeys.Rotation;
 import org.qunfa.accounts.ApiKeys.Wanted;
@@ -49,6 +50,10 @@ class KeyRotationTest {
     private static final String BY = "console:lin";
     private static final List<Network> OFFICE = networks("192.0.2.0/24", "2001:db8::/32");
     private static final Duration DAY = Duration.ofDays(1);
+
+    private static Limit limit(List<Network> addresses) {
+        return new Limit(addresses, EnumSet.allOf(Scope.class), BY);
+    }
 
     @TempDir
     Path data;
@@ -145,30 +150,44 @@ class KeyRotationTest {
             assertTrue(keys.authenticate(made.secret(), OUT).isPresent());
             assertTrue(other.authenticate(made.secret(), OUT).isPresent());
             assertEquals(
-                    OFFICE, keys.limit(school, made.key().name(), OFFICE, BY).addresses());
+                    OFFICE, keys.limit(school, made.key().name(), limit(OFFICE)).addresses());
             refuses("address-not-allowed", () -> keys.authenticate(made.secret(), OUT));
             later();
             refuses("address-not-allowed", () -> other.authenticate(made.secret(), OUT));
             assertTrue(other.authenticate(made.secret(), IN).isPresent());
-            keys.limit(school, made.key().name(), List.of(), BY);
+            keys.limit(school, made.key().name(), limit(List.of()));
             assertTrue(keys.authenticate(made.secret(), OUT).isPresent());
         } finally {
             other.stop();
         }
     }
 
+    /** Whoever has less would open to themselves what they may have come by. */
+    @Test
+    void isChangedByWhoMayAsMuchAlone() {
+        String name = create(OFFICE).key().name();
+        refuses("scope-not-held", () -> keys.limit(school, name, new Limit(List.of(), Set.of(Scope.KEYS_WRITE), BY)));
+    }
+
+    @Test
+    void aKeyThatEndedMakesNoOther() {
+        String asking = create(List.of()).key().name();
+        keys.revoke(school, asking, BY);
+        refuses("key-ended", () -> keys.create(school, new Wanted("late", READ, List.of()), asking));
+    }
+
     @Test
     void changesNoOthersKeyAndNoneThatEnded() {
         String name = create(OFFICE).key().name();
-        refuses("not-found", () -> keys.limit(keys.platform(), name, List.of(), BY));
-        refuses("not-found", () -> keys.limit(school, "a\0b", List.of(), BY));
+        refuses("not-found", () -> keys.limit(keys.platform(), name, limit(List.of())));
+        refuses("not-found", () -> keys.limit(school, "a\0b", limit(List.of())));
         keys.revoke(school, name, BY);
-        refuses("key-ended", () -> keys.limit(school, name, List.of(), BY));
+        refuses("key-ended", () -> keys.limit(school, name, limit(List.of())));
         List<Network> many = new ArrayList<>();
         for (int i = 0; i < 51; i++) {
             many.addAll(networks("192.0.2." + i));
         }
-        assertThrows(IllegalArgumentException.class, () -> keys.limit(school, name, many, BY));
+        assertThrows(IllegalArgumentException.class, () -> keys.limit(school, name, limit(many)));
         assertThrows(IllegalArgumentException.class, () -> create(many));
         assertEquals(50, create(many.subList(0, 50)).key().addresses().size());
     }
@@ -262,7 +281,7 @@ class KeyRotationTest {
     @Test
     void writesDownWhoDidWhat() {
         String name = create(OFFICE).key().name();
-        keys.limit(school, name, List.of(), BY);
+        keys.limit(school, name, limit(List.of()));
         String next = keys.rotate(school, name, new Rotation(DAY, READ, "person:x"))
                 .key()
                 .name();

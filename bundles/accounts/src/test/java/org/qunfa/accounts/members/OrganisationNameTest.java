@@ -71,6 +71,8 @@ class OrganisationNameTest {
                 "\u3164",
                 "\u2800",
                 "Qun\u3164fa",
+                "Qunf\u0430",
+                "Qunf\u03B1",
                 "\u0301"
             })
     void nobodyIsCalledLikeAnIdOrByNothingThatIsSeen(String name) {
@@ -78,7 +80,7 @@ class OrganisationNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Qunfa Shop", "群发", "0000", "\uFF31市", "葛\uDB40\uDD00"})
+    @ValueSource(strings = {"Qunfa Shop", "群发", "Аптека №1", "0000", "\uFF31市", "葛\uDB40\uDD00"})
     void othersAreTaken(String name) {
         assertEquals(name, world.members.rename(owner, name).name());
     }

@@ -24,6 +24,7 @@ import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Sessions.Opened;
+import org.qunfa.accounts.Sessions.Proof;
 import org.qunfa.accounts.SignIns;
 import org.qunfa.accounts.World;
 import org.qunfa.accounts.factors.App;
@@ -212,6 +213,42 @@ class AttemptsTest {
         world.signIn(LIN);
         world.passes("attempt", 3_601);
         assertEquals("confirmed", confirms(sessions.get(0).token(), PASSWORD));
+    }
+
+    /** NIST SP 800-63B: a hundred wrong ones at most; a guess hits one of three codes. */
+    @Test
+    void asvs_6_6_3_limitsSecondFactorsByTheDay() {
+        String secret = world.factors.begin(lin).secret();
+        world.factors.confirm(lin, App.code(secret, 0));
+        for (int i = 0; i < 100; i++) {
+            assertEquals(Reason.NOT_PROVED, second("AAAA-AAAA-AAAA-AAAA"));
+            world.change("update accounts.attempt set at = at - interval '2 hours' where kind = 'sign-in'");
+        }
+        assertEquals(Reason.TOO_OFTEN, second(App.code(secret, 1)), "not the right one either");
+        world.passes("attempt", 24 * 3600);
+        world.sessions.open(LIN, new Proof(PASSWORD, null, App.code(secret, 1)), comingFrom(HOME));
+    }
+
+    private Reason second(String code) {
+        return assertThrows(
+                        Denied.class,
+                        () -> world.sessions.open(LIN, new Proof(PASSWORD, null, code), comingFrom(HOME)))
+                .reason();
+    }
+
+    @Test
+    void codesForNumbersThatNobodyHasKeepNobodyOut() {
+        for (int i = 1; i <= 13; i++) {
+            PhoneNumber nobody = phone(i + 100);
+            String address = "198.51.100." + i;
+            assertEquals(
+                    Reason.NOT_PROVED,
+                    assertThrows(
+                                    Denied.class,
+                                    () -> world.sessions.open(nobody, byCode("000000"), comingFrom(address)))
+                            .reason());
+        }
+        world.signIn(LIN);
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.qunfa.accounts.Codes;
+import org.qunfa.accounts.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,16 @@ class PhoneChangeTest {
                 "2",
                 world.ask("select sum(times) from accounts.sign_in where act = 'change-phone'"
                         + " and outcome = 'code-wrong'"));
+    }
+
+    /** Somebody who is talked into telling it gives nothing away. */
+    @Test
+    void asvs_6_6_2_takesNoCodeThatAnotherAccountAskedFor() {
+        PersonId wei = world.register(WEI).person();
+        world.passes("code", 66);
+        world.codes.ask(new Codes.Ask(NEW, CodePurpose.CHANGE_PHONE, HOME, null, wei), world.sent::add);
+        String code = world.sent.get(world.sent.size() - 1).code();
+        assertEquals("code-wrong", refused(NEW, code).code());
     }
 
     /** Whoever has not proved the number learns nothing of whose it is. */

@@ -66,10 +66,10 @@ public final class MemoryKeys implements ApiKeys {
     }
 
     @Override
-    public KeyView limit(OrganisationId organisation, String name, List<Network> addresses, String by) {
+    public KeyView limit(OrganisationId organisation, String name, Limit limit) {
         return Objects.requireNonNull(change(
                         name,
-                        was -> new KeyView(name, was.label(), was.scopes(), addresses, was.times(), was.replacedBy())))
+                        was -> new KeyView(name, was.label(), was.scopes(), limit.addresses(), was.times(), was.replacedBy())))
                 .view();
     }
 

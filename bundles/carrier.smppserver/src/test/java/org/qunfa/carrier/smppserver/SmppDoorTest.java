@@ -233,11 +233,15 @@ class SmppDoorTest {
         assertThrows(IOException.class, () -> Application.bind(ground));
     }
 
+    private void limit(List<Network> addresses) {
+        ground.keys.limit(ground.world.organisation, ground.key, new ApiKeys.Limit(addresses, Set.of(), "a test"));
+    }
+
     @Test
     void aKeyBindsFromItsAddressesOnly() throws Exception {
         var elsewhere = List.of(Network.read("192.0.2.0/24").orElseThrow());
         try (Application application = Application.bind(ground)) {
-            ground.keys.limit(ground.world.organisation, ground.key, elsewhere, "a test");
+            limit(elsewhere);
             Waiting.until(() -> ground.door.bound().isEmpty(), () -> "it is still bound");
             Waiting.until(
                     () -> !application.session.getSessionState().isBound(), () -> "the application still thinks so");
@@ -247,11 +251,7 @@ class SmppDoorTest {
                 assertEquals(SmppConstants.STATUS_BINDFAIL, peer.bind(2, ground.key, password));
             }
         }
-        ground.keys.limit(
-                ground.world.organisation,
-                ground.key,
-                List.of(Network.read("127.0.0.0/8").orElseThrow()),
-                "a test");
+        limit(List.of(Network.read("127.0.0.0/8").orElseThrow()));
         Application.bind(ground).close();
     }
 

@@ -151,7 +151,7 @@ public final class KeysResource {
                     422,
                     "/label",
                     "bad-label",
-                    "a label has no control character, and no space at its beginning or end");
+                    "a label shows something, hides and reorders nothing, and has no space at its beginning or end");
         } catch (IllegalStateException e) {
             throw Fault.of(409, "too-many-keys", "the organisation has as many keys as it may have; revoke one first");
         }
@@ -184,7 +184,8 @@ public final class KeysResource {
     @Operation(
             summary = "Say from where a key may be used.",
             description =
-                    "Needs the scope keys:write; a person confirms first that it is them. Holds within five seconds.")
+                    "Needs the scope keys:write, and every scope that the key has; a person confirms first that it is them."
+                            + " Holds within five seconds.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChangeBody.class)))
     @ApiResponse(
             responseCode = "200",
@@ -204,7 +205,13 @@ public final class KeysResource {
         List<Network> addresses = KeyAddresses.of(fields);
         fields.end();
         return KeyAnswer.of(engines.keys()
-                .limit(visit.organisation(), name, addresses, visit.caller().key()));
+                .limit(
+                        visit.organisation(),
+                        name,
+                        new ApiKeys.Limit(
+                                addresses,
+                                visit.caller().scopes(),
+                                visit.caller().key())));
     }
 
     /** How a key is rotated. */

@@ -58,7 +58,7 @@ public final class WardsResource {
     record WardAnswer(
             String id,
 
-            @Schema(description = "Masked, but for who has confirmed that it is them.")
+            @Schema(description = "Masked, but for their guardian who has confirmed that it is them.")
             String phone,
 
             @Nullable String nickname,
@@ -70,8 +70,9 @@ public final class WardsResource {
             Instant agreedAt) {
 
         static WardAnswer of(Visit visit, Ward ward) {
-            return new WardAnswer(
-                    ward.id().toString(), visit.show(ward.phone()), ward.nickname(), ward.until(), ward.agreedAt());
+            // Whom they named by mistake is no guardian, and not told whose number it is.
+            String phone = ward.agreedAt() == null ? ward.phone().masked() : visit.show(ward.phone());
+            return new WardAnswer(ward.id().toString(), phone, ward.nickname(), ward.until(), ward.agreedAt());
         }
 
         /** Says which it is, and not whose. */
