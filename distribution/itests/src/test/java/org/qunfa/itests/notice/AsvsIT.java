@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;

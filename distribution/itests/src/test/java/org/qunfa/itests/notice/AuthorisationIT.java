@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.itests.notice.Permission.Kind;
 
 /** Every operation of the OpenAPI document against everybody who may not do it, on the assembly as it ships. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.itests.notice.Newcomers.Newcomer;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.login.Person;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.login.LoginFault;
 import org.qunfa.testkit.login.Person;

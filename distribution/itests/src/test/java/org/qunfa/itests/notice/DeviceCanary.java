@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Locale;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 
 /** Whoever agrees to it, and says what their device is. */
 final class DeviceCanary {

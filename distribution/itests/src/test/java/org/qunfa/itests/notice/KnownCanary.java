@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.aliyun.AliyunRegister;
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.itests.notice.Newcomers.Newcomer;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.SmscSimulator;

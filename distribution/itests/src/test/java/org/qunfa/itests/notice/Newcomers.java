@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.SmscSimulator;
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.qunfa.itests.ConsoleAnswer;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 import org.qunfa.itests.notice.Newcomers.Newcomer;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;

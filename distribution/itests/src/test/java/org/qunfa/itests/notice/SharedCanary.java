@@ -9,6 +9,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import java.net.URI;
 import java.util.List;
 import org.qunfa.itests.Reply;
+import org.qunfa.itests.Visitor;
 
 /** Whoever signs in at another product by the platform, and shares what there is. */
 final class SharedCanary {

@@ -1,4 +1,4 @@
-package org.qunfa.itests.notice;
+package org.qunfa.itests;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -7,37 +7,35 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.qunfa.itests.Api;
-import org.qunfa.itests.Reply;
 
 /** Somebody with a browser: keeps the cookies that it is given, and repeats what pages repeat. For one thread. */
-final class Visitor {
+public final class Visitor {
 
     private final Api api;
     private final Map<String, String> cookies = new TreeMap<>();
     private String csrf = "";
 
-    Visitor(Api api) {
+    public Visitor(Api api) {
         this.api = api.as(null);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    Reply post(String path, String json) {
+    public Reply post(String path, String json) {
         return send("POST", path, BodyPublishers.ofString(json));
     }
 
-    Reply put(String path, String json) {
+    public Reply put(String path, String json) {
         return send("PUT", path, BodyPublishers.ofString(json));
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody());
     }
 
-    Reply patch(String path, String json) {
+    public Reply patch(String path, String json) {
         return send("PATCH", path, BodyPublishers.ofString(json));
     }
 
@@ -46,7 +44,7 @@ final class Visitor {
     }
 
     /** Sends a request whose body is of a type. */
-    Reply send(String method, String path, String type, BodyPublisher body) {
+    public Reply send(String method, String path, String type, BodyPublisher body) {
         var request = api.request(path).header("Content-Type", type).method(method, body);
         if (!cookies.isEmpty()) {
             request.header(
@@ -74,13 +72,13 @@ final class Visitor {
     }
 
     /** Learns what pages have to repeat. */
-    Visitor readCsrf() {
+    public Visitor readCsrf() {
         csrf = get("/sessions/current").expect(200).json().path("csrf").asText();
         return this;
     }
 
     /** What nobody else may know: what the cookies say now, and what pages repeat. */
-    List<String> secrets() {
+    public List<String> secrets() {
         return Stream.concat(cookies.values().stream(), Stream.of(csrf))
                 .filter(secret -> !secret.isEmpty())
                 .toList();
