@@ -19,7 +19,8 @@ public final class Benchmarks {
             new PreflightBenchmark(),
             new FilterBenchmark(),
             new BacklogBenchmark(),
-            new TimesBenchmark());
+            new TimesBenchmark(),
+            new BansBenchmark());
 
     private Benchmarks() {}
 

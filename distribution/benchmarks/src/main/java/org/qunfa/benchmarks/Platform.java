@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.qunfa.itests.Api;
 import org.qunfa.itests.QunfaProcess;
+import org.qunfa.itests.Visitor;
 import org.qunfa.messaging.filter.Word;
 import org.qunfa.testkit.Eventually;
 
@@ -39,6 +42,8 @@ final class Platform implements AutoCloseable {
     private static final String SIGNATURE = "群发演示";
     private static final String TEXT = "活动通知:周六上午九点全体登山活动,请准时到东门集合。";
     private static final String TEXT_WITH_VALUE = "{name},周六上午九点全体登山活动,请准时到东门集合。";
+    private static final String PASSWORD = "drei Kraniche am See";
+    private static final int HASH = 16;
     private static final String CHANNEL = "org.qunfa.carrier.smpp~bench";
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
     private static final Duration LONGEST_COMMAND = Duration.ofMinutes(60);
@@ -95,15 +100,24 @@ final class Platform implements AutoCloseable {
     }
 
     private void prepare(long segments) {
-        api.put("/signatures/" + URLEncoder.encode(SIGNATURE, StandardCharsets.UTF_8))
-                .expect(200, 201, 204);
-        ObjectNode grant = json.createObjectNode().put("segments", segments).put("reason", "benchmark");
-        api.send(keyed("/quota/grants", "application/json").POST(BodyPublishers.ofString(grant.toString())))
-                .expect(200);
+        equip("", segments, json.createObjectNode());
         Eventually.see(
                 "the channel is there",
                 QunfaProcess.START,
                 () -> api.get("/channels").expect(200).json().path("items").size() > 0);
+    }
+
+    /** Gives an organisation the signature and quota. */
+    void equip(String organisation, long segments) {
+        equip("?organisation=" + organisation, segments, json.createObjectNode().put("organisation", organisation));
+    }
+
+    private void equip(String query, long segments, ObjectNode grant) {
+        api.put("/signatures/" + URLEncoder.encode(SIGNATURE, StandardCharsets.UTF_8) + query)
+                .expect(200, 201, 204);
+        grant.put("segments", segments).put("reason", "benchmark");
+        api.send(keyed("/quota/grants", "application/json").POST(BodyPublishers.ofString(grant.toString())))
+                .expect(200);
     }
 
     /** Has recipients written to as often as may be: nobody is counted. */
@@ -165,6 +179,13 @@ final class Platform implements AutoCloseable {
         return answer;
     }
 
+    /** Has somebody send a notice. */
+    JsonNode send(Visitor sender, NoticeRequest notice) {
+        return sender.send("POST", "/notices", notice.format().type(), BodyPublishers.ofByteArray(notice.body()))
+                .expect(202)
+                .json();
+    }
+
     /** Sends a notice whose head is in its body. */
     JsonNode send(ListFormat format, byte[] body) {
         return api.send(keyed("/notices", format.type())
@@ -202,22 +223,83 @@ final class Platform implements AutoCloseable {
 
     /** Registers so many people as from another system, with numbers in a row and passwords that nobody knows. */
     void register(long firstNumber, int people, Random random) throws IOException {
+        register(
+                firstNumber,
+                Stream.generate(() -> {
+                            byte[] hash = new byte[HASH];
+                            random.nextBytes(hash);
+                            return hash;
+                        })
+                        .limit(people)
+                        .toList());
+    }
+
+    private void register(long firstNumber, List<byte[]> hashes) throws IOException {
         var rows = new StringBuilder("phone,md5\n");
-        byte[] hash = new byte[16];
-        for (int i = 0; i < people; i++) {
-            random.nextBytes(hash);
+        for (int i = 0; i < hashes.size(); i++) {
             rows.append('+')
                     .append(firstNumber + i)
                     .append(',')
-                    .append(HexFormat.of().formatHex(hash))
+                    .append(HexFormat.of().formatHex(hashes.get(i)))
                     .append('\n');
         }
         Path file = Files.writeString(home.resolve("people.csv"), rows);
         String told = qunfa.console("qunfa:account-import --json " + file, LONGEST_COMMAND)
                 .orFail();
-        if (!told.contains("\"taken\":" + people)) {
+        if (!told.contains("\"taken\":" + hashes.size())) {
             throw new AssertionError("not all were registered: " + told);
         }
+    }
+
+    /** Registers somebody as from another system, whose card somebody saw, gives their organisation the signature and quota, and signs them in. */
+    Visitor signIn(long number, long segments) throws IOException {
+        register(number, List.of(md5(PASSWORD)));
+        var visitor = new Visitor(api);
+        JsonNode session = visitor.post(
+                        "/sessions", "{\"phone\":\"+" + number + "\",\"password\":\"" + PASSWORD + "\"}")
+                .expect(201)
+                .json();
+        qunfa.console("qunfa:account-verify --to +" + number + " --reason benchmark")
+                .orFail();
+        equip(session.path("organisation").asText(), segments);
+        return visitor.readCsrf();
+    }
+
+    /** Other systems' hash. */
+    private static byte[] md5(String password) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(password.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+
+    /** The REST interface with the administrator's key. */
+    Api api() {
+        return api;
+    }
+
+    /** What a command on the console answers as JSON. */
+    JsonNode console(String command, String words) throws IOException {
+        return json.readTree(qunfa.console(command + " --json " + words).orFail());
+    }
+
+    /**
+     * Checks every invariant of the ledger.
+     *
+     * @throws AssertionError when one does not hold
+     */
+    void proveLedger() {
+        String proof =
+                qunfa.console("qunfa:quota-check --full", LONGEST_COMMAND).orFail();
+        if (!proof.contains("the ledger holds")) {
+            throw new AssertionError(proof);
+        }
+    }
+
+    /** The first channel's id. */
+    String channel() {
+        return get("/channels").path("items").path(0).path("id").asText();
     }
 
     /** The REST interface without a key. */

@@ -92,6 +92,28 @@ final class SinkProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until so long no message has come.
+     *
+     * @return the counts then
+     * @throws IllegalStateException when they still come after a minute
+     */
+    SinkCounts awaitQuiet(Duration quiet) throws IOException {
+        long start = System.nanoTime();
+        SinkCounts last = counts();
+        long moved = start;
+        while (System.nanoTime() - moved < quiet.toNanos()) {
+            if (System.nanoTime() - start > STILL.toNanos()) {
+                throw new IllegalStateException("messages still come after " + STILL);
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+            SinkCounts now = counts();
+            moved = now.submits() == last.submits() ? moved : System.nanoTime();
+            last = now;
+        }
+        return last;
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -56,7 +56,11 @@ final class SinkTally {
 
     /** Microseconds of the epoch, the clock that all processes of one machine share. */
     static long nowMicros() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000;
+        return micros(Instant.now());
+    }
+
+    /** A time as microseconds of the epoch. */
+    static long micros(Instant time) {
+        return TimeUnit.SECONDS.toMicros(time.getEpochSecond()) + time.getNano() / 1_000;
     }
 }
