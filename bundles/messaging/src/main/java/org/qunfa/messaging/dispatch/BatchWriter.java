@@ -21,7 +21,9 @@ import org.qunfa.store.Script;
 final class BatchWriter {
 
     /** The SQL state of a write that rests on what somebody else has changed since: nothing was written. */
-    static final String STALE = "QF001";
+    private static final String STALE = "QF001";
+
+    private static final String DEADLOCK = "40P01";
 
     private final Ledger ledger;
     private final Departures departures;
@@ -41,13 +43,18 @@ final class BatchWriter {
      * Writes the changes of chunks, their journal, carriers' ids, settlements, and the progress of their notices, in the
      * caller's transaction.
      *
-     * @throws SQLException with the state {@link #STALE} when somebody else wrote a chunk, or a notice does not release
+     * @throws SQLException that {@linkplain #isPassing passes} when somebody else wrote a chunk, or a notice does not release
      */
     void write(Connection connection, Batch batch) throws SQLException {
         if (!batch.changes().isEmpty()) {
             script(connection, batch).run(connection);
             progress.write(connection, batch.changes());
         }
+    }
+
+    /** Whether nothing was written, and the same may well succeed when it is made anew. */
+    static boolean isPassing(SQLException e) {
+        return STALE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
     }
 
     /** Does the same, and commits. Takes one round trip, unless notices move on. */

@@ -27,9 +27,11 @@ import org.qunfa.plugin.carrier.SubmitOutcome;
 final class Shift implements AutoCloseable {
 
     private static final long LOOK_AROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Within a second of its order, or of its licence's end, a line is closed: that leaves time for what is under way. */
+    private static final long LOOK_FOR_ORDERS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final int MOST_TRIES = 50;
-    private static final String DEADLOCK = "40P01";
 
     private final Pump pump;
     private final Pump.Parts parts;
@@ -53,6 +55,7 @@ final class Shift implements AutoCloseable {
     private int replays;
     private long commitNanos;
     private long lookAgainNanos = System.nanoTime();
+    private long ordersAgainNanos = lookAgainNanos;
 
     Shift(Pump pump, Pump.Parts parts, Mailbox mailbox) throws SQLException {
         this.pump = pump;
@@ -283,7 +286,7 @@ final class Shift implements AutoCloseable {
                 }
                 return flights;
             } catch (SQLException e) {
-                if (!isPassing(e) || tries == MOST_TRIES) {
+                if (!BatchWriter.isPassing(e) || tries == MOST_TRIES) {
                     throw e;
                 }
                 connection.rollback();
@@ -294,11 +297,6 @@ final class Shift implements AutoCloseable {
                 refreshStanding();
             }
         }
-    }
-
-    /** Whether nothing was written, and the same may well succeed when it is made anew. */
-    private static boolean isPassing(SQLException e) {
-        return BatchWriter.STALE.equals(e.getSQLState()) || DEADLOCK.equals(e.getSQLState());
     }
 
     private void write(Batch batch) throws SQLException {
@@ -331,20 +329,23 @@ final class Shift implements AutoCloseable {
 
     private void lookAround() throws SQLException {
         long now = System.nanoTime();
-        if (now - lookAgainNanos < 0) {
+        if (now - ordersAgainNanos < 0) {
             return;
         }
-        lookAgainNanos = now + LOOK_AROUND_NANOS;
+        ordersAgainNanos = now + LOOK_FOR_ORDERS_NANOS;
         Lease.Wanted wanted = Lease.wanted(connection, pump.line().profile().id());
         pump.wanted(wanted);
         if (replays != wanted.replays()) {
             regained.replayed(connection, claims, cache);
             replays = wanted.replays();
         }
-        hours.look(connection);
-        refreshStanding();
-        stopThoseWhoObject();
-        steering.save(connection);
+        if (now - lookAgainNanos >= 0) {
+            lookAgainNanos = now + LOOK_AROUND_NANOS;
+            hours.look(connection);
+            refreshStanding();
+            stopThoseWhoObject();
+            steering.save(connection);
+        }
         connection.commit();
     }
 
