@@ -18,6 +18,7 @@ import org.eclipse.jetty.ee10.servlet.ServletMapping;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.qunfa.accounts.Role;
+import org.qunfa.rest.access.AccessLog;
 import org.qunfa.rest.docs.DocsServlet;
 import org.qunfa.rest.door.ApiServlet;
 import org.qunfa.rest.gate.Credentials;
@@ -117,6 +118,7 @@ final class Door implements AutoCloseable {
         context.addServlet(new ServletHolder("docs", new DocsServlet()), "/api/*");
         context.addServlet(new ServletHolder("optout", new OptOutPage(engines, gate)), "/u/*");
         context.addServlet(new ServletHolder("metrics", new MetricsServlet(gate, meters)), "/metrics");
+        server.setRequestLog(new AccessLog());
         server.setHandler(context);
         try {
             server.start();

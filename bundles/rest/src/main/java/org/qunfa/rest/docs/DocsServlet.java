@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.qunfa.rest.access.Route;
 import org.qunfa.rest.gate.SafeHeaders;
 import org.qunfa.rest.problem.Fault;
 import org.qunfa.rest.problem.Faults;
@@ -54,6 +55,7 @@ public final class DocsServlet implements Servlet {
         var request = (HttpServletRequest) servletRequest;
         var response = (HttpServletResponse) servletResponse;
         Trace.begin(request);
+        Route.note(request, "/api/*");
         try {
             answer(request, response);
         } catch (RuntimeException e) {
@@ -66,6 +68,9 @@ public final class DocsServlet implements Servlet {
 
     private static void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = String.valueOf(request.getPathInfo());
+        if (path.equals("/docs") || ASSETS.containsKey(path)) {
+            Route.note(request, "/api" + path);
+        }
         if (path.equals("/docs")) {
             SafeHeaders.forData(response);
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
+import org.qunfa.rest.access.Route;
 import org.qunfa.rest.events.EventStreams;
 import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
@@ -88,6 +89,7 @@ public final class ApiServlet implements Servlet {
         var request = (HttpServletRequest) servletRequest;
         var response = (HttpServletResponse) servletResponse;
         Trace.begin(request);
+        Route.note(request, Route.NONE);
         SafeHeaders.forData(response);
         try {
             Opened now = opened;

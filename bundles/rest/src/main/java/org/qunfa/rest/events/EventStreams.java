@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.Event;
 import org.qunfa.messaging.Events;
@@ -21,9 +20,11 @@ import org.qunfa.messaging.Refusal;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
+import org.qunfa.rest.access.Route;
 import org.qunfa.rest.body.Paging;
 import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
+import org.qunfa.rest.gate.Visit;
 import org.qunfa.rest.problem.Fault;
 
 /**
@@ -32,6 +33,7 @@ import org.qunfa.rest.problem.Fault;
  */
 public final class EventStreams implements AutoCloseable {
 
+    private static final String EVENTS = "/events";
     private static final int PAGE = 200;
     private static final String AFTER = "after";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -62,7 +64,7 @@ public final class EventStreams implements AutoCloseable {
     public static boolean isWanted(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return "GET".equals(request.getMethod())
-                && "/events".equals(request.getPathInfo())
+                && EVENTS.equals(request.getPathInfo())
                 && accept != null
                 && accept.contains("text/event-stream")
                 && !accept.contains("application/json");
@@ -71,8 +73,10 @@ public final class EventStreams implements AutoCloseable {
     /** Opens a stream. Whatever speaks against it is thrown, and nothing is answered then. */
     public void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Credentials credentials = Credentials.of(request);
-        Caller caller = gate.admit(credentials, Scope.NOTICES_READ).caller();
-        OrganisationId organisation = caller.organisation();
+        Route.note(request, Route.API + EVENTS);
+        Visit visit = gate.admit(credentials, Scope.NOTICES_READ);
+        visit.note(request);
+        OrganisationId organisation = visit.organisation();
         String after = after(request);
         Events events = engines.events();
         String cursor = after == null ? events.end(organisation) : after;

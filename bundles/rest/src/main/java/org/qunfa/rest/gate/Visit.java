@@ -1,7 +1,9 @@
 package org.qunfa.rest.gate;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Scope;
@@ -42,12 +44,29 @@ public record Visit(
                 : (String) request.getProperty(REFUSED);
     }
 
+    /**
+     * Whom a request is of, as two words for logs: the organisation, and the key or the person. A dash for what nobody knows.
+     *
+     * @param attributes the request's, by name
+     */
+    public static String logged(Function<String, @Nullable Object> attributes) {
+        if (attributes.apply(PROPERTY) instanceof Visit visit) {
+            return visit.organisation() + " " + visit.caller().key();
+        }
+        return attributes.apply(REFUSED) instanceof String name ? "- " + name : "- -";
+    }
+
     static void noteRefused(ContainerRequestContext request, @Nullable String name) {
         request.setProperty(REFUSED, name);
     }
 
     void note(ContainerRequestContext request) {
         request.setProperty(PROPERTY, this);
+    }
+
+    /** Notes who was let in for a request that Jersey does not see. */
+    public void note(HttpServletRequest request) {
+        request.setAttribute(PROPERTY, this);
     }
 
     /** The session in which a person asks, as the method's mark {@link ByPerson} promises. */

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.accounts.Scope;
+import org.qunfa.rest.access.Route;
 import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.SafeHeaders;
@@ -46,13 +47,14 @@ public final class MetricsServlet implements Servlet {
         var request = (HttpServletRequest) servletRequest;
         var response = (HttpServletResponse) servletResponse;
         Trace.begin(request);
+        Route.note(request, "/metrics");
         SafeHeaders.forData(response);
         try {
             if (!request.getMethod().equals("GET")) {
                 throw Fault.of(405, "method-not-allowed", "this address takes GET")
                         .with("Allow", "GET");
             }
-            gate.admit(Credentials.of(request), Scope.METRICS_READ);
+            gate.admit(Credentials.of(request), Scope.METRICS_READ).note(request);
             byte[] figures = meters.scrape().getBytes(StandardCharsets.UTF_8);
             response.setContentType("text/plain; version=0.0.4; charset=utf-8");
             response.setContentLength(figures.length);

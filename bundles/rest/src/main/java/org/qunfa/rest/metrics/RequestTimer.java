@@ -7,17 +7,18 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.uri.UriTemplate;
+import org.qunfa.rest.access.Route;
 
-/** Measures requests by method, route and status. A route is the address with names for its ids, never the ids. */
+/** Measures requests by method, route and status, and has the access log know the route: the address with names for its ids, never the ids. */
 @PreMatching
 public final class RequestTimer implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final String BEGAN = RequestTimer.class.getName();
-    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE");
+
+    private static final String NONE = "none";
 
     private final MeterRegistry meters;
 
@@ -33,10 +34,14 @@ public final class RequestTimer implements ContainerRequestFilter, ContainerResp
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(BEGAN) instanceof Long began) {
-            String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "other";
+            String method = Route.method(request.getMethod());
+            String route = route(request);
+            if (!route.equals(NONE)) {
+                Route.note(request, route);
+            }
             Timer.builder("qunfa.http.requests")
                     .description("Requests at the REST door, from the first line to the answer.")
-                    .tags("method", method, "route", route(request), "status", Integer.toString(response.getStatus()))
+                    .tags("method", method, "route", route, "status", Integer.toString(response.getStatus()))
                     .register(meters)
                     .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         }
@@ -48,6 +53,6 @@ public final class RequestTimer implements ContainerRequestFilter, ContainerResp
         for (UriTemplate template : ((ExtendedUriInfo) request.getUriInfo()).getMatchedTemplates()) {
             route.insert(0, template.getTemplate());
         }
-        return route.isEmpty() ? "none" : route.toString();
+        return route.isEmpty() ? NONE : route.toString();
     }
 }

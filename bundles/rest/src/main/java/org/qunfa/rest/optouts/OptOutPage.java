@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.qunfa.messaging.OptOuts;
 import org.qunfa.messaging.OptOuts.Standing;
 import org.qunfa.rest.Engines;
+import org.qunfa.rest.access.Route;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.SafeHeaders;
 import org.qunfa.rest.problem.Fault;
@@ -74,8 +75,9 @@ public final class OptOutPage implements Servlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, OptOutWords words)
             throws IOException {
-        gate.admitAnybody(request.getRemoteAddr());
         String path = Objects.requireNonNullElse(request.getPathInfo(), "/");
+        Route.note(request, route(path));
+        gate.admitAnybody(request.getRemoteAddr());
         switch (request.getMethod()) {
             case "GET", "HEAD" -> {
                 if (path.equals(STYLE)) {
@@ -97,6 +99,14 @@ public final class OptOutPage implements Servlet {
                 throw Fault.of(405, "method-not-allowed", "this page takes GET, HEAD, POST")
                         .with("Allow", "GET, HEAD, POST");
         }
+    }
+
+    private static String route(String path) {
+        return switch (path) {
+            case "/" -> "/u";
+            case STYLE -> "/u" + STYLE;
+            default -> "/u/{token}";
+        };
     }
 
     private void act(HttpServletRequest request, HttpServletResponse response, OptOutWords words) throws IOException {

@@ -12,6 +12,9 @@ import org.slf4j.MDC;
  */
 public final class Trace {
 
+    /** The attribute of a request that is its id, for whoever sees it after this thread. */
+    public static final String ATTRIBUTE = Trace.class.getName();
+
     private static final String KEY = "traceId";
     private static final Pattern PARENT = Pattern.compile("00-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -24,6 +27,7 @@ public final class Trace {
         var match = PARENT.matcher(parent == null ? "" : parent);
         String id = match.matches() ? match.group(1) : fresh();
         MDC.put(KEY, id);
+        request.setAttribute(ATTRIBUTE, id);
         return id;
     }
 
