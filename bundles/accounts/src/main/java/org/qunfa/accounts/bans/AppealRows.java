@@ -21,6 +21,7 @@ import org.qunfa.store.Sql;
 final class AppealRows {
 
     private static final String TEXT = "ban appeal";
+    private static final String REASON = "ban appeal reason";
     private static final int BANS_OF_ONE = 100;
 
     /** Whether the ban {@code b} is one of a person's, or of an organisation's that they own. */
@@ -33,16 +34,18 @@ final class AppealRows {
             + " from accounts.ban_appeal a join accounts.ban b on b.id = a.ban";
 
     private final Seals seals;
+    private final BanRows bans;
 
     AppealRows(Seals seals) {
         this.seals = seals;
+        bans = new BanRows(seals);
     }
 
     /** The bans that hit somebody now, or that they appealed against, each with the newest appeal. */
-    static List<Hit> hits(Connection connection, PersonId person) throws SQLException {
+    List<Hit> hits(Connection connection, PersonId person) throws SQLException {
         return Sql.all(
                 connection,
-                AppealRows::hit,
+                this::hit,
                 "select " + BanRows.COLUMNS + ", a.id, a.filed_at, a.granted, a.decided_at, a.reason"
                         + " from accounts.ban b left join lateral (select x.* from accounts.ban_appeal x"
                         + " where x.ban = b.id order by x.filed_at desc, x.id limit 1) a on true"
@@ -55,8 +58,8 @@ final class AppealRows {
                 BANS_OF_ONE);
     }
 
-    private static Hit hit(ResultSet row) throws SQLException {
-        Ban ban = BanRows.read(row);
+    private Hit hit(ResultSet row) throws SQLException {
+        Ban ban = bans.read(row);
         @Nullable UUID appeal = row.getObject(11, UUID.class);
         return new Hit(
                 ban.id(),
@@ -73,7 +76,7 @@ final class AppealRows {
                                 Sql.time(row, 12),
                                 state(row.getObject(13, Boolean.class), ban),
                                 BanRows.time(row.getTimestamp(14)),
-                                row.getString(15)));
+                                seals.opened(REASON, appeal, row.getBytes(15))));
     }
 
     private static State state(@Nullable Boolean granted, Ban ban) {
@@ -148,7 +151,7 @@ final class AppealRows {
     }
 
     private Appeal appeal(ResultSet row) throws SQLException {
-        Ban ban = BanRows.read(row);
+        Ban ban = bans.read(row);
         UUID id = row.getObject(11, UUID.class);
         @Nullable Boolean granted = row.getObject(15, Boolean.class);
         return new Appeal(
@@ -158,14 +161,16 @@ final class AppealRows {
                 seals.open(TEXT, id, row.getBytes(13)),
                 Sql.time(row, 14),
                 state(granted, ban),
-                granted == null ? null : new Decision(granted, row.getString(16), row.getString(17)));
+                granted == null
+                        ? null
+                        : new Decision(granted, seals.open(REASON, id, row.getBytes(16)), row.getString(17)));
     }
 
     /** Writes a decision down, and lifts the ban where it says so. */
-    static void decide(Connection connection, Appeal appeal, Decision decision) throws SQLException {
+    void decide(Connection connection, Appeal appeal, Decision decision) throws SQLException {
         Sql.run(connection, """
                 update accounts.ban_appeal set granted = ?, reason = ?, decided_by = ?, decided_at = now()
-                where id = ?""", decision.granted(), decision.reason(), decision.by(), appeal.id());
+                where id = ?""", decision.granted(), seals.seal(REASON, appeal.id(), decision.reason()), decision.by(), appeal.id());
         if (decision.granted()) {
             Sql.run(
                     connection,

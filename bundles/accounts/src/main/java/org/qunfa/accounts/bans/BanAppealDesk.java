@@ -86,7 +86,7 @@ public final class BanAppealDesk implements BanAppeals {
         require(proof);
         return database.transaction(connection -> {
             Optional<PersonId> person = person(connection, proof);
-            return person.isPresent() ? AppealRows.hits(connection, person.get()) : List.of();
+            return person.isPresent() ? rows.hits(connection, person.get()) : List.of();
         });
     }
 
@@ -120,7 +120,7 @@ public final class BanAppealDesk implements BanAppeals {
                 rows.insert(connection, target.ban(), person, text);
                 Trail.did(connection, Caller.of(person), "appeal against ban", target.ban());
             }
-            return AppealRows.hits(connection, person);
+            return rows.hits(connection, person);
         });
     }
 
@@ -203,7 +203,7 @@ public final class BanAppealDesk implements BanAppeals {
         }
         Appeal appeal = rows.lock(connection, id).orElseThrow(BanAppealDesk::notFound);
         requireDecidable(appeal, decision.by());
-        AppealRows.decide(connection, appeal, decision);
+        rows.decide(connection, appeal, decision);
         Trail.did(connection, decision.by(), (decision.granted() ? "grant" : "refuse") + " appeal", id);
         if (decision.granted()) {
             Trail.did(connection, decision.by(), "lift ban", appeal.ban().id());

@@ -25,6 +25,7 @@ import org.qunfa.accounts.Scope;
 import org.qunfa.accounts.members.MemberRows;
 import org.qunfa.accounts.rows.MinorRows;
 import org.qunfa.accounts.rows.PersonRows;
+import org.qunfa.accounts.rows.StandingBans;
 import org.qunfa.accounts.rows.Tables;
 import org.qunfa.accounts.rows.Trail;
 import org.qunfa.model.OrganisationId;
@@ -47,6 +48,7 @@ public final class BanDesk implements Bans {
     private static final int LISTED = 1_000;
 
     private final Database database;
+    private final BanRows rows;
     private final ScheduledExecutorService timer = Timers.named("qunfa-accounts-bans");
     private volatile Copy copy = new Copy(Map.of(), Set.of());
 
@@ -60,6 +62,7 @@ public final class BanDesk implements Bans {
     @Activate
     public BanDesk(@Reference Tables tables) {
         database = tables.database();
+        rows = new BanRows(tables.seals());
         refresh();
         @SuppressWarnings("unused") // The work handles its own faults, so nobody asks the future.
         var unasked = timer.scheduleWithFixedDelay(this::follow, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -103,12 +106,18 @@ public final class BanDesk implements Bans {
     synchronized void refresh() {
         copy = database.read(connection -> {
             Map<UUID, Extent> now = new HashMap<>();
-            for (Ban ban : Sql.all(connection, BanRows::read, BanRows.SELECT + " where " + BanRows.STANDS)) {
-                now.merge(id(ban.subject()), ban.extent(), (one, other) -> one == Extent.ALL ? one : other);
+            // Without what is sealed: this is asked for twice in a second.
+            for (Held held : Sql.all(
+                    connection,
+                    row -> new Held(id(BanRows.subject(row)), StandingBans.extent(row.getString("extent"))),
+                    "select b.organisation, b.person, b.extent from accounts.ban b where " + BanRows.STANDS)) {
+                now.merge(held.subject(), held.extent(), (one, other) -> one == Extent.ALL ? one : other);
             }
             return new Copy(Map.copyOf(now), Set.copyOf(MinorRows.frozen(connection)));
         });
     }
+
+    private record Held(UUID subject, Extent extent) {}
 
     private static UUID id(Subject subject) {
         OrganisationId organisation = subject.organisation();
@@ -130,27 +139,14 @@ public final class BanDesk implements Bans {
         Ban ban = database.transaction(connection -> {
             requireBannable(connection, subject);
             requireToCome(connection, ground.until());
-            OrganisationId organisation = subject.organisation();
+            rows.insert(connection, id, new BanRows.Fresh(subject, extent.word(), ground, null));
             PersonId person = subject.person();
-            Sql.run(
-                    connection,
-                    """
-                    insert into accounts.ban (id, organisation, person, extent, reason, evidence, placed_by, until)
-                    values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                    id,
-                    organisation == null ? null : organisation.value(),
-                    person == null ? null : person.value(),
-                    extent.word(),
-                    ground.reason(),
-                    ground.evidence(),
-                    ground.by(),
-                    ground.until());
             if (person != null && extent == Extent.ALL) {
                 PersonRows.endSignIns(connection, person);
                 Sql.run(connection, "delete from accounts.session where person = ?", person.value());
             }
             Trail.did(connection, ground.by(), "ban " + extent.word(), subject);
-            return Sql.one(connection, BanRows::read, BanRows.SELECT + " where b.id = ?", id)
+            return Sql.one(connection, rows::read, BanRows.SELECT + " where b.id = ?", id)
                     .orElseThrow();
         });
         refresh();
@@ -222,13 +218,13 @@ public final class BanDesk implements Bans {
     public List<Ban> bans(boolean standingOnly) {
         String query = BanRows.SELECT + (standingOnly ? " where " + BanRows.STANDS : "") + " union all "
                 + BanRows.CLOSED + " order by placed_at desc, id limit ?";
-        return database.read(connection -> Sql.all(connection, BanRows::read, query, LISTED));
+        return database.read(connection -> Sql.all(connection, rows::read, query, LISTED));
     }
 
     @Override
     public Optional<Ban> ban(UUID id) {
         String query = BanRows.SELECT + " where b.id = ? union all " + BanRows.CLOSED + " and b.ban = ?";
-        return database.read(connection -> Sql.one(connection, BanRows::read, query, id, id));
+        return database.read(connection -> Sql.one(connection, rows::read, query, id, id));
     }
 
     @Override

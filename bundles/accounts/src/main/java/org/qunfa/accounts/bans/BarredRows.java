@@ -24,9 +24,11 @@ public final class BarredRows {
     private static final String STANDS = "phone = ? and (until is null or until > now())";
 
     private final Seals seals;
+    private final BanRows bans;
 
     public BarredRows(Seals seals) {
         this.seals = seals;
+        bans = new BanRows(seals);
     }
 
     private byte[] hash(PhoneNumber phone) {
@@ -67,7 +69,7 @@ public final class BarredRows {
             return false;
         }
         lock(connection);
-        List<Kept> kept = Sql.all(connection, BarredRows::kept, """
+        List<Kept> kept = Sql.all(connection, this::kept, """
                 delete from accounts.barred where phone = ?
                 returning ban, organisation, until is null or until > now(),
                     extent, reason, placed_by, placed_at, until""", (Object) hash(phone));
@@ -84,10 +86,12 @@ public final class BarredRows {
     private record Kept(
             UUID ban, boolean organisation, boolean standing, String extent, Ground ground, Instant placedAt) {}
 
-    private static Kept kept(ResultSet row) throws SQLException {
-        var ground = new Ground(row.getString(5), "", BanRows.time(row.getTimestamp(8)), row.getString(6));
+    private Kept kept(ResultSet row) throws SQLException {
+        UUID ban = row.getObject(1, UUID.class);
+        var ground = new Ground(
+                bans.reason(ban, row.getBytes(5)), "", BanRows.time(row.getTimestamp(8)), row.getString(6));
         return new Kept(
-                row.getObject(1, UUID.class),
+                ban,
                 row.getBoolean(2),
                 row.getBoolean(3),
                 row.getString(4),
@@ -95,11 +99,12 @@ public final class BarredRows {
                 Sql.time(row, 7));
     }
 
-    private static void carry(Connection connection, Kept kept, Subject subject) throws SQLException {
+    private void carry(Connection connection, Kept kept, Subject subject) throws SQLException {
         UUID ban = kept.ban();
-        if (!move(connection, ban, subject) && !insert(connection, ban, kept, subject)) {
+        var fresh = new BanRows.Fresh(subject, kept.extent(), kept.ground(), kept.placedAt());
+        if (!move(connection, ban, subject) && !bans.insert(connection, ban, fresh)) {
             ban = UUID.randomUUID();
-            insert(connection, ban, kept, subject);
+            bans.insert(connection, ban, fresh);
         }
         String as = ban.equals(kept.ban()) ? "" : " as " + ban;
         Trail.did(connection, "platform", "carry on ban " + kept.ban() + as, subject);
@@ -118,25 +123,6 @@ public final class BarredRows {
                                 organisation.value(),
                                 ban)
                         > 0;
-    }
-
-    private static boolean insert(Connection connection, UUID ban, Kept kept, Subject subject) throws SQLException {
-        OrganisationId organisation = subject.organisation();
-        PersonId person = subject.person();
-        return Sql.run(
-                        connection,
-                        """
-                insert into accounts.ban (id, organisation, person, extent, reason, evidence, placed_by, placed_at, until)
-                values (?, ?, ?, ?, ?, '', ?, ?, ?) on conflict (id) do nothing""",
-                        ban,
-                        organisation == null ? null : organisation.value(),
-                        person == null ? null : person.value(),
-                        kept.extent(),
-                        kept.ground().reason(),
-                        kept.ground().by(),
-                        kept.placedAt(),
-                        kept.ground().until())
-                > 0;
     }
 
     /** Whether a ban stands against whoever had a number. */

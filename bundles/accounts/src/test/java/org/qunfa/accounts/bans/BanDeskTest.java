@@ -59,6 +59,20 @@ class BanDeskTest {
         return new Ground("spam", "complaint 12321/7", until, "console:wei");
     }
 
+    /** What is written about a ban may say something about somebody. */
+    @Test
+    void whatIsWrittenIsSealed() {
+        var ground = new Ground("林某某 spams", "林某某, canary-evidence", null, "console:wei");
+        Ban ban = bans.place(Subject.of(lin.person()), Extent.SENDING, ground);
+        assertEquals(ground, ban.ground());
+        assertEquals(List.of(ban), bans.bans(true));
+        assertEquals(
+                "0",
+                world.ask("select count(*) from accounts.ban where position(convert_to('林某某', 'UTF8') in reason)"
+                        + " + position(convert_to('林某某', 'UTF8') in evidence) > 0"));
+        assertFalse(world.everything().contains("canary-evidence"));
+    }
+
     private String refused(Subject subject, Ground ground) {
         return assertThrows(Denied.class, () -> bans.place(subject, Extent.ALL, ground))
                 .code();
