@@ -10,7 +10,7 @@ import java.util.Locale;
  *    |            ^            ^           |                ---> CREDITED ---> REFUNDING ---> REFUNDED
  *    `-> UNKNOWN -'------------'           `- paid late                   ^        |-------> PARTLY_REFUNDED
  *                                             after all                   `--------`-------> REFUND_FAILED
- *  paid otherwise than ordered ---> MISMATCH
+ *  paid otherwise than ordered ---> MISMATCH ---> REPAID
  * </pre>
  */
 public enum OrderState {
@@ -22,6 +22,8 @@ public enum OrderState {
     UNKNOWN,
     /** What was paid is not what was ordered. Nothing is credited; a person decides. */
     MISMATCH,
+    /** What was paid is not what was ordered, and a person paid it back. */
+    REPAID,
     /** Nobody is to pay it any more, and the provider has not confirmed it. */
     CLOSING,
     /** It is over. Should it be paid after all, it is credited late. */

@@ -14,6 +14,7 @@ import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.PaymentHooks;
 import org.qunfa.billing.Refunds;
+import org.qunfa.billing.Repayments;
 import org.qunfa.billing.Tickets;
 import org.qunfa.billing.Transfers;
 import org.qunfa.rest.problem.Fault;
@@ -68,6 +69,12 @@ public final class BillingDirectory {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Repayments repayments;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     volatile @Nullable Invoices invoices;
 
     @Reference(
@@ -106,6 +113,11 @@ public final class BillingDirectory {
         return Engines.present(transfers, ENGINE);
     }
 
+    /** What was paid back where it came. */
+    public Repayments repayments() {
+        return Engines.present(repayments, ENGINE);
+    }
+
     /** What organisations want invoiced. */
     public Invoices invoices() {
         return Engines.present(invoices, ENGINE);
@@ -117,7 +129,7 @@ public final class BillingDirectory {
     }
 
     boolean isWhole() {
-        return Stream.of(packages, orders, refunds, tickets, bills, transfers, invoices, hooks)
+        return Stream.of(packages, orders, refunds, tickets, bills, transfers, repayments, invoices, hooks)
                 .allMatch(Objects::nonNull);
     }
 }

@@ -54,6 +54,7 @@ class ConfirmedRoutesTest {
             "POST /me/second-factor/recovery-codes",
             "POST /me/wards/{id}/agree",
             "POST /orders/{id}/refund",
+            "POST /payment-repayments",
             "POST /payment-transfers",
             "POST /payment-transfers/{id}/confirm",
             "POST /payment-transfers/{id}/reject",

@@ -52,6 +52,7 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
         directory.tickets = tickets;
         directory.bills = new Books();
         directory.transfers = new MemoryTransfers();
+        directory.repayments = new MemoryRepayments();
         directory.invoices = new MemoryInvoices();
         directory.hooks = this;
         return directory;

@@ -35,6 +35,7 @@ import org.qunfa.rest.orders.OrderCodeResource;
 import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
+import org.qunfa.rest.orders.RepaymentsResource;
 import org.qunfa.rest.orders.TicketsResource;
 import org.qunfa.rest.orders.TransfersResource;
 import org.qunfa.rest.people.AccountsResource;
@@ -105,6 +106,7 @@ final class Resources {
             TicketsResource.class,
             BillsResource.class,
             TransfersResource.class,
+            RepaymentsResource.class,
             InvoiceTitleResource.class,
             InvoicesResource.class,
             InvoiceRequestsResource.class,

@@ -32,6 +32,10 @@ final class RouteBodies {
                 route.method().equals("POST")
                         ? "{\"order\":\"x\",\"amount\":5,\"reference\":\"x\",\"day\":\"2026-11-30\"}"
                         : "";
+            case "/payment-repayments" ->
+                route.method().equals("POST")
+                        ? "{\"order\":\"x\",\"amount\":5,\"reference\":\"x\",\"day\":\"2026-11-30\",\"reason\":\"x\"}"
+                        : "";
             case "/invoice-title" -> route.method().equals("PUT") ? "{\"name\":\"x\",\"email\":\"x@example.com\"}" : "";
             case "/invoices" -> route.method().equals("POST") ? "{\"orders\":[\"x\"]}" : "";
             case "/invoices/{id}/issue" -> "{\"number\":\"12345678\"}";

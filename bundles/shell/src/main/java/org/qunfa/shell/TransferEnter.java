@@ -1,7 +1,5 @@
 package org.qunfa.shell;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -53,20 +51,12 @@ public final class TransferEnter extends ConsoleCommand {
                 refund,
                 new Money(amount, currency),
                 reference,
-                day(day),
+                StatementDay.of(day),
                 note,
                 UUID.randomUUID().toString(),
                 actor());
         Transfers.View entered = services.get(Transfers.class).enter(entry).transfer();
         Audit.did(actor(), "transfer-enter", entered.id());
         return TransferTable.of(entered);
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("a day is written like 2026-11-30", e);
-        }
     }
 }

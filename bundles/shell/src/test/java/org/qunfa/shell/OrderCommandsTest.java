@@ -20,6 +20,7 @@ import org.qunfa.billing.Invoices;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
 import org.qunfa.billing.Refunds;
+import org.qunfa.billing.Repayments;
 import org.qunfa.billing.Tickets;
 import org.qunfa.billing.Transfers;
 import org.qunfa.model.OrganisationId;
@@ -47,6 +48,7 @@ class OrderCommandsTest {
         framework.offer(Tickets.class, billing.tickets);
         framework.offer(Bills.class, billing.bills);
         framework.offer(Transfers.class, billing.transfers);
+        framework.offer(Repayments.class, new FakeRepayments());
         framework.offer(Invoices.class, new FakeInvoices(buyer));
         console = new Console(framework);
         audit.start();
@@ -180,6 +182,20 @@ class OrderCommandsTest {
                 "no",
                 json("qunfa:invoice-refuse --json --reason no 5").path("reason").asText());
         assertTrue(refusal("qunfa:invoice-list --state gone").contains("requested, issued or refused"));
+    }
+
+    @Test
+    void whatWasPaidBackIsEnteredAndListed() throws Exception {
+        assertTrue(console.run("qunfa:repayment-list").contains("no repayments"));
+        String line = "qunfa:repayment-enter --json --order " + FakeBilling.ORDER + " --reason 金额不符 500 site-1 ";
+        assertTrue(refusal(line + "yesterday").contains("2026-11-30"));
+        JsonNode entered = json(line + "2026-11-30").get(0);
+        assertEquals("500 CNY", entered.path("amount").asText());
+        assertEquals("console:lin", entered.path("enteredBy").asText());
+        assertEquals("金额不符", json("qunfa:repayment-list --json").at("/0/reason").asText());
+        assertEquals(
+                List.of("console:lin did repayment-enter to " + FakeBilling.ORDER),
+                audit.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
     }
 
     @Test

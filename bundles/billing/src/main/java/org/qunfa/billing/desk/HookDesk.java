@@ -11,6 +11,7 @@ import org.qunfa.billing.provider.PaymentDirectory;
 import org.qunfa.billing.rows.EventRows;
 import org.qunfa.billing.rows.OrderRows;
 import org.qunfa.billing.rows.RefundRows;
+import org.qunfa.billing.rows.RepaymentRows;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.billing.rows.TicketRows;
 import org.qunfa.plugin.payment.PaymentEvent;
@@ -146,6 +147,7 @@ public final class HookDesk implements PaymentHooks {
                 refunds.askNow(connection, event.subject());
             }
         }
-        return ours;
+        // What finance paid back at the provider's site is in order, and is held against the bill.
+        return ours || RepaymentRows.find(connection, instance, event.subject()).isPresent();
     }
 }

@@ -6,6 +6,7 @@ import static org.qunfa.billing.OrderState.CREATED;
 import static org.qunfa.billing.OrderState.CREDITED;
 import static org.qunfa.billing.OrderState.MISMATCH;
 import static org.qunfa.billing.OrderState.PREPAID;
+import static org.qunfa.billing.OrderState.REPAID;
 import static org.qunfa.billing.OrderState.UNKNOWN;
 
 import java.sql.Connection;
@@ -185,6 +186,12 @@ public final class OrderBook {
 
     private void paid(Connection connection, Ordered order, Paid paid) throws SQLException {
         String problem = problem(connection, order, paid);
+        if (order.state() == REPAID) {
+            // What was paid back is told again by whoever asks; another payment is news.
+            var fresh = ticket(order, problem == null ? "paid-twice" : problem, Said.of(paid));
+            TicketRows.insertUnlessSaid(connection, fresh, tables.now());
+            return;
+        }
         if (problem != null) {
             ticket(connection, order, problem, Said.of(paid));
         }
@@ -225,7 +232,19 @@ public final class OrderBook {
     }
 
     private void ticket(Connection connection, Ordered order, String kind, String said) throws SQLException {
-        TicketRows.insert(connection, new TicketRows.Fresh(kind, order.provider(), order.id(), said), tables.now());
+        TicketRows.insert(connection, ticket(order, kind, said), tables.now());
+    }
+
+    private static TicketRows.Fresh ticket(Ordered order, String kind, String said) {
+        return new TicketRows.Fresh(kind, order.provider(), order.id(), said);
+    }
+
+    /** What came for it and does not fit was paid back, or a part of it. */
+    void repaid(Connection connection, Ordered order) throws SQLException {
+        if (order.state() == MISMATCH) {
+            OrderRows.go(connection, order.id(), new Step(REPAID, order.reason(), null));
+            news.tell(connection, order, REPAID);
+        }
     }
 
     /** Nobody is to pay it any more, for this reason. Changes nothing about one that is paid or closed. */

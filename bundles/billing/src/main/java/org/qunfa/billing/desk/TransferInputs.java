@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.qunfa.accounts.Denied;
+import org.qunfa.billing.Repayments;
 import org.qunfa.billing.Transfers.Entry;
 import org.qunfa.billing.rows.Tables;
+import org.qunfa.model.Money;
 
 /** What is wrong with what somebody enters of a transfer. */
 final class TransferInputs {
@@ -31,18 +33,28 @@ final class TransferInputs {
             throw Denied.at(
                     "/order", "order-or-refund", "say either which order it came for, or which refund it went out for");
         }
-        Inputs.range("/amount", entry.amount().minor(), MOST);
-        if (!REFERENCE.matcher(entry.reference()).matches()) {
+        moved(entry.amount(), entry.reference(), entry.day(), now);
+        if (entry.note() != null) {
+            words("/note", entry.note());
+        }
+    }
+
+    /** The same of money that was paid back where it came. */
+    static void check(Repayments.Entry entry, Instant now) {
+        moved(entry.amount(), entry.reference(), entry.day(), now);
+        words("/reason", entry.reason());
+    }
+
+    private static void moved(Money amount, String reference, LocalDate day, Instant now) {
+        Inputs.range("/amount", amount.minor(), MOST);
+        if (!REFERENCE.matcher(reference).matches()) {
             throw Denied.at(
                     "/reference",
                     "bad-reference",
                     "the bank's reference has 1 to 64 letters, digits, hyphens, dots, slashes and underscores");
         }
-        if (entry.day().isBefore(FIRST_DAY) || entry.day().isAfter(LocalDate.ofInstant(now, Tables.CALENDAR))) {
+        if (day.isBefore(FIRST_DAY) || day.isAfter(LocalDate.ofInstant(now, Tables.CALENDAR))) {
             throw Denied.at("/day", "bad-day", "the day of the bank's statement is one that has come");
-        }
-        if (entry.note() != null) {
-            words("/note", entry.note());
         }
     }
 

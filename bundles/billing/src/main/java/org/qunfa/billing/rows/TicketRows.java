@@ -37,6 +37,22 @@ public final class TicketRows {
         }
     }
 
+    /** Writes it down, unless the same ever was. */
+    public static void insertUnlessSaid(Connection connection, Fresh fresh, Instant at) throws SQLException {
+        boolean was = Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        "select id from billing.ticket where kind = ? and provider = ? and subject = ? and said = ? limit 1",
+                        fresh.kind(),
+                        fresh.provider(),
+                        fresh.subject(),
+                        fresh.said())
+                .isPresent();
+        if (!was) {
+            insert(connection, fresh, at);
+        }
+    }
+
     public static List<Tickets.View> open(Connection connection, int most, long after) throws SQLException {
         return Sql.all(
                 connection,

@@ -29,6 +29,7 @@ final class Shop implements AutoCloseable {
     final RefundDesk refunds;
     final TicketDesk tickets;
     final TransferDesk transfers;
+    final RepaymentDesk repayments;
     final Janitor janitor;
     final BillDesk bills;
     final Bookkeeper bookkeeper;
@@ -56,6 +57,7 @@ final class Shop implements AutoCloseable {
         tickets = new TicketDesk(tables);
         var transferNews = new TransferNews(tables, book, refundBook, inquiry, refunds, patience);
         transfers = new TransferDesk(tables, new KeyMakers(people), transferNews);
+        repayments = new RepaymentDesk(tables, book);
         janitor = new Janitor(tables, directory, inquiry, refunds, patience, settings);
         bills = new BillDesk(tables, directory, inquiry, refunds, patience);
         bookkeeper = new Bookkeeper(tables, directory, bills, patience, settings);

@@ -30,6 +30,7 @@ final class EventTypes {
                 "order.refund-failed",
                 "order.refunded",
                 "order.refunding",
+                "order.repaid",
                 "quota.low",
                 "reminder.made",
                 "reminder.missed",

@@ -46,6 +46,7 @@ import org.qunfa.rest.orders.OrderCodeResource;
 import org.qunfa.rest.orders.OrdersResource;
 import org.qunfa.rest.orders.PackagesResource;
 import org.qunfa.rest.orders.RefundsResource;
+import org.qunfa.rest.orders.RepaymentsResource;
 import org.qunfa.rest.orders.TicketsResource;
 import org.qunfa.rest.orders.TransfersResource;
 import org.qunfa.rest.people.AccountsResource;
@@ -160,6 +161,7 @@ final class ApiApplication {
                 new TicketsResource(engines, settings),
                 new BillsResource(engines),
                 new TransfersResource(engines, settings),
+                new RepaymentsResource(engines, settings),
                 new InvoiceTitleResource(engines, settings),
                 new InvoicesResource(engines, settings),
                 new InvoiceRequestsResource(engines));

@@ -20,6 +20,7 @@ record OrderAnswer(
                     "prepaid",
                     "unknown",
                     "mismatch",
+                    "repaid",
                     "closing",
                     "closed",
                     "credited",

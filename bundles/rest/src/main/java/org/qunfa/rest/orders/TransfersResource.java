@@ -52,7 +52,7 @@ import org.qunfa.rest.problem.TellsProblems;
 @TellsProblems
 public final class TransfersResource {
 
-    private static final String YUAN = "CNY";
+    static final String YUAN = "CNY";
 
     private final Engines engines;
     private final long limit;
@@ -188,7 +188,7 @@ public final class TransfersResource {
                 Response.status(Response.Status.CREATED).entity(answer), new Answer<>(answer, placed.replayed()));
     }
 
-    private static Money amount(Fields fields) {
+    static Money amount(Fields fields) {
         long minor = fields.requiredWhole("amount");
         String currency = fields.text("currency");
         if (currency != null && !Money.isCurrency(currency)) {
@@ -198,7 +198,7 @@ public final class TransfersResource {
         return new Money(minor, currency == null ? YUAN : currency);
     }
 
-    private static LocalDate day(Fields fields) {
+    static LocalDate day(Fields fields) {
         String text = fields.requiredText("day");
         try {
             return LocalDate.parse(text);

@@ -1,0 +1,126 @@
+package org.qunfa.billing.desk;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.qunfa.accounts.Denied;
+import org.qunfa.billing.OrderState;
+import org.qunfa.billing.Repayments;
+import org.qunfa.billing.rows.Differences;
+import org.qunfa.billing.rows.OrderRows;
+import org.qunfa.billing.rows.Ordered;
+import org.qunfa.billing.rows.RepaymentRows;
+import org.qunfa.billing.rows.Tables;
+import org.qunfa.billing.rows.TicketRows;
+import org.qunfa.billing.rows.TransferRows;
+import org.qunfa.plugin.payment.PayWay;
+
+/** Takes what finance paid back where it came, each in one transaction, under the lock of the order's row. */
+@Component(service = Repayments.class)
+public final class RepaymentDesk implements Repayments {
+
+    private static final int MOST = 1_000;
+
+    private final Tables tables;
+    private final OrderBook orders;
+
+    @Activate
+    public RepaymentDesk(@Reference Tables tables, @Reference OrderBook orders) {
+        this.tables = tables;
+        this.orders = orders;
+    }
+
+    @Override
+    public Placed enter(Entry entry) {
+        TransferInputs.check(entry, tables.now());
+        return tables.database().transaction(connection -> {
+            Ordered order = OrderRows.lock(connection, entry.order())
+                    .orElseThrow(() -> Denied.at("/order", "unknown-order", "there is no such order"));
+            // Under the lock: the same may have been entered while this one waited.
+            Optional<View> known = RepaymentRows.find(connection, order.provider(), entry.reference());
+            if (known.isPresent()) {
+                return new Placed(same(known.get(), entry), true);
+            }
+            require(connection, order, entry);
+            View added = RepaymentRows.insert(connection, order.provider(), entry, tables.now())
+                    .orElseThrow(RepaymentDesk::used);
+            requireNoMoreThanCame(connection, order, added);
+            orders.repaid(connection, order);
+            settle(connection, added);
+            for (TicketRows.Fresh fresh : Differences.of(connection, added)) {
+                TicketRows.insert(connection, fresh, tables.now());
+            }
+            return new Placed(added, false);
+        });
+    }
+
+    private static View same(View known, Entry entry) {
+        boolean same = known.order().equals(entry.order())
+                && known.amount().equals(entry.amount())
+                && known.reference().equals(entry.reference())
+                && known.day().equals(entry.day())
+                && known.reason().equals(entry.reason())
+                && known.enteredBy().equals(entry.actor());
+        if (!same) {
+            throw used();
+        }
+        return known;
+    }
+
+    private static Denied used() {
+        return Inputs.conflict("reference-used", "this reference stands for another movement");
+    }
+
+    private static void require(Connection connection, Ordered order, Entry entry) throws SQLException {
+        if (order.state() != OrderState.MISMATCH && order.state() != OrderState.REPAID) {
+            throw Inputs.conflict(
+                    "order-fits", "this is for what came for an order and does not fit; what was credited is refunded");
+        }
+        if (RepaymentRows.isOtherwiseUsed(connection, order.provider(), entry.reference())) {
+            throw used();
+        }
+    }
+
+    /** How much came by other ways stands in the provider's bills only, which are held against it. */
+    private static void requireNoMoreThanCame(Connection connection, Ordered order, View added) throws SQLException {
+        if (order.way() != PayWay.TRANSFER) {
+            return;
+        }
+        String currency = added.amount().currency();
+        long came = TransferRows.in(connection, order.id(), Tables.CALENDAR).stream()
+                .filter(transfer -> transfer.amount().currency().equals(currency))
+                .mapToLong(transfer -> transfer.amount().minor())
+                .sum();
+        if (RepaymentRows.sum(connection, order.id(), currency) > came) {
+            throw Inputs.conflict("repayment-exceeded", "this is more than came for the order and was not paid back");
+        }
+    }
+
+    /** Ends the tickets that asked for it. */
+    private void settle(Connection connection, View added) throws SQLException {
+        var end = new TicketRows.End(
+                added.enteredBy(),
+                "repaid " + added.amount() + " as " + added.reference() + ": " + added.reason(),
+                added.enteredAt());
+        TicketRows.settle(connection, "amount-differs", added.order(), end);
+        TicketRows.settle(connection, "payment-used", added.order(), end);
+        TicketRows.settle(connection, "unknown-refund", added.reference(), end);
+        for (String billed : RepaymentRows.billed(connection, added)) {
+            TicketRows.settle(connection, "bill-refund-unknown", billed, end);
+        }
+        if (RepaymentRows.billedPayments(connection, added)
+                == RepaymentRows.sum(connection, added.order(), added.amount().currency())) {
+            TicketRows.settle(connection, "bill-payment-not-credited", added.order(), end);
+        }
+    }
+
+    @Override
+    public List<View> repayments(int most, long below) {
+        Inputs.range("/limit", most, MOST);
+        return tables.database().read(connection -> RepaymentRows.page(connection, below, most));
+    }
+}

@@ -1,0 +1,250 @@
+package org.qunfa.billing.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.billing.OrderState.MISMATCH;
+import static org.qunfa.billing.OrderState.REPAID;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.qunfa.accounts.Denied;
+import org.qunfa.billing.Repayments;
+import org.qunfa.billing.Transfers;
+import org.qunfa.model.Money;
+import org.qunfa.plugin.payment.BillLine;
+
+/** Money that came and did not fit, and that finance paid back where it came. */
+@Timeout(120)
+class RepaymentsTest {
+
+    private static final String LIN = "person:6f1c2f0e-0000-4000-8000-000000000001";
+    private static final String WANG = "person:6f1c2f0e-0000-4000-8000-000000000002";
+
+    private Street street;
+    private Shop shop;
+    private LocalDate day;
+    private String order = "";
+
+    /** Something else than the price came for an order, at eleven in the morning. */
+    @BeforeEach
+    void open() {
+        street = new Street();
+        shop = new Shop(street);
+        shop.packages.put("thousand", Street.TERMS, "operator");
+        var eleven = shop.bills
+                .today()
+                .plusDays(1)
+                .atTime(LocalTime.of(11, 0))
+                .atZone(BillDesk.CALENDAR)
+                .toInstant();
+        street.time.passes(Duration.between(street.time.instant(), eleven));
+        street.till.now = street.time.instant();
+        day = shop.bills.today();
+        order = shop.place("a").order().id();
+        brings("event-1", 500, "pay-1");
+        assertEquals(MISMATCH, shop.state(order));
+        assertEquals(Set.of("amount-differs " + order), tickets());
+    }
+
+    @AfterEach
+    void close() {
+        assertEquals(List.of(), street.quota.check());
+        assertEquals(0, street.available());
+        shop.close();
+        street.close();
+    }
+
+    private void brings(String event, long fen, String payment) {
+        String words = event + " " + order + " paid " + fen + " " + payment;
+        shop.hooks.take(Street.TILL, Till.said(words, street.time.instant()));
+    }
+
+    private Repayments.Entry entry(long fen, String reference) {
+        return new Repayments.Entry(order, new Money(fen, "CNY"), reference, day, "another amount came", LIN);
+    }
+
+    private Set<String> tickets() {
+        return shop.tickets.open(1_000, 0).stream()
+                .map(ticket -> ticket.kind() + " " + ticket.subject())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String refused(Shop shop, Repayments.Entry entry) {
+        return assertThrows(Denied.class, () -> shop.repayments.enter(entry)).code();
+    }
+
+    /** The provider's bills of the day of the payment, and of the one after it. */
+    private void bills(BillLine... lines) {
+        street.till.clerk = all -> List.of(lines);
+    }
+
+    private BillLine paid(long fen) {
+        return new BillLine(BillLine.Kind.PAYMENT, order, "pay-1", new Money(fen, "CNY"));
+    }
+
+    private static BillLine back(String name, String id, long fen) {
+        return new BillLine(BillLine.Kind.REFUND, name, id, new Money(fen, "CNY"));
+    }
+
+    private int reconciled(LocalDate of) {
+        return shop.bills.reconcile(Street.TILL, of).differences();
+    }
+
+    private void nextDay() {
+        street.time.passes(Duration.ofDays(1));
+        street.till.now = street.time.instant();
+    }
+
+    @Test
+    void endsTheOrderAndItsTicket() {
+        Repayments.Placed placed = shop.repayments.enter(entry(500, "site-1"));
+        assertFalse(placed.replayed());
+        assertEquals(Street.TILL, placed.repayment().provider());
+        assertEquals(REPAID, shop.state(order));
+        assertEquals(Set.of(), tickets());
+        assertEquals(
+                List.of(LIN + " repaid 500 CNY as site-1: another amount came"),
+                street.ask("select closed_by || ' ' || closing from billing.ticket"));
+        assertEquals("order.repaid", street.told().get(1).type());
+
+        assertTrue(shop.repayments.enter(entry(500, "site-1")).replayed());
+        assertEquals("reference-used", refused(shop, entry(400, "SITE-1")));
+        assertEquals(List.of(placed.repayment()), shop.repayments.repayments(10, Long.MAX_VALUE));
+        assertEquals(
+                List.of(),
+                shop.repayments.repayments(10, placed.repayment().id()));
+    }
+
+    /** Whatever the provider tells of it again, and that it gave back, is known; another payment is not. */
+    @Test
+    void whatIsKnownIsNoNews() {
+        shop.repayments.enter(entry(500, "site-1"));
+        brings("event-2", 500, "pay-1");
+        shop.hooks.take(
+                Street.TILL, Till.said("event-3 site-1 refunded 500 back-1", street.time.instant()));
+        shop.orders.ask(street.organisation, order);
+        assertEquals(Set.of(), tickets());
+
+        brings("event-4", Street.TERMS.price().minor(), "pay-2");
+        assertEquals(Set.of("paid-twice " + order), tickets());
+        assertEquals(REPAID, shop.state(order));
+    }
+
+    @Test
+    void billsFitWhenAllWasPaidBack() {
+        bills(paid(500), back("site-1", "back-1", 500));
+        nextDay();
+        assertEquals(2, reconciled(day));
+        assertEquals(
+                Set.of("amount-differs " + order, "bill-payment-not-credited " + order, "bill-refund-unknown site-1"),
+                tickets());
+        shop.repayments.enter(entry(500, "back-1"));
+        assertEquals(Set.of(), tickets(), "what asked for it is done");
+        assertEquals(0, reconciled(day));
+    }
+
+    @Test
+    void billsTellWhatIsLeft() {
+        shop.repayments.enter(entry(300, "site-1"));
+        bills(paid(500), back("site-1", "back-1", 300));
+        nextDay();
+        assertEquals(1, reconciled(day));
+        assertEquals(Set.of("bill-payment-not-credited " + order), tickets());
+        shop.repayments.enter(entry(200, "site-2"));
+        bills(paid(500), back("site-1", "back-1", 300), back("site-2", "back-2", 200));
+        assertEquals(0, reconciled(day));
+        assertEquals(Set.of(), tickets());
+    }
+
+    @Test
+    void billsTellThatAnotherAmountWasPaidBack() {
+        shop.repayments.enter(entry(500, "site-1"));
+        bills(paid(500), back("site-1", "back-1", 499));
+        nextDay();
+        assertEquals(1, reconciled(day));
+        assertEquals(Set.of("bill-amount-differs site-1"), tickets());
+    }
+
+    @Test
+    void billsTellThatNothingWasPaidBackADayLater() {
+        shop.repayments.enter(entry(500, "site-1"));
+        bills(paid(500));
+        nextDay();
+        assertEquals(0, reconciled(day));
+        nextDay();
+        bills();
+        assertEquals(1, reconciled(day.plusDays(1)));
+        assertEquals(Set.of("bill-refund-missing " + order), tickets());
+    }
+
+    /** Providers may bill it on the day after. */
+    @Test
+    void whatIsBilledTheDayAfterIsNotMissed() {
+        shop.repayments.enter(entry(500, "site-1"));
+        bills(paid(500));
+        nextDay();
+        reconciled(day);
+        nextDay();
+        bills(back("site-1", "back-1", 500));
+        assertEquals(0, reconciled(day.plusDays(1)));
+        assertEquals(Set.of(), tickets());
+    }
+
+    /** Both bills are there already, and neither has it. */
+    @Test
+    void whatIsEnteredLaterIsMissedAtOnce() {
+        bills(paid(500));
+        nextDay();
+        reconciled(day);
+        nextDay();
+        bills();
+        reconciled(day.plusDays(1));
+        shop.repayments.enter(entry(500, "site-1"));
+        assertEquals(Set.of("bill-refund-missing " + order), tickets());
+    }
+
+    @Test
+    void refusesWhatNeedsNone() {
+        String fits = shop.place("b").order().id();
+        var open = new Repayments.Entry(fits, new Money(1, "CNY"), "site-1", day, "x", LIN);
+        assertEquals("order-fits", refused(shop, open));
+        var unknown = new Repayments.Entry("nobodys", new Money(1, "CNY"), "site-1", day, "x", LIN);
+        assertEquals("unknown-order", refused(shop, unknown));
+        assertEquals("bad-reference", refused(shop, entry(1, "a b")));
+        var named = new Repayments.Entry(order, new Money(1, "CNY"), "s", day, "13800138000 asked", LIN);
+        assertEquals("names-payer", refused(shop, named));
+        var tomorrow = new Repayments.Entry(order, new Money(1, "CNY"), "s", day.plusDays(1), "x", LIN);
+        assertEquals("bad-day", refused(shop, tomorrow));
+        assertEquals(MISMATCH, shop.state(order));
+    }
+
+    @Test
+    void whatCameByTransferIsNotPaidBackTwice() {
+        shop.comes(street.account, Street.ACCOUNT);
+        order = shop.orders
+                .place(street.organisation, Street.byTransfer("t"))
+                .order()
+                .id();
+        var came = new Transfers.Entry(order, null, new Money(700, "CNY"), "B-1", day, null, "B-1", LIN);
+        shop.transfers.confirm(shop.transfers.enter(came).transfer().id(), WANG);
+        assertEquals(MISMATCH, shop.state(order));
+
+        assertEquals("reference-used", refused(shop, entry(700, "b-1")), "that came in");
+        assertEquals("repayment-exceeded", refused(shop, entry(701, "C-1")));
+        shop.repayments.enter(entry(600, "C-1"));
+        assertEquals("repayment-exceeded", refused(shop, entry(101, "C-2")));
+        shop.repayments.enter(entry(100, "C-2"));
+        assertEquals(REPAID, shop.state(order));
+    }
+}
