@@ -34,6 +34,7 @@ public interface Transfers {
      *
      * @param order the order that the money came for; null when it went out for a refund
      * @param refund the refund that the money went out for; null when it came in for an order
+     * @param returned whether the bank returned what went out for the refund, or did not take it, so that the refund fails: its whole amount
      * @param amount what moved, be it another amount than was asked for: 1 to 100,000,000,000 in the currency's smallest unit
      * @param reference the bank's name for the movement, 1 to 64 letters, digits, hyphens, dots, slashes and underscores
      * @param day of the bank's statement; not one that has not come
@@ -45,6 +46,7 @@ public interface Transfers {
     record Entry(
             @Nullable String order,
             @Nullable String refund,
+            boolean returned,
             Money amount,
             String reference,
             LocalDate day,
@@ -58,6 +60,7 @@ public interface Transfers {
      * @param provider the instance whose account it is
      * @param order what it came for, or what was paid of which it was given back
      * @param refund what it went out for; null when it came in
+     * @param returned whether it came back, or never went
      * @param decidedBy who confirmed or rejected it; null until then
      * @param reason why it was rejected; null otherwise
      */
@@ -66,6 +69,7 @@ public interface Transfers {
             String provider,
             String order,
             @Nullable String refund,
+            boolean returned,
             Money amount,
             String reference,
             LocalDate day,
@@ -84,16 +88,18 @@ public interface Transfers {
      * Enters a transfer, which changes nothing else yet, but that an order is not closed while one of it waits.
      *
      * @throws org.qunfa.accounts.Denied INVALID, for a field, or when the key was used for another transfer; CONFLICT when its reference
-     *     was entered before, nothing is transferred for such an order, or it is more than is left of the refund, with what was entered
-     *     for it and not rejected
+     *     was entered before, nothing is transferred for such an order, it is more than is left of the refund, with what was entered
+     *     for it and not rejected, the refund is over, or another one of it waits that says otherwise
      */
     Placed enter(Entry entry);
 
     /**
-     * Confirms a transfer, and has the provider be asked. The same actor may do so again, which changes nothing.
+     * Confirms a transfer, and has the provider be asked. One that was returned has its refund fail at once: what was held back is there again,
+     * the order is as it was before, and can be refunded again. The same actor may do so again, which changes nothing.
      *
      * @param actor a second person: not the one who entered it, be it by a key of theirs
-     * @throws org.qunfa.accounts.Denied NOT_FOUND; CONFLICT when somebody else decided already, or the actor may be who entered it
+     * @throws org.qunfa.accounts.Denied NOT_FOUND; CONFLICT when somebody else decided already, the actor may be who entered it, or the refund
+     *     of what was returned is over
      */
     View confirm(long id, String actor);
 

@@ -17,6 +17,7 @@ final class MemoryTransfers implements Transfers {
                 "offline~main",
                 String.valueOf(entry.order()),
                 entry.refund(),
+                entry.returned(),
                 entry.amount(),
                 entry.reference(),
                 entry.day(),
@@ -43,7 +44,7 @@ final class MemoryTransfers implements Transfers {
                     throw Denied.of(Denied.Reason.CONFLICT, "own-entry", "a second person does");
                 }
                 var entry = new Entry(
-                        was.order(), null, was.amount(), was.reference(), was.day(), null, "k", was.enteredBy());
+                        was.order(), null, false, was.amount(), was.reference(), was.day(), null, "k", was.enteredBy());
                 moved.set(i, view(id, entry, state, actor));
                 return moved.get(i);
             }

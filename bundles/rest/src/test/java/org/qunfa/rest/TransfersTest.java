@@ -1,6 +1,7 @@
 package org.qunfa.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.rest.BadInputTest.problem;
 
@@ -49,6 +50,16 @@ class TransfersTest {
         problem(door.post(path + "/confirm", ""), 409, "own-entry", null);
         Door.Reply confirmed = second(path + "/confirm");
         assertEquals("confirmed", confirmed.json().path("state").asText(), confirmed.text());
+    }
+
+    @Test
+    void aBankReturnsWhatWentOut() throws Exception {
+        String back = ENTRY.replace("\"order\"", "\"refund\"");
+        assertFalse(door.post("/payment-transfers", back).json().path("returned").asBoolean(true));
+        JsonNode entered = door.post("/payment-transfers", back.replace("}", ",\"returned\":true}"))
+                .json();
+        assertTrue(entered.path("returned").asBoolean());
+        assertEquals("K7Q2M9XW4HTR", entered.path("refund").asText());
     }
 
     @Test

@@ -38,6 +38,11 @@ public final class TransferEnter extends ConsoleCommand {
     @Option(name = "--refund", description = "In place of it, the refund that it went out for")
     private @Nullable String refund;
 
+    @Option(
+            name = "--returned",
+            description = "The bank returned the refund, or did not take it, so that it fails; with the refund's whole amount")
+    private boolean returned;
+
     @Option(name = "--currency", description = "Three capital letters")
     private String currency = "CNY";
 
@@ -49,6 +54,7 @@ public final class TransferEnter extends ConsoleCommand {
         var entry = new Transfers.Entry(
                 order,
                 refund,
+                returned,
                 new Money(amount, currency),
                 reference,
                 StatementDay.of(day),

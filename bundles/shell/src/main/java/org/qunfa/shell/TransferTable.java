@@ -18,6 +18,7 @@ final class TransferTable {
                 "provider",
                 "order",
                 "refund",
+                "returned",
                 "amount",
                 "reference",
                 "day",
@@ -30,6 +31,7 @@ final class TransferTable {
                     transfer.provider(),
                     transfer.order(),
                     transfer.refund(),
+                    transfer.returned(),
                     transfer.amount(),
                     transfer.reference(),
                     transfer.day(),
@@ -46,6 +48,7 @@ final class TransferTable {
                 .put("provider", transfer.provider())
                 .put("order", transfer.order())
                 .put("refund", transfer.refund())
+                .put("returned", transfer.returned())
                 .put("amount", transfer.amount())
                 .put("reference", transfer.reference())
                 .put("day", transfer.day())

@@ -180,6 +180,7 @@ final class FakeBilling implements Packages, Orders {
                     "offline~main",
                     String.valueOf(entry.order()),
                     entry.refund(),
+                    entry.returned(),
                     entry.amount(),
                     entry.reference(),
                     entry.day(),

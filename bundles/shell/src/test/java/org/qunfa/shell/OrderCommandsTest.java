@@ -146,6 +146,8 @@ class OrderCommandsTest {
         assertEquals("entered", entered.path("state").asText());
         assertEquals("9990 CNY", entered.path("amount").asText());
         assertEquals("console:lin", billing.entries.get(0).actor());
+        json("qunfa:transfer-enter --json --refund r1 --returned 9990 R-1 2026-11-30");
+        assertTrue(billing.entries.get(1).returned());
         assertEquals(List.of("7"), console.complete("qunfa:transfer-confirm "));
         assertTrue(refusal("qunfa:transfer-confirm 7").contains("own-entry"));
         assertEquals(

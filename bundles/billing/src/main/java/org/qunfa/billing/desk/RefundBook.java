@@ -39,6 +39,8 @@ public final class RefundBook {
     private static final Duration DAY = Duration.ofDays(1);
     /** Somebody has to transfer it. */
     private static final String BY_HAND = "refund-by-transfer";
+    /** It has been under way for long. */
+    private static final String OPEN = "refund-open";
 
     private final Tables tables;
     private final Credits credits;
@@ -211,7 +213,7 @@ public final class RefundBook {
             Instant next = isOut(connection, refund) ? now.plus(OrderBook.SOON) : Pace.after(refund.at(), now);
             if (next == null) {
                 // What is held has to come to an end, however long a bank takes.
-                ticket(connection, refund, "refund-open");
+                ticket(connection, refund, OPEN);
                 next = now.plus(DAY);
             }
             RefundRows.askAt(connection, refund.id(), next);
@@ -224,9 +226,34 @@ public final class RefundBook {
     }
 
     private void goOn(Connection connection, Ordered order, GivenBack refund, OrderState state) throws SQLException {
-        TicketRows.settle(connection, BY_HAND, refund.id(), new TicketRows.End("billing", state.word(), tables.now()));
+        settle(connection, refund, state);
         OrderRows.state(connection, order.id(), state);
         news.tell(connection, order, state, refund);
+    }
+
+    private void settle(Connection connection, GivenBack refund, OrderState state) throws SQLException {
+        var end = new TicketRows.End("billing", state.word(), tables.now());
+        TicketRows.settle(connection, BY_HAND, refund.id(), end);
+        TicketRows.settle(connection, OPEN, refund.id(), end);
+    }
+
+    /**
+     * Two people said that the bank did not carry the refund out: what is held is there again, the order as it was before, and can be refunded
+     * again.
+     */
+    void returned(Connection connection, String id) throws SQLException {
+        String of = RefundRows.find(connection, id).orElseThrow().order();
+        Ordered order = OrderRows.lock(connection, of).orElseThrow();
+        GivenBack refund = RefundRows.find(connection, id).orElseThrow();
+        if (refund.state() != State.REFUNDING) {
+            throw Inputs.conflict("refund-over", "this refund is over already");
+        }
+        credits.release(connection, purpose(id));
+        RefundRows.failed(connection, id, "returned", tables.now());
+        settle(connection, refund, OrderState.REFUND_FAILED);
+        boolean inPart = RefundRows.of(connection, of).stream().anyMatch(other -> other.state() == State.REFUNDED);
+        OrderRows.state(connection, of, inPart ? OrderState.PARTLY_REFUNDED : OrderState.CREDITED);
+        news.tell(connection, order, OrderState.REFUND_FAILED, refund);
     }
 
     private static boolean isAllBack(Connection connection, Ordered order) throws SQLException {

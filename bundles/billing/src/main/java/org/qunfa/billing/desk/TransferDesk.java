@@ -10,11 +10,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
+import org.qunfa.billing.Refunds;
 import org.qunfa.billing.Transfers;
 import org.qunfa.billing.rows.GivenBack;
 import org.qunfa.billing.rows.OrderRows;
 import org.qunfa.billing.rows.Ordered;
 import org.qunfa.billing.rows.RefundRows;
+import org.qunfa.billing.rows.RepaymentRows;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.billing.rows.TransferRows;
 import org.qunfa.model.Actors;
@@ -52,6 +54,9 @@ public final class TransferDesk implements Transfers {
                         "not-by-transfer", "this order is not paid by transfer; its provider says what moved");
             }
             requireRoom(connection, entry);
+            if (RepaymentRows.find(connection, order.provider(), entry.reference()).isPresent()) {
+                throw used();
+            }
             var fresh = new TransferRows.Fresh(order.provider(), order.id(), entry, tables.now());
             Optional<View> added = TransferRows.insert(connection, fresh);
             return added.isPresent()
@@ -64,12 +69,34 @@ public final class TransferDesk implements Transfers {
         });
     }
 
-    /** A refund is not to be paid out twice by hand: what is entered for one is no more than what is left of it. */
     private static void requireRoom(Connection connection, Entry entry) throws SQLException {
         if (entry.refund() == null) {
             return;
         }
         GivenBack refund = RefundRows.find(connection, entry.refund()).orElseThrow();
+        if (entry.returned()) {
+            requireWhole(refund, entry);
+        } else {
+            requireLeft(connection, refund, entry);
+        }
+        if (refund.state() != Refunds.State.REFUNDING) {
+            throw Inputs.conflict("refund-over", "this refund is over; transfer nothing for it");
+        }
+        if (TransferRows.isWaiting(connection, refund.id(), !entry.returned())) {
+            throw Inputs.conflict(
+                    "transfer-waits",
+                    "somebody said otherwise of this refund; have that one confirmed or rejected first");
+        }
+    }
+
+    private static void requireWhole(GivenBack refund, Entry entry) {
+        if (!entry.amount().equals(refund.amount())) {
+            throw Inputs.conflict("refund-in-part", "a refund fails as a whole: say its whole amount");
+        }
+    }
+
+    /** A refund is not to be paid out twice by hand: what is entered for one is no more than what is left of it. */
+    private static void requireLeft(Connection connection, GivenBack refund, Entry entry) throws SQLException {
         long left = refund.amount().minor() - TransferRows.said(connection, refund);
         if (!entry.amount().currency().equals(refund.amount().currency())
                 || entry.amount().minor() > left) {
@@ -87,6 +114,7 @@ public final class TransferDesk implements Transfers {
 
     private static View same(View known, Entry entry) {
         boolean same = entry.amount().equals(known.amount())
+                && entry.returned() == known.returned()
                 && entry.reference().equals(known.reference())
                 && entry.day().equals(known.day())
                 && (entry.refund() == null

@@ -33,6 +33,9 @@ final class TransferInputs {
             throw Denied.at(
                     "/order", "order-or-refund", "say either which order it came for, or which refund it went out for");
         }
+        if (entry.returned() && entry.refund() == null) {
+            throw Denied.at("/refund", "missing", "a bank returns what went out for a refund: say which");
+        }
         moved(entry.amount(), entry.reference(), entry.day(), now);
         if (entry.note() != null) {
             words("/note", entry.note());

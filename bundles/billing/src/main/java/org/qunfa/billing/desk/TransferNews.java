@@ -53,7 +53,9 @@ public final class TransferNews {
     /** A transfer is being confirmed: has the provider be asked once it is, whatever becomes of this node. */
     void moved(Connection connection, Ordered order, View transfer) throws SQLException {
         String refund = transfer.refund();
-        if (refund == null) {
+        if (refund != null && transfer.returned()) {
+            refunds.returned(connection, refund);
+        } else if (refund == null) {
             if (!TransferRows.in(connection, order.id(), Tables.CALENDAR).isEmpty()) {
                 ticket(connection, transfer, "paid-twice", order.id());
             }

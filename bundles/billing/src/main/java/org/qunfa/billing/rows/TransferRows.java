@@ -22,7 +22,7 @@ import org.qunfa.store.Sql;
 public final class TransferRows {
 
     private static final String COLUMNS = """
-            select id, provider, pay_order, refund, amount, currency, reference, day, note, state,
+            select id, provider, pay_order, refund, returned, amount, currency, reference, day, note, state,
                 entered_by, entered_at, decided_by, decided_at, reason
             from billing.transfer""";
 
@@ -35,6 +35,7 @@ public final class TransferRows {
                 row.getString("provider"),
                 row.getString("pay_order"),
                 row.getString("refund"),
+                row.getBoolean("returned"),
                 new Money(row.getLong("amount"), row.getString("currency")),
                 row.getString("reference"),
                 row.getObject("day", LocalDate.class),
@@ -57,14 +58,15 @@ public final class TransferRows {
                 connection,
                 row -> row.getLong(1),
                 """
-                insert into billing.transfer (provider, pay_order, refund, amount, currency, reference, day, note, state,
+                insert into billing.transfer (provider, pay_order, refund, returned, amount, currency, reference, day, note, state,
                     request_key, entered_by, entered_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'entered', ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'entered', ?, ?, ?)
                 on conflict do nothing
                 returning id""",
                 fresh.provider(),
                 fresh.order(),
                 entry.refund(),
+                entry.returned(),
                 entry.amount().minor(),
                 entry.amount().currency(),
                 entry.reference(),
@@ -155,6 +157,17 @@ public final class TransferRows {
                 .isPresent();
     }
 
+    /** Whether one for the refund waits for its second person: one that was returned, or one that went out. */
+    public static boolean isWaiting(Connection connection, String refund, boolean returned) throws SQLException {
+        return Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        "select id from billing.transfer where refund = ? and returned = ? and state = 'entered' limit 1",
+                        refund,
+                        returned)
+                .isPresent();
+    }
+
     /** What came in for the order and was confirmed, in its order. */
     public static List<Transfer> in(Connection connection, String order, ZoneId calendar) throws SQLException {
         return Sql.all(connection, row -> moved(row, calendar), """
@@ -166,7 +179,7 @@ public final class TransferRows {
     public static List<Transfer> out(Connection connection, String refund, ZoneId calendar) throws SQLException {
         return Sql.all(connection, row -> moved(row, calendar), """
                 select reference, amount, currency, day from billing.transfer
-                where refund = ? and state = 'confirmed' order by decided_at, id""", refund);
+                where refund = ? and not returned and state = 'confirmed' order by decided_at, id""", refund);
     }
 
     /** How much went out for the refund in its own currency, and was confirmed. */
@@ -183,7 +196,7 @@ public final class TransferRows {
         return Sql.one(
                         connection,
                         row -> row.getLong(1),
-                        "select coalesce(sum(amount), 0) from billing.transfer where refund = ? and currency = ? and "
+                        "select coalesce(sum(amount), 0) from billing.transfer where refund = ? and not returned and currency = ? and "
                                 + of,
                         refund.id(),
                         refund.amount().currency())

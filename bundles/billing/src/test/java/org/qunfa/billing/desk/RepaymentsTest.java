@@ -236,7 +236,7 @@ class RepaymentsTest {
                 .place(street.organisation, Street.byTransfer("t"))
                 .order()
                 .id();
-        var came = new Transfers.Entry(order, null, new Money(700, "CNY"), "B-1", day, null, "B-1", LIN);
+        var came = new Transfers.Entry(order, null, false, new Money(700, "CNY"), "B-1", day, null, "B-1", LIN);
         shop.transfers.confirm(shop.transfers.enter(came).transfer().id(), WANG);
         assertEquals(MISMATCH, shop.state(order));
 

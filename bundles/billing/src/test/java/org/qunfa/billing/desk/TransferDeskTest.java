@@ -76,7 +76,7 @@ class TransferDeskTest {
     }
 
     private Transfers.Entry entry(String order, Money amount, String reference) {
-        return new Transfers.Entry(order, null, amount, reference, today(), null, reference, LIN);
+        return new Transfers.Entry(order, null, false, amount, reference, today(), null, reference, LIN);
     }
 
     private long enter(String order, Money amount, String reference) {
@@ -215,6 +215,7 @@ class TransferDeskTest {
         return new Transfers.Entry(
                 entry.order(),
                 entry.refund(),
+                entry.returned(),
                 entry.amount(),
                 entry.reference(),
                 entry.day(),
@@ -250,6 +251,8 @@ class TransferDeskTest {
         assertEquals("order-or-refund", wrong(of(good, null, null)));
         assertEquals("order-or-refund", wrong(of(good, id, "refund-1")));
         assertEquals("unknown-refund", wrong(of(good, null, "refund-1")));
+        var returned = new Transfers.Entry(id, null, true, PRICE, "B-1", today(), null, "B-1", LIN);
+        assertEquals("missing", wrong(returned));
         assertEquals("bad-day", wrong(on(good, today().plusDays(1), null)));
         assertEquals("names-payer", wrong(on(good, today(), "6222 0212 0001 2345 678")));
         assertEquals("names-payer", wrong(on(good, today(), "call 138-0013-8000")));
@@ -266,6 +269,7 @@ class TransferDeskTest {
         return new Transfers.Entry(
                 order,
                 refund,
+                false,
                 entry.amount(),
                 entry.reference(),
                 entry.day(),
@@ -278,6 +282,7 @@ class TransferDeskTest {
         return new Transfers.Entry(
                 entry.order(),
                 entry.refund(),
+                entry.returned(),
                 entry.amount(),
                 entry.reference(),
                 day,

@@ -3,6 +3,7 @@ package org.qunfa.billing.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qunfa.billing.OrderState.CREDITED;
 import static org.qunfa.billing.OrderState.PARTLY_REFUNDED;
 import static org.qunfa.billing.OrderState.REFUNDED;
 import static org.qunfa.billing.OrderState.REFUNDING;
@@ -39,7 +40,7 @@ class TransferRefundsTest {
                 .place(street.organisation, Street.byTransfer("a"))
                 .order()
                 .id();
-        confirmed(new Transfers.Entry(order, null, Street.TERMS.price(), "B-1", today(), null, "B-1", LIN));
+        confirmed(new Transfers.Entry(order, null, false, Street.TERMS.price(), "B-1", today(), null, "B-1", LIN));
     }
 
     @AfterEach
@@ -58,7 +59,7 @@ class TransferRefundsTest {
     }
 
     private Transfers.Entry back(String refund, long fen, String reference) {
-        return new Transfers.Entry(null, refund, new Money(fen, "CNY"), reference, today(), null, reference, LIN);
+        return new Transfers.Entry(null, refund, false, new Money(fen, "CNY"), reference, today(), null, reference, LIN);
     }
 
     private Refunds.View refund(String key, long segments) {
@@ -105,7 +106,7 @@ class TransferRefundsTest {
     void enteredIsNoMoreThanIsLeft() {
         Refunds.View refund = refund("r", 400);
         assertEquals("refund-exceeded", refused(back(refund.id(), 3_997, "C-1")));
-        var dollars = new Transfers.Entry(null, refund.id(), new Money(1, "USD"), "C-1", today(), null, "C-1", LIN);
+        var dollars = new Transfers.Entry(null, refund.id(), false, new Money(1, "USD"), "C-1", today(), null, "C-1", LIN);
         assertEquals("refund-exceeded", refused(dollars));
         Transfers.Entry whole = back(refund.id(), 3_996, "C-2");
         long waiting = shop.transfers.enter(whole).transfer().id();
@@ -147,8 +148,84 @@ class TransferRefundsTest {
     @Test
     void aReferenceOfWhatCameInIsNoneOfWhatWentOut() {
         Refunds.View refund = refund("r", 400);
-        var again = new Transfers.Entry(null, refund.id(), refund.amount(), "B-1", today(), null, "other", LIN);
+        var again = new Transfers.Entry(null, refund.id(), false, refund.amount(), "B-1", today(), null, "other", LIN);
         Denied used = assertThrows(Denied.class, () -> shop.transfers.enter(again));
         assertEquals("reference-used", used.code());
+    }
+
+    private Transfers.Entry returned(String refund, long fen, String reference) {
+        return new Transfers.Entry(
+                null, refund, true, new Money(fen, "CNY"), reference, today(), "account closed", reference, LIN);
+    }
+
+    /** What the bank sends back has an end that two people say, and can be tried again. */
+    @Test
+    void whatTheBankReturnsFailsAndIsTriedAgain() {
+        Refunds.View refund = refund("r", 400);
+        shop.passes(Duration.ofDays(2));
+        assertEquals(List.of("refund-by-transfer " + refund.id(), "refund-open " + refund.id()), tickets());
+        long back =
+                shop.transfers.enter(returned(refund.id(), 3_996, "R-1")).transfer().id();
+        assertEquals(REFUNDING, shop.state(order), "one person alone ends nothing");
+        Denied own = assertThrows(Denied.class, () -> shop.transfers.confirm(back, LIN));
+        assertEquals("own-entry", own.code());
+        assertEquals(600, street.available());
+
+        assertTrue(shop.transfers.confirm(back, WANG).returned());
+
+        assertEquals(CREDITED, shop.state(order), "as it was before");
+        assertEquals(1_000, street.available());
+        assertEquals(List.of(), tickets());
+        Refunds.View failed = shop.refunds.of(street.organisation, order).get(0);
+        assertEquals(Refunds.State.FAILED, failed.state());
+        assertEquals("returned", failed.why());
+        List<String> told = street.told().stream().map(fact -> fact.type()).toList();
+        assertEquals(List.of("order.credited", "order.refunding", "order.refund-failed"), told);
+        assertEquals("refund-over", refused(back(refund.id(), 3_996, "C-1")));
+        assertEquals(back, shop.transfers.confirm(back, WANG).id(), "nothing changes");
+        shop.passes(Duration.ofDays(1));
+        assertEquals(CREDITED, shop.state(order));
+
+        Refunds.View again = refund("s", 400);
+        confirmed(back(again.id(), 3_996, "C-1"));
+        assertEquals(PARTLY_REFUNDED, shop.state(order));
+        assertEquals(600, street.available());
+
+        Refunds.View rest = refund("t", 600);
+        confirmed(returned(rest.id(), 5_994, "R-2"));
+        assertEquals(PARTLY_REFUNDED, shop.state(order), "a part stays given back");
+        assertEquals(600, street.available());
+    }
+
+    /** Nobody transfers what another one says did not go out, nor the other way around. */
+    @Test
+    void nothingGoesOutWhileItIsSaidToBeReturned() {
+        Refunds.View refund = refund("r", 400);
+        assertEquals("refund-in-part", refused(returned(refund.id(), 3_995, "R-1")));
+        long out = shop.transfers.enter(back(refund.id(), 3_000, "C-1")).transfer().id();
+        assertEquals("transfer-waits", refused(returned(refund.id(), 3_996, "R-1")));
+        shop.transfers.confirm(out, WANG);
+        long returned =
+                shop.transfers.enter(returned(refund.id(), 3_996, "R-1")).transfer().id();
+        assertEquals("transfer-waits", refused(back(refund.id(), 996, "C-2")));
+        shop.transfers.reject(returned, WANG, "it is on the statement");
+
+        confirmed(back(refund.id(), 996, "C-2"));
+
+        assertEquals(PARTLY_REFUNDED, shop.state(order));
+        assertEquals("refund-over", refused(returned(refund.id(), 3_996, "R-3")));
+    }
+
+    /** Of two that say so, the first one that is confirmed counts. */
+    @Test
+    void failsOnce() {
+        Refunds.View refund = refund("r", 400);
+        long one = shop.transfers.enter(returned(refund.id(), 3_996, "R-1")).transfer().id();
+        long other =
+                shop.transfers.enter(returned(refund.id(), 3_996, "R-2")).transfer().id();
+        shop.transfers.confirm(one, WANG);
+        Denied over = assertThrows(Denied.class, () -> shop.transfers.confirm(other, WANG));
+        assertEquals("refund-over", over.code());
+        assertEquals(1_000, street.available());
     }
 }

@@ -20,6 +20,9 @@ record TransferAnswer(
         @Schema(description = "The refund that it went out for; null when it came in.") @Nullable
         String refund,
 
+        @Schema(description = "Whether the bank returned it, or did not take it.")
+        boolean returned,
+
         MoneyAnswer amount,
 
         @Schema(description = "The bank's name for it.") String reference,
@@ -50,6 +53,7 @@ record TransferAnswer(
                 transfer.provider(),
                 transfer.order(),
                 transfer.refund(),
+                transfer.returned(),
                 MoneyAnswer.of(transfer.amount()),
                 transfer.reference(),
                 transfer.day().toString(),

@@ -115,6 +115,14 @@ public final class TransfersResource {
             String refund,
 
             @Schema(
+                    description =
+                            "Whether the bank returned what went out for the refund, or did not take it: once that is"
+                                    + " confirmed the refund has failed. The amount is the refund's then.",
+                    defaultValue = "false")
+            @Nullable
+            Boolean returned,
+
+            @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     description =
                             "What moved, be it another amount than was asked for, in the currency's smallest unit.",
@@ -167,6 +175,7 @@ public final class TransfersResource {
         var fields = Bodies.fields(stream, EntryBody.class);
         String order = fields.text("order");
         String refund = fields.text("refund");
+        boolean returned = fields.flag("returned");
         Money amount = amount(fields);
         String reference = fields.requiredText("reference");
         LocalDate day = day(fields);
@@ -177,6 +186,7 @@ public final class TransfersResource {
                 .enter(new Transfers.Entry(
                         order,
                         refund,
+                        returned,
                         amount,
                         reference,
                         day,
