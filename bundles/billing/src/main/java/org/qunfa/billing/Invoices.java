@@ -20,7 +20,9 @@ public interface Invoices {
         REQUESTED,
         ISSUED,
         /** Nobody makes it; its orders can be on another one. */
-        REFUSED;
+        REFUSED,
+        /** It was issued, and made void or red; its orders can be on another one. */
+        VOIDED;
 
         /** The word for it outside. */
         public String word() {
@@ -77,7 +79,9 @@ public interface Invoices {
      * @param amount what was paid for the orders and not given back then
      * @param number of the fiscal invoice; null while there is none
      * @param code the same, where it has one
-     * @param reason why it was refused; null otherwise
+     * @param decidedBy who issued or refused it; null while nobody did
+     * @param reason why it was refused or made void; null otherwise
+     * @param voidedBy who made it void; null while nobody did
      */
     record View(
             long id,
@@ -92,7 +96,9 @@ public interface Invoices {
             @Nullable Instant decidedAt,
             @Nullable String number,
             @Nullable String code,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable String voidedBy,
+            @Nullable Instant voidedAt) {
 
         public View {
             orders = List.copyOf(orders);
@@ -165,4 +171,13 @@ public interface Invoices {
      * @throws org.qunfa.accounts.Denied NOT_FOUND; INVALID, for the reason; CONFLICT when it was decided already
      */
     View refuse(long id, String reason, String actor);
+
+    /**
+     * Says that the fiscal invoice was made void or red where it was made: its orders can be on another one, its number stays used. The same may be
+     * said again, which changes nothing.
+     *
+     * @param reason 1 to 200 characters, which the organisation reads
+     * @throws org.qunfa.accounts.Denied NOT_FOUND; INVALID, for the reason; CONFLICT when it is not issued
+     */
+    View voidIssued(long id, String reason, String actor);
 }

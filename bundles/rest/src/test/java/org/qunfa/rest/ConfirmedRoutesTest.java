@@ -43,6 +43,7 @@ class ConfirmedRoutesTest {
             "POST /ban-appeals/{id}/decision",
             "POST /invoices/{id}/issue",
             "POST /invoices/{id}/refuse",
+            "POST /invoices/{id}/void",
             "POST /me/closure",
             "POST /me/identities/{provider}",
             "POST /me/keys",

@@ -85,6 +85,22 @@ class InvoicesTest {
     }
 
     @Test
+    void makesOneVoid() throws Exception {
+        title(TITLE);
+        door.post("/invoices", "{\"orders\":[\"order-a\"]}");
+        door.post("/invoices/1/issue", "{\"number\":\"12345678\"}");
+        problem(door.post("/invoices/1/void", "{}"), 422, "missing", "/reason");
+        JsonNode voided = door.post("/invoices/1/void", "{\"reason\":\"no\"}").json();
+        assertEquals("voided", voided.path("state").asText());
+        assertEquals("12345678", voided.path("number").asText());
+        assertEquals("no", voided.path("reason").asText());
+        assertTrue(voided.hasNonNull("voidedAt"));
+        assertEquals(
+                "1",
+                door.get("/invoice-requests?state=voided").json().at("/items/0/id").asText());
+    }
+
+    @Test
     void refusesWithAReason() throws Exception {
         title(TITLE);
         door.post("/invoices", "{\"orders\":[\"order-a\"]}");

@@ -51,7 +51,9 @@ final class MemoryInvoices implements Invoices {
                 MemoryBilling.TIME,
                 fiscal == null ? null : fiscal.number(),
                 fiscal == null ? null : fiscal.code(),
-                fiscal == null ? "no" : null);
+                fiscal == null || state == State.VOIDED ? "no" : null,
+                state == State.VOIDED ? by : null,
+                state == State.VOIDED ? MemoryBilling.TIME : null);
     }
 
     @Override
@@ -71,6 +73,8 @@ final class MemoryInvoices implements Invoices {
                         State.REQUESTED,
                         wish.actor(),
                         MemoryBilling.TIME,
+                        null,
+                        null,
                         null,
                         null,
                         null,
@@ -111,5 +115,10 @@ final class MemoryInvoices implements Invoices {
     @Override
     public View refuse(long id, String reason, String actor) {
         return decided(view(invoice(id), State.REFUSED, actor, null));
+    }
+
+    @Override
+    public View voidIssued(long id, String reason, String actor) {
+        return decided(view(invoice(id), State.VOIDED, actor, new Fiscal("12345678", null)));
     }
 }

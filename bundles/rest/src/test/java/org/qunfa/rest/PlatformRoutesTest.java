@@ -43,6 +43,7 @@ class PlatformRoutesTest {
             "POST /inbound-routes/extensions",
             "POST /invoices/{id}/issue",
             "POST /invoices/{id}/refuse",
+            "POST /invoices/{id}/void",
             "POST /payment-bills/{provider}/{day}/comparison",
             "POST /payment-repayments",
             "POST /payment-tickets/{id}/close",

@@ -39,7 +39,7 @@ final class RouteBodies {
             case "/invoice-title" -> route.method().equals("PUT") ? "{\"name\":\"x\",\"email\":\"x@example.com\"}" : "";
             case "/invoices" -> route.method().equals("POST") ? "{\"orders\":[\"x\"]}" : "";
             case "/invoices/{id}/issue" -> "{\"number\":\"12345678\"}";
-            case "/invoices/{id}/refuse" -> "{\"reason\":\"x\"}";
+            case "/invoices/{id}/refuse", "/invoices/{id}/void" -> "{\"reason\":\"x\"}";
             case "/payment-transfers/{id}/reject" -> "{\"reason\":\"x\"}";
             case "/quota/warning" -> "{\"segments\":5}";
             case "/quota/adjustments/{id}/decision" -> "{\"decision\":\"approve\"}";

@@ -23,7 +23,7 @@ public final class InvoiceList extends ConsoleCommand {
     @Completion(InvoiceIds.class)
     private @Nullable Long invoice;
 
-    @Option(name = "--state", description = "Which: requested, issued or refused; all without it")
+    @Option(name = "--state", description = "Which: requested, issued, refused or voided; all without it")
     @Completion(InvoiceStates.class)
     private @Nullable String state;
 
@@ -50,6 +50,6 @@ public final class InvoiceList extends ConsoleCommand {
                 : Stream.of(Invoices.State.values())
                         .filter(state -> state.word().equals(word))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("a state is requested, issued or refused"));
+                        .orElseThrow(() -> new IllegalArgumentException("a state is requested, issued, refused or voided"));
     }
 }

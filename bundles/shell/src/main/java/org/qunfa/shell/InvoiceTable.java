@@ -48,6 +48,8 @@ final class InvoiceTable {
                 .put("decidedAt", invoice.decidedAt())
                 .put("number", invoice.number())
                 .put("code", invoice.code())
-                .put("reason", invoice.reason());
+                .put("reason", invoice.reason())
+                .put("voidedBy", invoice.voidedBy())
+                .put("voidedAt", invoice.voidedAt());
     }
 }

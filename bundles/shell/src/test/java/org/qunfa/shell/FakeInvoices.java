@@ -32,7 +32,9 @@ final class FakeInvoices implements Invoices {
                 by == null ? null : FakeBilling.TIME,
                 fiscal == null ? null : fiscal.number(),
                 fiscal == null ? null : fiscal.code(),
-                reason);
+                reason,
+                state == State.VOIDED ? by : null,
+                state == State.VOIDED ? FakeBilling.TIME : null);
     }
 
     @Override
@@ -80,5 +82,12 @@ final class FakeInvoices implements Invoices {
         invoice(id);
         state = State.REFUSED;
         return view(actor, null, reason);
+    }
+
+    @Override
+    public View voidIssued(long id, String reason, String actor) {
+        invoice(id);
+        state = State.VOIDED;
+        return view(actor, new Fiscal("12345678", null), reason);
     }
 }

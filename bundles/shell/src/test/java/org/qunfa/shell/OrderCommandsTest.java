@@ -183,7 +183,10 @@ class OrderCommandsTest {
         assertEquals(
                 "no",
                 json("qunfa:invoice-refuse --json --reason no 5").path("reason").asText());
-        assertTrue(refusal("qunfa:invoice-list --state gone").contains("requested, issued or refused"));
+        assertTrue(refusal("qunfa:invoice-list --state gone").contains("requested, issued, refused or voided"));
+        JsonNode voided = json("qunfa:invoice-void --json --reason 抬头有误 5");
+        assertEquals("voided", voided.path("state").asText());
+        assertEquals("console:lin", voided.path("voidedBy").asText());
     }
 
     @Test

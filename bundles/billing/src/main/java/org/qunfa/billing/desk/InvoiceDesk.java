@@ -17,12 +17,14 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.billing.Invoices;
 import org.qunfa.billing.OrderState;
 import org.qunfa.billing.Refunds;
+import org.qunfa.billing.rows.GivenBack;
 import org.qunfa.billing.rows.InvoiceRows;
 import org.qunfa.billing.rows.Invoiced;
 import org.qunfa.billing.rows.OrderRows;
 import org.qunfa.billing.rows.Ordered;
 import org.qunfa.billing.rows.RefundRows;
 import org.qunfa.billing.rows.Tables;
+import org.qunfa.billing.rows.TicketRows;
 import org.qunfa.billing.rows.Titles;
 import org.qunfa.model.Money;
 import org.qunfa.model.OrganisationId;
@@ -179,6 +181,35 @@ public final class InvoiceDesk implements Invoices {
         InvoiceInputs.reason(reason);
         var decision = new Invoiced.Decision(actor, tables.now(), null, reason);
         return decide(id, decision, (connection, invoice, orders) -> {});
+    }
+
+    @Override
+    public View voidIssued(long id, String reason, String actor) {
+        InvoiceInputs.reason(reason);
+        Invoiced seen = find(id);
+        return tables.database().transaction(connection -> {
+            Map<String, Ordered> orders = lock(connection, seen.orders());
+            View now = InvoiceRows.find(connection, id).orElseThrow().view(titles);
+            if (now.state() == State.VOIDED && actor.equals(now.voidedBy()) && reason.equals(now.reason())) {
+                return now;
+            }
+            if (now.state() != State.ISSUED) {
+                throw Inputs.conflict("not-issued", "the invoice is " + now.state().word());
+            }
+            var by = new Invoiced.Voided(actor, tables.now());
+            InvoiceRows.makeVoid(connection, id, by, reason);
+            settle(connection, orders.keySet(), new TicketRows.End(actor, "the invoice is void: " + reason, by.at()));
+            return InvoiceRows.find(connection, id).orElseThrow().view(titles);
+        });
+    }
+
+    /** What was given back after it was issued is on no invoice any more. */
+    private static void settle(Connection connection, Set<String> orders, TicketRows.End end) throws SQLException {
+        for (String order : orders) {
+            for (GivenBack refund : RefundRows.of(connection, order)) {
+                TicketRows.settle(connection, RefundBook.AFTER_INVOICE, refund.id(), end);
+            }
+        }
     }
 
     /** What has to hold before it is decided. */

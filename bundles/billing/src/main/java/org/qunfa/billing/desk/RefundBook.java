@@ -36,6 +36,9 @@ import org.qunfa.plugin.payment.RefundOutcome;
 @Component(service = RefundBook.class)
 public final class RefundBook {
 
+    /** The fiscal invoice says more than was paid. */
+    static final String AFTER_INVOICE = "refunded-after-invoice";
+
     private static final Duration DAY = Duration.ofDays(1);
     /** Somebody has to transfer it. */
     private static final String BY_HAND = "refund-by-transfer";
@@ -198,7 +201,7 @@ public final class RefundBook {
             if (InvoiceRows.of(connection, order.id())
                     .filter(Invoices.State.ISSUED::equals)
                     .isPresent()) {
-                ticket(connection, refund, "refunded-after-invoice");
+                ticket(connection, refund, AFTER_INVOICE);
             }
             goOn(
                     connection,

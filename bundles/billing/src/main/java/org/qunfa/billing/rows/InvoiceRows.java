@@ -24,7 +24,7 @@ public final class InvoiceRows {
 
     private static final String COLUMNS = """
             select i.id, i.organisation, i.sealed, i.amount, i.currency, i.state, i.requested_by, i.requested_at,
-                i.decided_by, i.decided_at, i.number, i.code, i.reason,
+                i.decided_by, i.decided_at, i.number, i.code, i.reason, i.voided_by, i.voided_at,
                 (select array_agg(o.pay_order order by o.pay_order) from billing.invoice_order o where o.invoice = i.id) orders
             from billing.invoice i""";
 
@@ -40,7 +40,13 @@ public final class InvoiceRows {
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("requested_by"),
                 row.getTimestamp("requested_at").toInstant(),
-                decision(row));
+                decision(row),
+                voided(row));
+    }
+
+    private static Invoiced.@Nullable Voided voided(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("voided_at");
+        return at == null ? null : new Invoiced.Voided(row.getString("voided_by"), at.toInstant());
     }
 
     private static Invoiced.@Nullable Decision decision(ResultSet row) throws SQLException {
@@ -190,5 +196,17 @@ public final class InvoiceRows {
                 decision.reason(),
                 id);
         Sql.run(connection, "update billing.invoice_order set living = ? where invoice = ?", fiscal != null, id);
+    }
+
+    /** Writes down that one that was issued is void, so that its orders can be on another one. */
+    public static void makeVoid(Connection connection, long id, Invoiced.Voided by, String reason) throws SQLException {
+        Sql.run(
+                connection,
+                "update billing.invoice set state = 'voided', voided_by = ?, voided_at = ?, reason = ? where id = ?",
+                by.by(),
+                by.at(),
+                reason,
+                id);
+        Sql.run(connection, "update billing.invoice_order set living = false where invoice = ?", id);
     }
 }

@@ -15,6 +15,7 @@ import org.qunfa.model.OrganisationId;
  * @param sealed what stands on it
  * @param orders by their names
  * @param decision null while nobody decided
+ * @param voided null while nobody made it void
  */
 public record Invoiced(
         long id,
@@ -25,19 +26,23 @@ public record Invoiced(
         State state,
         String requestedBy,
         Instant requestedAt,
-        @Nullable Decision decision) {
+        @Nullable Decision decision,
+        @Nullable Voided voided) {
 
     /**
      * What somebody decided.
      *
      * @param fiscal what was made; null when it was refused
-     * @param reason why it was refused; null otherwise
+     * @param reason why it was refused, or made void later; null otherwise
      */
     public record Decision(
             String by,
             Instant at,
             @Nullable Fiscal fiscal,
             @Nullable String reason) {}
+
+    /** Who made it void. */
+    public record Voided(String by, Instant at) {}
 
     /** As it is seen outside. */
     public Invoices.View view(Titles titles) {
@@ -56,7 +61,9 @@ public record Invoiced(
                 made == null ? null : made.at(),
                 fiscal == null ? null : fiscal.number(),
                 fiscal == null ? null : fiscal.code(),
-                made == null ? null : made.reason());
+                made == null ? null : made.reason(),
+                voided == null ? null : voided.by(),
+                voided == null ? null : voided.at());
     }
 
     /** Says which it is, and nothing of what stands on it. */

@@ -23,6 +23,7 @@ import org.qunfa.billing.Invoices;
 import org.qunfa.billing.Invoices.Fiscal;
 import org.qunfa.billing.Invoices.State;
 import org.qunfa.billing.Invoices.Title;
+import org.qunfa.billing.Invoices.View;
 import org.qunfa.billing.Refunds;
 import org.qunfa.billing.Tickets;
 import org.qunfa.model.Money;
@@ -267,5 +268,42 @@ class InvoiceDeskTest {
         List<Tickets.View> told = shop.tickets.open(10, 0);
         assertEquals(1, told.size());
         assertEquals("refunded-after-invoice", told.get(0).kind());
+    }
+
+    /** The fiscal invoice is not worth anything any more, so that its orders are free for one that is. */
+    @Test
+    void aVoidedOneLeavesItsOrdersToAnother() {
+        titled();
+        String order = shop.bought("a");
+        long invoice = request("a", order).invoice().id();
+        assertEquals("not-issued", code(() -> invoices.voidIssued(invoice, "wrong name", FINANCE)));
+        invoices.issue(invoice, FISCAL, FINANCE);
+        refund(order, 400);
+        assertEquals("already-invoiced", code(() -> request("b", order)));
+        assertEquals("bad-text", code(() -> invoices.voidIssued(invoice, "", FINANCE)));
+
+        View voided = invoices.voidIssued(invoice, "wrong name", FINANCE);
+
+        assertEquals(State.VOIDED, voided.state());
+        assertEquals(FISCAL.number(), voided.number());
+        assertEquals("wrong name", voided.reason());
+        assertEquals(FINANCE, voided.voidedBy());
+        assertEquals(voided, invoices.voidIssued(invoice, "wrong name", FINANCE), "nothing changes");
+        assertEquals("not-issued", code(() -> invoices.voidIssued(invoice, "another reason", FINANCE)));
+        assertEquals("already-decided", code(() -> invoices.issue(invoice, FISCAL, FINANCE)));
+        assertEquals(List.of(), shop.tickets.open(10, 0), "the red one is made");
+
+        View again = request("b", order).invoice();
+        assertEquals(new Money(5_994, "CNY"), again.amount());
+        assertEquals("number-used", code(() -> invoices.issue(again.id(), FISCAL, FINANCE)));
+        assertEquals(
+                State.ISSUED,
+                invoices.issue(again.id(), new Fiscal("87654321", null), FINANCE)
+                        .state());
+        assertEquals(
+                List.of(again.id(), invoice),
+                invoices.invoices(new Invoices.Wanted(street.organisation, null), 10, Long.MAX_VALUE).stream()
+                        .map(View::id)
+                        .toList());
     }
 }

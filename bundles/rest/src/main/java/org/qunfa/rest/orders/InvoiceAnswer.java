@@ -20,7 +20,7 @@ record InvoiceAnswer(
         @Schema(description = "What was paid for the orders and not given back when it was asked for.")
         MoneyAnswer amount,
 
-        @Schema(allowableValues = {"requested", "issued", "refused"})
+        @Schema(allowableValues = {"requested", "issued", "refused", "voided"})
         String state,
 
         @Schema(description = "A key's or a person's name.") String requestedBy,
@@ -35,8 +35,11 @@ record InvoiceAnswer(
         @Schema(description = "The fiscal invoice's code, where it has one.") @Nullable
         String code,
 
-        @Schema(description = "Why it was refused.") @Nullable
-        String reason) {
+        @Schema(description = "Why it was refused or made void.") @Nullable
+        String reason,
+
+        @Schema(description = "When it was made void or red, so that its orders can be on another one.") @Nullable
+        Instant voidedAt) {
 
     static InvoiceAnswer of(Invoices.View invoice) {
         return new InvoiceAnswer(
@@ -51,7 +54,8 @@ record InvoiceAnswer(
                 invoice.decidedAt(),
                 invoice.number(),
                 invoice.code(),
-                invoice.reason());
+                invoice.reason(),
+                invoice.voidedAt());
     }
 
     /** Says which it is, and nothing of what stands on it. */

@@ -47,7 +47,7 @@ public final class InvoiceRequestsResource {
     public InvoiceAnswer.InvoicePage invoices(
             @QueryParam("limit") @Nullable String most,
             @QueryParam("after") @Nullable String after,
-            @Parameter(description = "requested, issued or refused.") @QueryParam("state") @Nullable String word) {
+            @Parameter(description = "requested, issued, refused or voided.") @QueryParam("state") @Nullable String word) {
         int limit = Paging.limit(most);
         var wanted = new Invoices.Wanted(null, state(word));
         return InvoiceAnswer.InvoicePage.of(
@@ -61,6 +61,7 @@ public final class InvoiceRequestsResource {
                         .filter(state -> state.word().equals(word))
                         .findFirst()
                         .orElseThrow(() ->
-                                Fault.at(422, "/state", "unknown-state", "a state is requested, issued or refused"));
+                                Fault.at(
+                                422, "/state", "unknown-state", "a state is requested, issued, refused or voided"));
     }
 }

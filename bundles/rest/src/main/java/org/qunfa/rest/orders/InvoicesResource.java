@@ -103,7 +103,7 @@ public final class InvoicesResource {
             summary = "Ask for an invoice of orders that were paid.",
             description =
                     "Needs the scope orders:write. It is of what was paid and not given back, and made out to what"
-                            + " /invoice-title says. An order is on one invoice, unless that was refused.")
+                            + " /invoice-title says. An order is on one invoice, unless that was refused or made void.")
     @Parameter(ref = "IdempotencyKey")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = WishBody.class)))
     @ApiResponse(
@@ -164,7 +164,7 @@ public final class InvoicesResource {
                 .issue(id(id), fiscal, Visit.of(request).caller().key()));
     }
 
-    /** Why none is made. */
+    /** Why none is made, or one was made void. */
     @Schema(name = "InvoiceRefusal")
     record RefusalBody(
             @Schema(
@@ -190,11 +190,39 @@ public final class InvoicesResource {
             @PathParam("id") String id,
             @Parameter(hidden = true) InputStream body)
             throws IOException {
-        var fields = Bodies.fields(Bodies.open(request, body, limit), RefusalBody.class);
-        String reason = fields.requiredText("reason");
-        fields.end();
+        String reason = reason(request, body);
         return InvoiceAnswer.of(engines.billing()
                 .invoices()
                 .refuse(id(id), reason, Visit.of(request).caller().key()));
+    }
+
+    private String reason(ContainerRequestContext request, InputStream body) throws IOException {
+        var fields = Bodies.fields(Bodies.open(request, body, limit), RefusalBody.class);
+        String reason = fields.requiredText("reason");
+        fields.end();
+        return reason;
+    }
+
+    @POST
+    @Path("/{id}/void")
+    @Needs(Scope.PAYMENTS_DECIDE)
+    @Confirmed
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say that the fiscal invoice was made void or red; its orders can be on another one.",
+            description =
+                    "Needs the scope payments:decide of a key of the platform's own organisation; a person confirms"
+                            + " first that it is them.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = RefusalBody.class)))
+    @ApiResponse(responseCode = "200", description = "The invoice.", useReturnTypeSchema = true)
+    public InvoiceAnswer makeVoid(
+            @Context ContainerRequestContext request,
+            @PathParam("id") String id,
+            @Parameter(hidden = true) InputStream body)
+            throws IOException {
+        String reason = reason(request, body);
+        return InvoiceAnswer.of(engines.billing()
+                .invoices()
+                .voidIssued(id(id), reason, Visit.of(request).caller().key()));
     }
 }
