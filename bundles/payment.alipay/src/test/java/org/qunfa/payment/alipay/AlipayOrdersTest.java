@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ import org.qunfa.testkit.cloud.CloudMood;
 /** Orders: each way to pay, what nobody opens, what Alipay refuses, and what it does wrong. */
 @Timeout(120)
 class AlipayOrdersTest {
+
+    private static final String OTHER = "org.qunfa.payment.alipay~other";
 
     @SuppressWarnings("NullAway.Init")
     private PayGround ground;
@@ -227,5 +231,17 @@ class AlipayOrdersTest {
         assertInstanceOf(PaymentStanding.Unknown.class, ground.find("order-never"));
         assertInstanceOf(CloseOutcome.Unknown.class, ground.close("order-never"));
         assertInstanceOf(StartOutcome.Unknown.class, ground.start(ground.order("order-closed", 1, PayWay.QR)));
+    }
+
+    /** Bills would count what moved twice. Another application of the seller has a file of its own. */
+    @Test
+    void opensAnApplicationOfASellerOnce() throws Exception {
+        Map<String, Object> second = new HashMap<>(PayGround.settings(ground.alipay, Map.of("service.pid", OTHER)));
+        assertThrows(ExecutionException.class, () -> ground.open(second));
+        second.put("appId", "2021000000000009");
+        PayGround.close(ground.open(second));
+        PayGround.close(ground.provider);
+        second.put("appId", PayGround.APP);
+        PayGround.close(ground.open(second));
     }
 }

@@ -46,7 +46,10 @@ public final class WechatPayments extends PaymentComponent {
     }
 
     private WechatPayments(PaySettings settings, Clock clock) {
-        super(settings.profile(), host -> new WechatDesk(settings, host, clock));
+        super(
+                settings.profile(),
+                settings.merchant().id() + " " + settings.merchant().appId(),
+                host -> new WechatDesk(settings, host, clock));
         notices = new Notices(settings, clock);
     }
 

@@ -2,10 +2,13 @@ package org.qunfa.payment.wechat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,8 @@ import org.qunfa.testkit.wechatpay.TradeState;
 /** Orders: each way to pay, what WeChat Pay refuses, and what it does wrong. */
 @Timeout(120)
 class WechatOrdersTest {
+
+    private static final String OTHER = "org.qunfa.payment.wechat~other";
 
     @SuppressWarnings("NullAway.Init")
     private PayGround ground;
@@ -253,5 +258,17 @@ class WechatOrdersTest {
         assertTrue(
                 standing instanceof PaymentStanding.Closed || standing instanceof PaymentStanding.Failed,
                 () -> "" + standing);
+    }
+
+    /** Bills would count what moved twice. Another application of the merchant has a file of its own. */
+    @Test
+    void opensAnApplicationOfAMerchantOnce() throws Exception {
+        Map<String, Object> second = new HashMap<>(PayGround.more(PayGround.settings(ground.pay, KeyMode.PUBLIC_KEY), Map.of("service.pid", OTHER)));
+        assertThrows(ExecutionException.class, () -> ground.open(second));
+        second.put("appId", "wx0000000000000009");
+        PayGround.close(ground.open(second));
+        PayGround.close(ground.provider);
+        second.put("appId", PayGround.APP);
+        PayGround.close(ground.open(second));
     }
 }

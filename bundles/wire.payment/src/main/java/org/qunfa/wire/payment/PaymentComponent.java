@@ -1,6 +1,7 @@
 package org.qunfa.wire.payment;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.Blame;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
+import org.qunfa.plugin.PluginId;
 import org.qunfa.plugin.payment.BillOutcome;
 import org.qunfa.plugin.payment.BillQuery;
 import org.qunfa.plugin.payment.CloseOutcome;
@@ -22,6 +24,8 @@ import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.wire.host.ComponentLife;
 import org.qunfa.wire.host.Deadline;
 import org.qunfa.wire.host.Questions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A payment provider as the framework makes it of a settings file, and lets go of it: what the component of a provider extends,
@@ -32,16 +36,25 @@ public abstract class PaymentComponent implements PaymentProvider {
     private static final Failure NOT_OPEN = new Failure(Blame.HOST, "closed", "the provider is not open");
     private static final Failure GIVEN_UP = Failure.remote("closed", "the provider was closed before the answer came");
 
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentComponent.class);
+
     private final PaymentProfile profile;
+    private final String account;
     private final PaymentDesk.Maker maker;
     private volatile @Nullable Life life;
 
     /** What there is between open and close. */
     private record Life(PaymentDesk desk, Questions questions) {}
 
-    /** @param maker is asked once for each life, when it is opened */
-    protected PaymentComponent(PaymentProfile profile, PaymentDesk.Maker maker) {
+    /**
+     * Has it be opened later.
+     *
+     * @param account what the provider calls the account, which is opened for one instance at a time
+     * @param maker is asked once for each life, when it is opened
+     */
+    protected PaymentComponent(PaymentProfile profile, String account, PaymentDesk.Maker maker) {
         this.profile = profile;
+        this.account = account;
         this.maker = maker;
     }
 
@@ -52,6 +65,13 @@ public abstract class PaymentComponent implements PaymentProvider {
 
     @Override
     public final CompletionStage<Void> open(PluginHost host) {
+        Optional<PluginId> other = Accounts.hold(account, profile.id());
+        if (other.isPresent()) {
+            String why = profile.id() + " is not opened: " + other.get()
+                    + " has the same account, and what moves on it would be counted twice; remove one of their settings files";
+            LOG.error(why);
+            return CompletableFuture.failedFuture(new IllegalStateException(why));
+        }
         life = new Life(maker.make(host), new Questions());
         return CompletableFuture.completedFuture(null);
     }
@@ -110,7 +130,10 @@ public abstract class PaymentComponent implements PaymentProvider {
         Life open = life;
         return open == null
                 ? CompletableFuture.completedFuture(null)
-                : open.questions().close(patience).thenRun(open.desk()::end);
+                : open.questions().close(patience).thenRun(() -> {
+                    Accounts.leave(account, profile.id());
+                    open.desk().end();
+                });
     }
 
     /** Waits a while for the end, so that no thread outlives the bundle. */

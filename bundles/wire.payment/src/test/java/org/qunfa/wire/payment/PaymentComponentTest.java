@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class PaymentComponentTest {
 
     private final RecordedHost host = new RecordedHost();
     private final Tiny desk = new Tiny();
-    private final PaymentComponent component = new Till(desk);
+    private final PaymentComponent component = new Till("till~test", desk);
 
     /** A desk whose answers tests give. */
     private static final class Tiny implements PaymentDesk {
@@ -90,16 +91,17 @@ class PaymentComponentTest {
 
     private static final class Till extends PaymentComponent {
 
-        Till(PaymentDesk desk) {
+        Till(String name, PaymentDesk desk) {
             super(
                     new PaymentProfile(
-                            new PluginId("till~test"),
+                            new PluginId(name),
                             Set.of(PayWay.QR),
                             PaymentProfile.Refunds.PARTIAL,
                             Set.of("CNY"),
                             1,
                             100,
                             4),
+                    "merchant 1",
                     host -> desk);
         }
 
@@ -195,6 +197,26 @@ class PaymentComponentTest {
         now(component.open(host));
         desk.standing.complete(new PaymentStanding.Pending());
         assertInstanceOf(PaymentStanding.Pending.class, now(component.find(query())));
+    }
+
+    /** Of two settings files for one account each would count what the other one's orders moved. */
+    @Test
+    void opensAnAccountForOneInstanceAtATime() throws Exception {
+        now(component.open(host));
+        var other = new Till("till~other", desk);
+        Throwable refused = assertThrows(ExecutionException.class, () -> now(other.open(host)))
+                .getCause();
+        assertTrue(String.valueOf(refused.getMessage()).contains("till~test has the same account"), refused::toString);
+        assertInstanceOf(PaymentStanding.Unknown.class, now(other.find(query())));
+        other.close(PATIENCE).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        now(component.open(host));
+
+        end(PATIENCE);
+
+        now(other.open(host));
+        other.close(PATIENCE).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        now(component.open(host));
+        end(PATIENCE);
     }
 
     @Test
