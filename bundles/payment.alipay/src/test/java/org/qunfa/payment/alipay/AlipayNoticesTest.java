@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.model.Money;
+import org.qunfa.payment.alipay.order.Names;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentEvent;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.webhook.Webhook;
+import org.qunfa.testkit.alipay.AlipayApp;
+import org.qunfa.testkit.alipay.AlipayKeys;
 import org.qunfa.testkit.alipay.AlipayNotice;
 import org.qunfa.testkit.alipay.NoticeFault;
 import org.qunfa.testkit.cloud.CloudAnswer;
@@ -124,6 +129,32 @@ class AlipayNoticesTest {
         Instant now = ground.clock.instant();
         String forged = ground.alipay.notices().forge(ground.notice("order-1"), now);
         assertInstanceOf(WebhookReading.Forged.class, readBody(forged));
+    }
+
+    /** What Alipay really told another seller, of an order of the same number that was really paid. */
+    @Test
+    void believesNoRealNoticeOfAnotherSeller() throws Exception {
+        String app = "2021000000000009";
+        String seller = "2088000000000009";
+        ground.alipay.app(new AlipayApp(app, seller, PayGround.KEYS.publicText()), AlipayKeys.make());
+        AlipayPayments other = ground.open(PayGround.settings(
+                ground.alipay,
+                Map.of(
+                        "service.pid",
+                        "org.qunfa.payment.alipay~other",
+                        "appId",
+                        app,
+                        "sellerId",
+                        seller,
+                        "publicKey",
+                        ground.alipay.publicKey(app))));
+        StartOutcome begun = PayGround.get(other.start(ground.order("order-1", FEN, PayWay.QR)));
+        ground.alipay.pay(PayGround.get(PayGround.code(ground.alipay, begun)), PayGround.PAYER);
+        Instant now = ground.clock.instant();
+        String real = ground.alipay.notices().write(ground.alipay.notice(app, Names.there("order-1")), now);
+        assertInstanceOf(WebhookReading.Verified.class, other.read(PayGround.webhook(real, now)));
+        assertInstanceOf(WebhookReading.Forged.class, readBody(real));
+        PayGround.close(other);
     }
 
     @ParameterizedTest

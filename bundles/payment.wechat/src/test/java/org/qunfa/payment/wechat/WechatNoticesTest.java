@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -26,13 +27,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.model.Money;
+import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentEvent;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.RefundOutcome;
+import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.plugin.payment.WebhookReading;
 import org.qunfa.plugin.webhook.Webhook;
 import org.qunfa.testkit.wechatpay.KeyMode;
+import org.qunfa.testkit.wechatpay.Merchant;
 import org.qunfa.testkit.wechatpay.NoticeFault;
 
 /** Notices: what is believed of them, by the public key, by certificates, and by both. */
@@ -122,6 +127,32 @@ class WechatNoticesTest {
         WebhookReading without = ground.provider.read(new Webhook(headers, "", right.body(), right.at()));
         boolean optional = name.equals("wechatpay-signature-type");
         assertEquals(optional, without instanceof WebhookReading.Verified);
+    }
+
+    /**
+     * What WeChat Pay really told another merchant, of an order of the same number that was really paid: with a key of its own, or the same
+     * one, as two merchants of one owner may have.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {PayGround.SECRET, "another-merchants-apiv3-key-0000"})
+    void believesNoRealNoticeOfAnotherMerchant(String secret) throws Exception {
+        var merchant = new Merchant(
+                "1900000208",
+                new Merchant.Identity(PayGround.SERIAL, PayGround.KEYS.getPublic()),
+                secret,
+                Set.of(PayGround.APP),
+                KeyMode.PUBLIC_KEY);
+        ground.pay.merchant(merchant);
+        WechatPayments other = ground.open(PayGround.more(
+                PayGround.settings(ground.pay, KeyMode.PUBLIC_KEY),
+                Map.of("service.pid", "org.qunfa.payment.wechat~other", "merchantId", "1900000208", "_apiV3Key", secret)));
+        var begun = (StartOutcome.QrCode) PayGround.get(other.start(PayGround.order("order-1", FEN, PayWay.QR)));
+        ground.pay.payer(PayGround.OPENID).pay(begun.payload());
+        Instant now = Instant.now();
+        Webhook real = PayGround.webhook(ground.pay.notice("1900000208", "order-1", NoticeFault.NONE, now), now);
+        assertInstanceOf(WebhookReading.Verified.class, other.read(real));
+        assertInstanceOf(WebhookReading.Forged.class, ground.provider.read(real));
+        PayGround.close(other);
     }
 
     /** By its name the platform knows that it has it already. */
