@@ -97,7 +97,10 @@ class InvoicesTest {
         assertTrue(voided.hasNonNull("voidedAt"));
         assertEquals(
                 "1",
-                door.get("/invoice-requests?state=voided").json().at("/items/0/id").asText());
+                door.get("/invoice-requests?state=voided")
+                        .json()
+                        .at("/items/0/id")
+                        .asText());
     }
 
     @Test

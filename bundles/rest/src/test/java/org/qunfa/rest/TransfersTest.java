@@ -55,7 +55,8 @@ class TransfersTest {
     @Test
     void aBankReturnsWhatWentOut() throws Exception {
         String back = ENTRY.replace("\"order\"", "\"refund\"");
-        assertFalse(door.post("/payment-transfers", back).json().path("returned").asBoolean(true));
+        assertFalse(
+                door.post("/payment-transfers", back).json().path("returned").asBoolean(true));
         JsonNode entered = door.post("/payment-transfers", back.replace("}", ",\"returned\":true}"))
                 .json();
         assertTrue(entered.path("returned").asBoolean());

@@ -50,6 +50,7 @@ public final class InvoiceList extends ConsoleCommand {
                 : Stream.of(Invoices.State.values())
                         .filter(state -> state.word().equals(word))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("a state is requested, issued, refused or voided"));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("a state is requested, issued, refused or voided"));
     }
 }

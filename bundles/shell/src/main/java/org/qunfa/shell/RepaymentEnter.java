@@ -15,10 +15,15 @@ import org.qunfa.shell.report.Report;
 @Command(
         scope = "qunfa",
         name = "repayment-enter",
-        description = "Enters what was paid back at the provider's site or the bank's for an order that did not fit, which ends it")
+        description =
+                "Enters what was paid back at the provider's site or the bank's for an order that did not fit, which ends it")
 public final class RepaymentEnter extends ConsoleCommand {
 
-    @Argument(index = 0, name = "amount", description = "What was paid back, in the currency's smallest unit", required = true)
+    @Argument(
+            index = 0,
+            name = "amount",
+            description = "What was paid back, in the currency's smallest unit",
+            required = true)
     private long amount;
 
     @Argument(

@@ -29,7 +29,16 @@ public final class RepaymentList extends ConsoleCommand {
 
     static Table table(List<Repayments.View> repayments) {
         var table = new Table(
-                "no repayments", "id", "provider", "order", "amount", "reference", "day", "reason", "enteredBy", "enteredAt");
+                "no repayments",
+                "id",
+                "provider",
+                "order",
+                "amount",
+                "reference",
+                "day",
+                "reason",
+                "enteredBy",
+                "enteredAt");
         for (Repayments.View one : repayments) {
             table.row(
                     one.id(),

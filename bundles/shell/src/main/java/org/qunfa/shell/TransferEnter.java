@@ -40,7 +40,8 @@ public final class TransferEnter extends ConsoleCommand {
 
     @Option(
             name = "--returned",
-            description = "The bank returned the refund, or did not take it, so that it fails; with the refund's whole amount")
+            description =
+                    "The bank returned the refund, or did not take it, so that it fails; with the refund's whole amount")
     private boolean returned;
 
     @Option(name = "--currency", description = "Three capital letters")

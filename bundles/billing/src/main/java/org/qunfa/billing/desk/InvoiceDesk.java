@@ -194,7 +194,8 @@ public final class InvoiceDesk implements Invoices {
                 return now;
             }
             if (now.state() != State.ISSUED) {
-                throw Inputs.conflict("not-issued", "the invoice is " + now.state().word());
+                throw Inputs.conflict(
+                        "not-issued", "the invoice is " + now.state().word());
             }
             var by = new Invoiced.Voided(actor, tables.now());
             InvoiceRows.makeVoid(connection, id, by, reason);

@@ -54,7 +54,8 @@ public final class TransferDesk implements Transfers {
                         "not-by-transfer", "this order is not paid by transfer; its provider says what moved");
             }
             requireRoom(connection, entry);
-            if (RepaymentRows.find(connection, order.provider(), entry.reference()).isPresent()) {
+            if (RepaymentRows.find(connection, order.provider(), entry.reference())
+                    .isPresent()) {
                 throw used();
             }
             var fresh = new TransferRows.Fresh(order.provider(), order.id(), entry, tables.now());

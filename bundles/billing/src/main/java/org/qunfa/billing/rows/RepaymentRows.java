@@ -76,20 +76,12 @@ public final class RepaymentRows {
     /** Whether a name of the provider's is that of a refund, or of a transfer that nobody rejected. */
     public static boolean isOtherwiseUsed(Connection connection, String provider, String reference)
             throws SQLException {
-        return Sql.one(
-                        connection,
-                        row -> row.getLong(1),
-                        """
+        return Sql.one(connection, row -> row.getLong(1), """
                         select 1 from billing.refund r join billing.pay_order o on o.id = r.pay_order
                         where o.provider = ? and (r.id = ? or r.provider_id = ?)
                         union all
                         select 1 from billing.transfer
-                        where provider = ? and upper(reference) = upper(?) and state <> 'rejected' limit 1""",
-                        provider,
-                        reference,
-                        reference,
-                        provider,
-                        reference)
+                        where provider = ? and upper(reference) = upper(?) and state <> 'rejected' limit 1""", provider, reference, reference, provider, reference)
                 .isPresent();
     }
 

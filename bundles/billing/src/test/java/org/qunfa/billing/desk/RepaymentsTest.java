@@ -122,8 +122,7 @@ class RepaymentsTest {
         assertEquals("reference-used", refused(shop, entry(400, "SITE-1")));
         assertEquals(List.of(placed.repayment()), shop.repayments.repayments(10, Long.MAX_VALUE));
         assertEquals(
-                List.of(),
-                shop.repayments.repayments(10, placed.repayment().id()));
+                List.of(), shop.repayments.repayments(10, placed.repayment().id()));
     }
 
     /** Whatever the provider tells of it again, and that it gave back, is known; another payment is not. */
@@ -131,8 +130,7 @@ class RepaymentsTest {
     void whatIsKnownIsNoNews() {
         shop.repayments.enter(entry(500, "site-1"));
         brings("event-2", 500, "pay-1");
-        shop.hooks.take(
-                Street.TILL, Till.said("event-3 site-1 refunded 500 back-1", street.time.instant()));
+        shop.hooks.take(Street.TILL, Till.said("event-3 site-1 refunded 500 back-1", street.time.instant()));
         shop.orders.ask(street.organisation, order);
         assertEquals(Set.of(), tickets());
 

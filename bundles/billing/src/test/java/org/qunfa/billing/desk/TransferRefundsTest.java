@@ -59,7 +59,8 @@ class TransferRefundsTest {
     }
 
     private Transfers.Entry back(String refund, long fen, String reference) {
-        return new Transfers.Entry(null, refund, false, new Money(fen, "CNY"), reference, today(), null, reference, LIN);
+        return new Transfers.Entry(
+                null, refund, false, new Money(fen, "CNY"), reference, today(), null, reference, LIN);
     }
 
     private Refunds.View refund(String key, long segments) {
@@ -106,7 +107,8 @@ class TransferRefundsTest {
     void enteredIsNoMoreThanIsLeft() {
         Refunds.View refund = refund("r", 400);
         assertEquals("refund-exceeded", refused(back(refund.id(), 3_997, "C-1")));
-        var dollars = new Transfers.Entry(null, refund.id(), false, new Money(1, "USD"), "C-1", today(), null, "C-1", LIN);
+        var dollars =
+                new Transfers.Entry(null, refund.id(), false, new Money(1, "USD"), "C-1", today(), null, "C-1", LIN);
         assertEquals("refund-exceeded", refused(dollars));
         Transfers.Entry whole = back(refund.id(), 3_996, "C-2");
         long waiting = shop.transfers.enter(whole).transfer().id();
@@ -164,8 +166,10 @@ class TransferRefundsTest {
         Refunds.View refund = refund("r", 400);
         shop.passes(Duration.ofDays(2));
         assertEquals(List.of("refund-by-transfer " + refund.id(), "refund-open " + refund.id()), tickets());
-        long back =
-                shop.transfers.enter(returned(refund.id(), 3_996, "R-1")).transfer().id();
+        long back = shop.transfers
+                .enter(returned(refund.id(), 3_996, "R-1"))
+                .transfer()
+                .id();
         assertEquals(REFUNDING, shop.state(order), "one person alone ends nothing");
         Denied own = assertThrows(Denied.class, () -> shop.transfers.confirm(back, LIN));
         assertEquals("own-entry", own.code());
@@ -202,11 +206,14 @@ class TransferRefundsTest {
     void nothingGoesOutWhileItIsSaidToBeReturned() {
         Refunds.View refund = refund("r", 400);
         assertEquals("refund-in-part", refused(returned(refund.id(), 3_995, "R-1")));
-        long out = shop.transfers.enter(back(refund.id(), 3_000, "C-1")).transfer().id();
+        long out =
+                shop.transfers.enter(back(refund.id(), 3_000, "C-1")).transfer().id();
         assertEquals("transfer-waits", refused(returned(refund.id(), 3_996, "R-1")));
         shop.transfers.confirm(out, WANG);
-        long returned =
-                shop.transfers.enter(returned(refund.id(), 3_996, "R-1")).transfer().id();
+        long returned = shop.transfers
+                .enter(returned(refund.id(), 3_996, "R-1"))
+                .transfer()
+                .id();
         assertEquals("transfer-waits", refused(back(refund.id(), 996, "C-2")));
         shop.transfers.reject(returned, WANG, "it is on the statement");
 
@@ -220,9 +227,14 @@ class TransferRefundsTest {
     @Test
     void failsOnce() {
         Refunds.View refund = refund("r", 400);
-        long one = shop.transfers.enter(returned(refund.id(), 3_996, "R-1")).transfer().id();
-        long other =
-                shop.transfers.enter(returned(refund.id(), 3_996, "R-2")).transfer().id();
+        long one = shop.transfers
+                .enter(returned(refund.id(), 3_996, "R-1"))
+                .transfer()
+                .id();
+        long other = shop.transfers
+                .enter(returned(refund.id(), 3_996, "R-2"))
+                .transfer()
+                .id();
         shop.transfers.confirm(one, WANG);
         Denied over = assertThrows(Denied.class, () -> shop.transfers.confirm(other, WANG));
         assertEquals("refund-over", over.code());

@@ -46,7 +46,10 @@ public final class AlipayPayments extends PaymentComponent {
     }
 
     private AlipayPayments(PaySettings settings, Clock clock) {
-        super(settings.profile(), settings.app().seller() + " " + settings.app().id(), host -> new AlipayDesk(settings, host, clock));
+        super(
+                settings.profile(),
+                settings.app().seller() + " " + settings.app().id(),
+                host -> new AlipayDesk(settings, host, clock));
         notices = new Notices(settings);
     }
 

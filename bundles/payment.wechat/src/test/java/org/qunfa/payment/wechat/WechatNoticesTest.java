@@ -145,7 +145,13 @@ class WechatNoticesTest {
         ground.pay.merchant(merchant);
         WechatPayments other = ground.open(PayGround.more(
                 PayGround.settings(ground.pay, KeyMode.PUBLIC_KEY),
-                Map.of("service.pid", "org.qunfa.payment.wechat~other", "merchantId", "1900000208", "_apiV3Key", secret)));
+                Map.of(
+                        "service.pid",
+                        "org.qunfa.payment.wechat~other",
+                        "merchantId",
+                        "1900000208",
+                        "_apiV3Key",
+                        secret)));
         var begun = (StartOutcome.QrCode) PayGround.get(other.start(PayGround.order("order-1", FEN, PayWay.QR)));
         ground.pay.payer(PayGround.OPENID).pay(begun.payload());
         Instant now = Instant.now();

@@ -263,7 +263,8 @@ class WechatOrdersTest {
     /** Bills would count what moved twice. Another application of the merchant has a file of its own. */
     @Test
     void opensAnApplicationOfAMerchantOnce() throws Exception {
-        Map<String, Object> second = new HashMap<>(PayGround.more(PayGround.settings(ground.pay, KeyMode.PUBLIC_KEY), Map.of("service.pid", OTHER)));
+        Map<String, Object> second = new HashMap<>(
+                PayGround.more(PayGround.settings(ground.pay, KeyMode.PUBLIC_KEY), Map.of("service.pid", OTHER)));
         assertThrows(ExecutionException.class, () -> ground.open(second));
         second.put("appId", "wx0000000000000009");
         PayGround.close(ground.open(second));

@@ -47,7 +47,8 @@ public final class InvoiceRequestsResource {
     public InvoiceAnswer.InvoicePage invoices(
             @QueryParam("limit") @Nullable String most,
             @QueryParam("after") @Nullable String after,
-            @Parameter(description = "requested, issued, refused or voided.") @QueryParam("state") @Nullable String word) {
+            @Parameter(description = "requested, issued, refused or voided.") @QueryParam("state") @Nullable
+                    String word) {
         int limit = Paging.limit(most);
         var wanted = new Invoices.Wanted(null, state(word));
         return InvoiceAnswer.InvoicePage.of(
@@ -60,8 +61,7 @@ public final class InvoiceRequestsResource {
                 : Stream.of(Invoices.State.values())
                         .filter(state -> state.word().equals(word))
                         .findFirst()
-                        .orElseThrow(() ->
-                                Fault.at(
+                        .orElseThrow(() -> Fault.at(
                                 422, "/state", "unknown-state", "a state is requested, issued, refused or voided"));
     }
 }

@@ -120,7 +120,9 @@ public final class RepaymentsResource {
     /** What somebody enters. */
     @Schema(name = "NewPaymentRepayment")
     record EntryBody(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "One that is in mismatch, or repaid in part.")
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "One that is in mismatch, or repaid in part.")
             String order,
 
             @Schema(
@@ -178,7 +180,12 @@ public final class RepaymentsResource {
         Repayments.Placed placed = engines.billing()
                 .repayments()
                 .enter(new Repayments.Entry(
-                        order, amount, reference, day, reason, Visit.of(request).caller().key()));
+                        order,
+                        amount,
+                        reference,
+                        day,
+                        reason,
+                        Visit.of(request).caller().key()));
         var answer = RepaymentAnswer.of(placed.repayment());
         return RequestKeys.answer(
                 Response.status(Response.Status.CREATED).entity(answer), new Answer<>(answer, placed.replayed()));
