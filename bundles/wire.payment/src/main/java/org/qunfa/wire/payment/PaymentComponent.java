@@ -69,7 +69,7 @@ public abstract class PaymentComponent implements PaymentProvider {
         if (other.isPresent()) {
             String why = profile.id() + " is not opened: " + other.get()
                     + " has the same account, and what moves on it would be counted twice; remove one of their settings files";
-            LOG.error(why);
+            LOG.error("{}", why);
             return CompletableFuture.failedFuture(new IllegalStateException(why));
         }
         life = new Life(maker.make(host), new Questions());
