@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qunfa.billing.Tickets;
 import org.qunfa.store.Sql;
 
@@ -24,33 +25,24 @@ public final class TicketRows {
 
     /** Writes it down, unless one of this kind and subject ever was. */
     public static void insertOnce(Connection connection, Fresh fresh, Instant at) throws SQLException {
-        boolean was = Sql.one(
-                        connection,
-                        row -> row.getLong(1),
-                        "select id from billing.ticket where kind = ? and provider = ? and subject = ? limit 1",
-                        fresh.kind(),
-                        fresh.provider(),
-                        fresh.subject())
-                .isPresent();
-        if (!was) {
+        if (!isKnown(connection, fresh, null)) {
             insert(connection, fresh, at);
         }
     }
 
     /** Writes it down, unless the same ever was. */
     public static void insertUnlessSaid(Connection connection, Fresh fresh, Instant at) throws SQLException {
-        boolean was = Sql.one(
-                        connection,
-                        row -> row.getLong(1),
-                        "select id from billing.ticket where kind = ? and provider = ? and subject = ? and said = ? limit 1",
-                        fresh.kind(),
-                        fresh.provider(),
-                        fresh.subject(),
-                        fresh.said())
-                .isPresent();
-        if (!was) {
+        if (!isKnown(connection, fresh, fresh.said())) {
             insert(connection, fresh, at);
         }
+    }
+
+    /** Whether one of this kind and subject ever was, open or closed, that said this; null for anything. */
+    private static boolean isKnown(Connection connection, Fresh fresh, @Nullable String said) throws SQLException {
+        return Sql.one(connection, row -> row.getLong(1), """
+                        select id from billing.ticket
+                        where kind = ? and provider = ? and subject = ? and said = coalesce(?, said) limit 1""", fresh.kind(), fresh.provider(), fresh.subject(), said)
+                .isPresent();
     }
 
     public static List<Tickets.View> open(Connection connection, int most, long after) throws SQLException {
