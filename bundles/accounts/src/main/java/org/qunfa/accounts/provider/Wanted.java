@@ -1,5 +1,7 @@
 package org.qunfa.accounts.provider;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -95,17 +97,22 @@ record Wanted(
         if (!scopes.contains("openid")) {
             throw new TokenError(TokenError.INVALID_SCOPE, "scope has to have openid in it");
         }
+        // A scope asks for several things at once; of these for those that the client may ask for.
         Set<GrantItem> items = EnumSet.noneOf(GrantItem.class);
-        for (GrantItem item : GrantItem.values()) {
-            if (scopes.contains(item.scope())) {
-                items.add(item);
-            }
-        }
-        if (!client.items().containsAll(items)) {
+        Arrays.stream(GrantItem.values())
+                .filter(item -> scopes.contains(item.scope()))
+                .forEach(items::add);
+        Set<String> asked = scopes(items);
+        items.retainAll(client.items());
+        if (!scopes(items).equals(asked)) {
             throw new TokenError(
                     TokenError.INVALID_SCOPE, "scope has something in it that this client may not ask for");
         }
         return items;
+    }
+
+    private static Set<String> scopes(Set<GrantItem> items) {
+        return items.stream().map(GrantItem::scope).collect(Collectors.toSet());
     }
 
     private static Set<String> prompt(Parameters given) {
