@@ -78,9 +78,11 @@ class MinorsTest {
         var asked = get("/me/wards", guardian).json().at("/items/0");
         assertEquals("小雨", asked.at("/nickname").asText());
         assertTrue(asked.at("/agreedAt").isNull());
+        assertEquals("+86138****8005", asked.at("/phone").asText(), "it may be a mistyped number that was asked");
         problem(door.signed("POST", WARD + "/agree", guardian, "{}"), 422, "missing", "/policy");
         var agreed = door.signed("POST", WARD + "/agree", guardian, SHOWN);
         assertFalse(agreed.json().at("/agreedAt").isNull(), agreed.text());
+        assertEquals("+8613800138005", agreed.json().at("/phone").asText());
         assertEquals("127.0.0.1", door.minors.agreed.get(0).address());
         problem(door.signed("POST", "/me/wards/x/agree", guardian, SHOWN), 404, "not-found", null);
         assertEquals(204, door.signed("DELETE", WARD, guardian, "").status());

@@ -99,8 +99,8 @@ public @interface PeopleSettings {
     @AttributeDefinition(
             name = "Wrong tries in all",
             description =
-                    "wrong tries in 15 minutes by all; devices that signed in before, and who tries a code that they asked for, still"
-                            + " may. 0 for no limit",
+                    "wrong passwords, and second factors behind login providers, in 15 minutes by all; devices that signed in before, and"
+                            + " who signs in by a code, still may. 0 for no limit",
             min = "0",
             max = "10000000")
     int triesInAll() default 5_000;
