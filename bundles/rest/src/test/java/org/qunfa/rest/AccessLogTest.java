@@ -93,9 +93,7 @@ class AccessLogTest {
                 + door.people.session(token).orElseThrow().person();
         door.send(door.signed("/me", token));
         assertEquals(who + " GET /api/v1/me 200", line());
-        door.send(door.signed("/notices/" + ID + "/cancel", token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{}")));
+        door.signed("POST", "/notices/" + ID + "/cancel", token, "{}");
         assertEquals("- " + who.substring(who.indexOf(' ') + 1) + " POST /api/v1/notices/{id}/cancel 403", line());
     }
 

@@ -134,11 +134,11 @@ class PeopleTest {
     void saysThatAPersonIsBannedFromSending() throws Exception {
         door.bans.peopleBannedFromSending.add(MemoryPeople.LIN);
         String sender = door.people.left(MemoryKeys.THEIRS, Role.SENDER, Set.of(Scope.NOTICES_READ));
-        problem(signed("POST", "/notices", sender, "{"), 403, "banned", null);
-        problem(signed("POST", "/appeals/x/decision", sender, "{}"), 403, "scope-missing", null);
+        problem(door.signed("POST", "/notices", sender, "{"), 403, "banned", null);
+        problem(door.signed("POST", "/appeals/x/decision", sender, "{}"), 403, "scope-missing", null);
         assertEquals(200, door.send(door.signed("/notices", sender)).status());
         String auditor = door.people.session(MemoryKeys.THEIRS, Role.AUDITOR, true);
-        problem(signed("POST", "/notices", auditor, "{"), 403, "scope-missing", null);
+        problem(door.signed("POST", "/notices", auditor, "{"), 403, "scope-missing", null);
     }
 
     /** Whoever uses a key of it looks for a scope in vain. */

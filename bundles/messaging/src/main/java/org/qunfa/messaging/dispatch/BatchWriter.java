@@ -21,7 +21,7 @@ import org.qunfa.store.Script;
 final class BatchWriter {
 
     /** The SQL state of a write that rests on what somebody else has changed since: nothing was written. */
-    private static final String STALE = "QF001";
+    static final String STALE = "QF001";
 
     private static final String DEADLOCK = "40P01";
 
