@@ -81,8 +81,17 @@ public final class World implements AutoCloseable {
 
     /** The code that a number gets when it asks. The time passes first that numbers have to wait between two. */
     public String code(PhoneNumber phone, CodePurpose purpose) {
+        return code(new Codes.Ask(phone, purpose, HOME));
+    }
+
+    /** The code by which somebody who is signed in takes another number; null: nobody is. */
+    public String codeForAnother(PhoneNumber phone, @Nullable PersonId person) {
+        return code(new Codes.Ask(phone, CodePurpose.CHANGE_PHONE, HOME, null, person));
+    }
+
+    private String code(Codes.Ask ask) {
         passes("code", 66);
-        codes.ask(new Codes.Ask(phone, purpose, HOME), sent::add);
+        codes.ask(ask, sent::add);
         return sent.get(sent.size() - 1).code();
     }
 

@@ -45,7 +45,7 @@ class RegistrationTest {
     /** Whoever is signed in is counted by themselves when they try the code. */
     @Test
     void tellsWhoIsSignedInAndAsksForACode() throws Exception {
-        String body = "{" + PHONE + ",\"purpose\":\"change-phone\"}";
+        String body = "{" + PHONE + ",\"purpose\":\"step-up\"}";
         assertEquals(
                 202, door.signed("POST", "/accounts/codes", door.owner(), body).status());
         assertEquals(
@@ -55,6 +55,11 @@ class RegistrationTest {
         assertEquals(
                 Arrays.asList(MemoryPeople.LIN, null, null),
                 door.people.asked.stream().map(Codes.Ask::person).toList());
+        String another = "{" + PHONE + ",\"purpose\":\"change-phone\"}";
+        assertEquals(
+                202,
+                door.signed("POST", "/accounts/codes", door.owner(), another).status());
+        problem(door.open("POST", "/accounts/codes", another), 401, "session-missing", null);
     }
 
     @Test

@@ -23,9 +23,6 @@ public final class Attempts {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Wrong second factors in a day, from everywhere: a guess hits one of three codes of six digits. */
-    private static final int FACTORS = 100;
-
     private final Database database;
     private final Seals seals;
     private final Limits limits;
@@ -34,7 +31,11 @@ public final class Attempts {
         database = tables.database();
         seals = tables.seals();
         limits = new Limits(
-                settings.triesPerPair(), settings.triesPerNumber(), settings.triesPerAddress(), settings.triesInAll());
+                settings.triesPerPair(),
+                settings.triesPerNumber(),
+                settings.triesPerAddress(),
+                settings.triesInAll(),
+                settings.secondFactorTriesPerDay());
     }
 
     /**
@@ -44,8 +45,9 @@ public final class Attempts {
      * @param number for one number from everywhere, in an hour
      * @param address from one address, in 15 minutes
      * @param all in all, in 15 minutes, but for codes
+     * @param factors second factors of one number in a day, from its known devices and from elsewhere each
      */
-    private record Limits(int pair, int number, int address, int all) {}
+    private record Limits(int pair, int number, int address, int all, int factors) {}
 
     /** What is tried. Each is limited by itself, but that an address has one limit for all who are not signed in. */
     public enum Kind {
@@ -58,7 +60,7 @@ public final class Attempts {
         APPEAL("appeal"),
         /** The second factor of whom a login provider named: nobody else can use up these. */
         LOGIN("login"),
-        /** The second factor, behind whatever came first. */
+        /** The second factor, behind what somebody signed in by: whoever has found the first has so few guesses at it. */
         FACTOR("factor"),
         /** To confirm that it is still them, in a session. */
         STEP_UP("step-up");
@@ -97,6 +99,11 @@ public final class Attempts {
 
     /** Who tries. */
     public record Try(PhoneNumber phone, String address, From from, Kind kind) {
+
+        /** The same of something else. */
+        public Try as(Kind other) {
+            return new Try(phone, address, from, other);
+        }
 
         /** Says nothing about anybody. */
         @Override
@@ -165,7 +172,8 @@ public final class Attempts {
             return;
         }
         if (one.kind() == Kind.FACTOR) {
-            wrong(FACTORS, DAY, "phone_index = ?" + alike).require(connection, number);
+            String where = one.from() == From.DEVICE ? " and device" : " and not device";
+            wrong(limits.factors(), DAY, "phone_index = ?" + where + alike).require(connection, number);
             return;
         }
         if (one.from() == From.DEVICE) {

@@ -23,7 +23,6 @@ import org.qunfa.accounts.attempts.Attempts.From;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.codes.Trial;
 import org.qunfa.accounts.codes.Who;
-import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.model.Actors;
 import org.qunfa.accounts.rows.Devices;
 import org.qunfa.accounts.rows.PeopleSettings;
@@ -66,6 +65,7 @@ public final class BanAppealDesk implements BanAppeals {
             @Reference CodeDesk codes,
             @Reference BanDesk bans,
             @Reference SignInTrail trail,
+            @Reference Actors actors,
             PeopleSettings settings) {
         database = tables.database();
         seals = tables.seals();
@@ -75,7 +75,7 @@ public final class BanAppealDesk implements BanAppeals {
         this.bans = bans;
         this.trail = trail;
         attempts = new Attempts(tables, settings);
-        actors = new KeyMakers(tables);
+        this.actors = actors;
         perBan = settings.appealsPerBan();
         told = settings.appealText();
         signature = settings.codeSignature();
@@ -175,11 +175,13 @@ public final class BanAppealDesk implements BanAppeals {
     public Repeated<Appeal> decide(UUID id, Decision decision, @Nullable Repeat repeat) {
         check("/reason", decision.reason(), LONGEST_REASON);
         var asked = Repeats.sealed(seals, decision.by(), "decide " + id, repeat);
+        // Before the transaction: who is behind a name is asked of the database by itself.
+        Involved involved = involved(id, decision.by());
         Repeated<Appeal> decided =
                 database.transaction(connection -> Repeats.once(connection, asked, new Repeats.Once<Appeal>() {
                     @Override
                     public Appeal work() throws SQLException {
-                        return decide(connection, id, decision);
+                        return decide(connection, id, decision, involved);
                     }
 
                     @Override
@@ -197,12 +199,22 @@ public final class BanAppealDesk implements BanAppeals {
         return decided;
     }
 
-    private Appeal decide(Connection connection, UUID id, Decision decision) throws SQLException {
+    /** Whether who decides placed the ban, or filed the appeal. */
+    private record Involved(boolean placed, boolean filed) {}
+
+    private Involved involved(UUID id, String by) {
+        Appeal appeal = database.read(connection -> rows.find(connection, id)).orElseThrow(BanAppealDesk::notFound);
+        return new Involved(
+                actors.mayBeOnePerson(by, appeal.ban().ground().by()),
+                actors.mayBeOnePerson(by, Caller.of(appeal.by())));
+    }
+
+    private Appeal decide(Connection connection, UUID id, Decision decision, Involved involved) throws SQLException {
         if (decision.granted()) {
             BarredRows.lock(connection);
         }
         Appeal appeal = rows.lock(connection, id).orElseThrow(BanAppealDesk::notFound);
-        requireDecidable(appeal, decision.by());
+        requireDecidable(appeal, involved);
         rows.decide(connection, appeal, decision);
         Trail.did(connection, decision.by(), (decision.granted() ? "grant" : "refuse") + " appeal", id);
         if (decision.granted()) {
@@ -215,17 +227,17 @@ public final class BanAppealDesk implements BanAppeals {
         return Denied.of(Reason.NOT_FOUND, "not-found", "there is no such appeal");
     }
 
-    private void requireDecidable(Appeal appeal, String by) {
+    private static void requireDecidable(Appeal appeal, Involved involved) {
         if (appeal.decision() != null) {
             throw Denied.of(Reason.CONFLICT, "decided", "somebody has decided on this appeal already");
         }
         if (appeal.state() != State.OPEN) {
             throw Denied.of(Reason.CONFLICT, "ban-over", "the ban has ended; there is nothing to decide");
         }
-        if (actors.mayBeOnePerson(by, appeal.ban().ground().by())) {
+        if (involved.placed()) {
             throw Denied.of(Reason.FORBIDDEN, "own-ban", "whoever placed the ban does not decide on it again");
         }
-        if (actors.mayBeOnePerson(by, Caller.of(appeal.by()))) {
+        if (involved.filed()) {
             throw Denied.of(Reason.FORBIDDEN, "own-appeal", "nobody decides on their own appeal");
         }
     }

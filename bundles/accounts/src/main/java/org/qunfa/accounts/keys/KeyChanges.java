@@ -137,6 +137,7 @@ final class KeyChanges {
     void limit(OrganisationId organisation, String name, Limit limit) {
         List<Network> addresses = limit.addresses();
         database.transaction(connection -> {
+            requireLive(connection, organisation, limit.by());
             Row row = require(find(connection, organisation, name));
             requireWorking(row);
             requireHeld(limit.held(), row);

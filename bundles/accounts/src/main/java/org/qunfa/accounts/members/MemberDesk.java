@@ -214,7 +214,15 @@ public final class MemberDesk implements Members {
     @Override
     public Repeated<Membership> accept(PersonId person, UUID invitation, @Nullable Repeat repeat) {
         var asked = Repeats.sealed(seals, name(person), "accept " + invitation, repeat);
-        return database.transaction(connection -> Repeats.once(connection, asked, new Once<Membership>() {
+        return database.transaction(connection -> {
+            // The person before invitations, as whoever erases them does.
+            PersonRows.lock(connection, person);
+            return Repeats.once(connection, asked, accepting(connection, person, invitation));
+        });
+    }
+
+    private Once<Membership> accepting(Connection connection, PersonId person, UUID invitation) {
+        return new Once<>() {
             @Override
             public Membership work() throws SQLException {
                 return accept(connection, person, invitation);
@@ -235,12 +243,10 @@ public final class MemberDesk implements Members {
                         Role.of(words[1]).orElseThrow(),
                         Instant.parse(words[2]));
             }
-        }));
+        };
     }
 
     private Membership accept(Connection connection, PersonId person, UUID invitation) throws SQLException {
-        // The person before invitations, as whoever erases them does.
-        PersonRows.lock(connection, person);
         Invitation asked = asked(connection, person, invitation);
         MemberRows.lock(connection, asked.organisation());
         // Nobody is made less by an old invitation.

@@ -106,6 +106,15 @@ public @interface PeopleSettings {
     int triesInAll() default 5_000;
 
     @AttributeDefinition(
+            name = "Wrong second factors in a day",
+            description =
+                    "wrong second factors of who signs in to one account in a day, from its known devices and from elsewhere each; in"
+                            + " sessions five wrong confirmations end the session. 0 for no limit",
+            min = "0",
+            max = "1000000")
+    int secondFactorTriesPerDay() default 100;
+
+    @AttributeDefinition(
             name = "Passwords at a time",
             description = "passwords that are hashed at the same time, with 19 megabytes each, 1 to 64",
             min = "1",

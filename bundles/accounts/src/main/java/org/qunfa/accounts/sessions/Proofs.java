@@ -7,9 +7,7 @@ import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.PersonId;
-import org.qunfa.accounts.Sessions.Origin;
 import org.qunfa.accounts.attempts.Attempts;
-import org.qunfa.accounts.attempts.Attempts.From;
 import org.qunfa.accounts.attempts.Attempts.Kind;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.codes.Trial;
@@ -76,10 +74,11 @@ final class Proofs {
      * Asks for the second factor where there is one. Whoever has not been asked yet did nothing wrong.
      *
      * @param given null when they gave none
-     * @param attempt the number of their try
+     * @param tried as what they sign in; null in a session, which a few wrong ones end
+     * @param attempt the number of that try
      */
     @Nullable
-    Second second(Known person, @Nullable String given, Origin origin, long attempt) {
+    Second second(Known person, @Nullable String given, Attempts.@Nullable Try tried, long attempt) {
         if (!factors.isOn(person.id())) {
             return null;
         }
@@ -87,14 +86,26 @@ final class Proofs {
             attempts.takeBack(attempt);
             throw Denied.of(Reason.NOT_PROVED, NEEDED, "give a code of the app, or one on paper, too");
         }
-        long one = attempts.begin(new Attempts.Try(person.phone(), origin.address(), From.ELSEWHERE, Kind.FACTOR));
+        Long counted = tried == null ? null : begin(tried.as(Kind.FACTOR), attempt);
         Second second = factors.passes(person.id(), given)
                 .orElseThrow(() -> Denied.of(
                         Reason.NOT_PROVED,
                         "second-factor-wrong",
                         "this code of the app or on paper is wrong or was used"));
-        attempts.right(one);
+        if (counted != null) {
+            attempts.right(counted);
+        }
         return second;
+    }
+
+    /** Counts a second factor. What came first was right, so that it is no wrong try when there were too many of these. */
+    private long begin(Attempts.Try second, long first) {
+        try {
+            return attempts.begin(second);
+        } catch (Denied e) {
+            attempts.takeBack(first);
+            throw e;
+        }
     }
 
     /** Whether what was given is wrong, and nothing else was in the way. */

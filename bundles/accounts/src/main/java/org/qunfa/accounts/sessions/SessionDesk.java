@@ -113,9 +113,10 @@ public final class SessionDesk implements Sessions {
         boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
         Kind kind = proof.password() == null ? Kind.CODE : Kind.PASSWORD;
         From from = From.of(device, kind == Kind.CODE && proofs.isAsked(one));
-        long attempt = attempts.begin(new Attempts.Try(one.phone(), origin.address(), from, kind));
+        var tried = new Attempts.Try(one.phone(), origin.address(), from, kind);
+        long attempt = attempts.begin(tried);
         Known person = proofs.first(one, CodePurpose.SIGN_IN);
-        Second second = proofs.second(person, proof.second(), origin, attempt);
+        Second second = proofs.second(person, proof.second(), tried, attempt);
         requireWelcome(person.id());
         refresh(person, proof);
         return opened(new Passed(person, attempt, device, entry.with(second)), origin, (connection, who) -> {
@@ -142,9 +143,9 @@ public final class SessionDesk implements Sessions {
         return trail.watch(entry, () -> {
             UUID id = person.id().value();
             boolean device = database.read(connection -> Devices.knows(connection, id, origin.device()));
-            long attempt = attempts.begin(
-                    new Attempts.Try(person.phone(), origin.address(), From.of(device, false), Kind.LOGIN));
-            Second second = proofs.second(person, named.second(), origin, attempt);
+            var tried = new Attempts.Try(person.phone(), origin.address(), From.of(device, false), Kind.LOGIN);
+            long attempt = attempts.begin(tried);
+            Second second = proofs.second(person, named.second(), tried, attempt);
             requireWelcome(person.id());
             return opened(new Passed(person, attempt, device, entry.with(second)), origin, also);
         });
@@ -264,7 +265,7 @@ public final class SessionDesk implements Sessions {
         }
         try {
             Known person = proofs.first(one, CodePurpose.STEP_UP);
-            return new Right(person, proofs.second(person, one.proof().second(), one.origin(), attempt.seq()));
+            return new Right(person, proofs.second(person, one.proof().second(), null, attempt.seq()));
         } catch (Denied e) {
             if (!Proofs.isWrong(e)) {
                 attempts.takeBack(attempt.seq());

@@ -43,6 +43,7 @@ import org.qunfa.accounts.Repeat;
 import org.qunfa.accounts.Repeated;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.model.PhoneNumber;
 
 class BanAppealDeskTest {
@@ -69,7 +70,7 @@ class BanAppealDeskTest {
     }
 
     private BanAppealDesk desk(Map<String, Object> settings) {
-        return new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, TestSettings.with(settings));
+        return new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, new KeyMakers(world.tables), TestSettings.with(settings));
     }
 
     private Proof proof(PhoneNumber phone) {

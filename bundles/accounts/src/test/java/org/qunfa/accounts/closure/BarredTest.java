@@ -28,6 +28,7 @@ import org.qunfa.accounts.People.Registered;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.accounts.bans.BanAppealDesk;
 import org.qunfa.accounts.bans.BarredRows;
 import org.qunfa.model.OrganisationId;
@@ -187,7 +188,7 @@ class BarredTest {
         Registered wei = world.register(WEI);
         joins(wei, lin.organisation(), "owner");
         var appeals =
-                new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, TestSettings.with(Map.of()));
+                new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, new KeyMakers(world.tables), TestSettings.with(Map.of()));
         Ban ban = world.bans.place(Subject.of(lin.organisation()), Extent.ALL, SPAM);
         appeals.file(
                 new BanAppeals.Proof(WEI, world.code(WEI, CodePurpose.APPEAL), World.comingFrom(World.HOME)),
@@ -260,15 +261,15 @@ class BarredTest {
                                 () -> world.sessions.changePhone(
                                         opened.token(),
                                         WEI,
-                                        world.code(WEI, CodePurpose.CHANGE_PHONE),
+                                        world.codeForAnother(WEI, opened.session().person()),
                                         comingFrom(HOME)))
                         .code(),
                 "it is of whoever had the number");
-        world.sessions.changePhone(opened.token(), NEW, world.code(NEW, CodePurpose.CHANGE_PHONE), comingFrom(HOME));
+        world.sessions.changePhone(opened.token(), NEW, world.codeForAnother(NEW, opened.session().person()), comingFrom(HOME));
     }
 
     private String moves(Opened opened) {
-        String code = world.code(NEW, CodePurpose.CHANGE_PHONE);
+        String code = world.codeForAnother(NEW, opened.session().person());
         return assertThrows(Denied.class, () -> world.sessions.changePhone(opened.token(), NEW, code, comingFrom(HOME)))
                 .code();
     }

@@ -39,6 +39,7 @@ import org.qunfa.accounts.People.Registration;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.accounts.bans.BanAppealDesk;
 import org.qunfa.model.PhoneNumber;
 
@@ -122,8 +123,8 @@ class CodeTriesTest {
     }
 
     @Test
-    void asvs_6_3_1_wrongRegistrationsAreLimitedByAddressAndInAll() {
-        try (World other = new World(Map.of("triesPerAddress", 8, "triesInAll", 12))) {
+    void asvs_6_3_1_wrongRegistrationsAreLimitedByAddress() {
+        try (World other = new World(Map.of("triesPerAddress", 8, "triesInAll", 1))) {
             world.close();
             world = other;
             for (int i = 0; i < 8; i++) {
@@ -133,14 +134,10 @@ class CodeTriesTest {
             Denied address = registers(phone(8), "111111", ELSEWHERE);
             assertEquals("too-many-tries", address.code());
             assertTrue(address.pause().toSeconds() > 800, address.pause()::toString);
-            for (int i = 0; i < 4; i++) {
-                assertEquals(
-                        "code-wrong",
-                        registers(phone(9), "111111", "203.0.113." + i).code());
-            }
             assertEquals(
-                    Reason.TOO_OFTEN,
-                    registers(phone(9), "111111", "203.0.113.77").reason());
+                    "code-wrong",
+                    registers(phone(9), "111111", "203.0.113.77").code(),
+                    "codes have an end of tries each");
             // Whoever has a code that they asked for is held up by none of that, nor are their neighbours.
             String code = asks(LIN, CodePurpose.REGISTER, Who.at(ELSEWHERE));
             assertEquals("code-wrong", registers(LIN, wrong(code), ELSEWHERE).code());
@@ -277,7 +274,7 @@ class CodeTriesTest {
     void nobodyElseKeepsWhoIsBannedFromBeingHeard() {
         var lin = world.register(LIN);
         world.bans.place(Subject.of(lin.person()), Extent.ALL, new Ground("spam", "", null, "console:wei"));
-        var desk = new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, TestSettings.with(Map.of()));
+        var desk = new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, new KeyMakers(world.tables), TestSettings.with(Map.of()));
         String code = world.code(LIN, CodePurpose.APPEAL);
         for (int i = 0; i < 7; i++) {
             String expected = i < 5 ? "code-wrong" : "too-many-tries";

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.qunfa.accounts.Authorisations.Issued;
-import org.qunfa.accounts.CodePurpose;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.Sessions.Session;
@@ -68,7 +67,7 @@ class SignInsEndTest {
             case PASSWORD_CHANGED -> world.sessions.changePassword(lin.token(), "vier Reiher im Schilf");
             case PHONE_CHANGED ->
                 world.sessions.changePhone(
-                        lin.token(), NEW, world.code(NEW, CodePurpose.CHANGE_PHONE), comingFrom(HOME));
+                        lin.token(), NEW, world.codeForAnother(NEW, lin.session().person()), comingFrom(HOME));
             case OTHERS_ENDED -> world.sessions.endOthers(lin.session(), comingFrom(HOME));
             case SECOND_FACTOR_ON -> {
                 String secret = world.factors.begin(lin.session().person()).secret();

@@ -218,15 +218,28 @@ class AttemptsTest {
     /** NIST SP 800-63B: a hundred wrong ones at most; a guess hits one of three codes. */
     @Test
     void asvs_6_6_3_limitsSecondFactorsByTheDay() {
+        Opened device = world.signIn(LIN);
         String secret = world.factors.begin(lin).secret();
         world.factors.confirm(lin, App.code(secret, 0));
         for (int i = 0; i < 100; i++) {
             assertEquals(Reason.NOT_PROVED, second("AAAA-AAAA-AAAA-AAAA"));
             world.change("update accounts.attempt set at = at - interval '2 hours' where kind = 'sign-in'");
         }
+        String wrong = world.ask("select count(*) from accounts.attempt where right_at is null");
         assertEquals(Reason.TOO_OFTEN, second(App.code(secret, 1)), "not the right one either");
+        assertEquals(
+                wrong,
+                world.ask("select count(*) from accounts.attempt where right_at is null"),
+                "the password was right, and is no wrong try");
+        assertEquals(
+                device.session().person(),
+                world.sessions
+                        .open(LIN, new Proof(PASSWORD, null, App.code(secret, 1)), comingFrom(HOME, device.device()))
+                        .session()
+                        .person(),
+                "whoever found the password keeps nobody from a device of theirs");
         world.passes("attempt", 24 * 3600);
-        world.sessions.open(LIN, new Proof(PASSWORD, null, App.code(secret, 1)), comingFrom(HOME));
+        assertEquals(Reason.NOT_PROVED, second("AAAA-AAAA-AAAA-AAAA"), "the next day it is looked at again");
     }
 
     private Reason second(String code) {

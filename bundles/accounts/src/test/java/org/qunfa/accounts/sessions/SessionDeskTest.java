@@ -112,7 +112,7 @@ class SessionDeskTest {
             assertEquals(wrong.sentence(), denied.sentence());
         }
         // The limits count numbers alike, too.
-        IntStream.range(0, 2)
+        IntStream.range(0, 3)
                 .forEach(i -> refused(() -> world.sessions.open(WEI, byPassword("wrong"), comingFrom(HOME))));
         assertEquals(
                 Reason.TOO_OFTEN,

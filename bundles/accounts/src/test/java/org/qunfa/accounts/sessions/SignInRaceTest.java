@@ -82,7 +82,7 @@ class SignInRaceTest {
         return switch (end) {
             case OTHERS_ENDED -> () -> world.sessions.endOthers(mine.session(), comingFrom(HOME));
             case NUMBER_CHANGED -> {
-                String code = world.code(NEW, CodePurpose.CHANGE_PHONE);
+                String code = world.codeForAnother(NEW, mine.session().person());
                 yield () -> world.sessions.changePhone(mine.token(), NEW, code, comingFrom(HOME));
             }
             case PASSWORD_CHANGED -> () -> world.sessions.changePassword(mine.token(), OTHER);

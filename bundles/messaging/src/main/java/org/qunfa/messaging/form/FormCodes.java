@@ -40,6 +40,8 @@ final class FormCodes {
         long from = fingerprint(address);
         // One at a time: whether somebody may ask depends on others.
         Sql.lock(connection, "opt-out codes");
+        // Before any row, as who tries a code does.
+        lock(connection, number);
         if (!permits(connection, number, from)) {
             return false;
         }
@@ -48,7 +50,6 @@ final class FormCodes {
                 connection,
                 "delete from messaging.form_try where since < now() - ? * interval '1 second'",
                 WRONG_COUNTED.toSeconds());
-        lock(connection, number);
         Sql.run(
                 connection,
                 "update messaging.form_code set digest = null where fingerprint = ? and address = ?",

@@ -102,7 +102,11 @@ public final class AccountsResource {
         CodePurpose purpose = purpose(fields);
         fields.end();
         String device = Clients.cookie(servlet, SessionCookies.DEVICE);
-        codes.ask(new Codes.Ask(phone, purpose, servlet.getRemoteAddr(), device, asker(servlet)), carrier);
+        PersonId asker = asker(servlet);
+        if (asker == null && purpose == CodePurpose.CHANGE_PHONE) {
+            throw Fault.of(401, "session-missing", "sign in first: the code is good in your own account alone");
+        }
+        codes.ask(new Codes.Ask(phone, purpose, servlet.getRemoteAddr(), device, asker), carrier);
         return Response.accepted(new CodeAnswer(Codes.VALID.toSeconds())).build();
     }
 
