@@ -10,6 +10,12 @@ public final class Eventually {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    /** What is looked at may be costly, and take time from what is waited for. */
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** A pause is this part of what was waited before. */
+    private static final int PART = 20;
+
     private Eventually() {}
 
     /** A wait that is long enough for anything that should be quick, on a busy machine too. */
@@ -18,7 +24,7 @@ public final class Eventually {
     }
 
     /**
-     * Looks again and again until the condition holds.
+     * Looks again and again until the condition holds, the longer it waits the less often.
      *
      * @param what what should become so, for the failure's message
      * @throws AssertionError when it does not hold in time
@@ -26,14 +32,15 @@ public final class Eventually {
     public static void see(String what, Duration patience, Callable<Boolean> condition) {
         long start = System.nanoTime();
         while (!holds(condition)) {
-            if (System.nanoTime() - start > patience.toNanos()) {
+            long waited = System.nanoTime() - start;
+            if (waited > patience.toNanos()) {
                 throw new AssertionError("not within " + patience + ": " + what);
             }
             if (Thread.interrupted()) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted while waiting: " + what);
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(Math.min(LONGEST_PAUSE_NANOS, Math.max(PAUSE_NANOS, waited / PART)));
         }
     }
 
