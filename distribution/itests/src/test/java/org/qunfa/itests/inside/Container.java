@@ -2,6 +2,7 @@ package org.qunfa.itests.inside;
 
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+import static org.ops4j.pax.exam.CoreOptions.vmOption;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
@@ -38,6 +39,7 @@ final class Container {
     static final String HTTP_PORT = "qunfa.exam.http";
 
     private static final String KARAF = System.getProperty("qunfa.karaf.version", "");
+    private static final String SHORT_LIVED = System.getProperty("qunfa.shortlived", "-Xshare:auto");
     private static final String MAVEN = "etc/org.ops4j.pax.url.mvn.cfg";
     private static final String CARRIER = "qunfa-carrier-smpp";
 
@@ -68,7 +70,8 @@ final class Container {
                                 // Pax Exam's own bundles are in the repository of the build.
                                 editConfigurationFilePut(MAVEN, mvn("localRepository"), repository()),
                                 editConfigurationFilePut(MAVEN, mvn("defaultLocalRepoAsRemote"), "true"),
-                                systemProperty(HTTP_PORT).value(http)),
+                                systemProperty(HTTP_PORT).value(http),
+                                vmOption(SHORT_LIVED)),
                         Stream.concat(libraries(), RUNTIME.stream().map(CoreOptions::vmOption)))
                 .toArray(Option[]::new);
     }
