@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
 import org.qunfa.itests.Visitor;
@@ -23,6 +23,7 @@ import org.qunfa.testkit.smpp.ReceiptPolicy;
 import org.qunfa.testkit.smpp.SmscSimulator;
 
 /** Somebody is verified by the simulated register of Alibaba Cloud, on the assembly as it ships, and may send to others then. */
+@ExtendWith(SharedQunfa.class)
 class RealNameIT {
 
     private static final long FIRST_NUMBER = 8613980000000L;
@@ -31,19 +32,19 @@ class RealNameIT {
     private static final String NUMBER = "11010519491231002X";
     private static final String SECRET = "register-secret-0815";
 
+    private static final String CHECKER = "identity.aliyun~main";
+    private static final String CHECKER_PID = "org.qunfa." + CHECKER;
+
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Test
-    void whoIsVerifiedSendsToOthers() throws IOException {
-        Path home = Folders.make();
-        try (QunfaProcess qunfa = QunfaProcess.in(home);
-                SmscSimulator smsc = SmscSimulator.start();
+    void whoIsVerifiedSendsToOthers(QunfaProcess qunfa, Sender sender) throws IOException {
+        try (SmscSimulator smsc = SmscSimulator.start();
                 AliyunRegister register = AliyunRegister.open()) {
             smsc.script().receipts(ReceiptPolicy.delivered());
             register.key("first", SECRET).people().know(NAME, NUMBER);
-            qunfa.configure("org.qunfa.egress", Map.of("allowLoopback", "true"));
             qunfa.configure(
-                    "org.qunfa.identity.aliyun~main",
+                    CHECKER_PID,
                     Map.of(
                             "endpoint",
                             "localhost:" + register.port(),
@@ -53,29 +54,35 @@ class RealNameIT {
                             "first",
                             "_accessKeySecret",
                             SECRET));
-            Channel channel = Channel.to("names", smsc).with("classes", "code, notice");
-            channel.install(qunfa);
-            qunfa.start().awaitHealthy();
-            Sender sender = Sender.of(qunfa);
-            sender.prepare(10_000);
-            sender.awaitUp(channel.id());
-            Eventually.see(
-                    "the checker can be asked", SOON, () -> qunfa.console("qunfa:plugin-show identity.aliyun~main")
-                            .output()
-                            .contains("active"));
-
-            var newcomer = new Newcomers(sender.api(), smsc, FIRST_NUMBER).come(0);
-            equip(sender, newcomer.organisation());
-            verify(newcomer.visitor(), channel.id());
-            assertEquals(2, register.people().asked());
-            assertFalse(register.heardInAddress());
-            withdraw(newcomer.visitor());
-            String log = Files.readString(qunfa.log());
-            for (String secret : List.of(NAME, NUMBER, SECRET)) {
-                assertFalse(log.contains(secret), "the log tells who it was");
+            Channel channel =
+                    Channel.to("names", smsc).with("classes", "code, notice").install(qunfa);
+            try {
+                sender.awaitUp(channel.id());
+                Eventually.see("the checker can be asked", SOON, () -> canBeAsked(qunfa));
+                isVerified(qunfa, new Newcomers(sender.api(), smsc, FIRST_NUMBER), channel.id());
+                assertEquals(2, register.people().asked());
+                assertFalse(register.heardInAddress());
+            } finally {
+                channel.remove(qunfa);
+                qunfa.unconfigure(CHECKER_PID);
+                sender.awaitGone(channel.id());
+                Eventually.see("the checker is gone", SOON, () -> !canBeAsked(qunfa));
             }
-        } finally {
-            Folders.delete(home);
+        }
+    }
+
+    private static boolean canBeAsked(QunfaProcess qunfa) {
+        return qunfa.console("qunfa:plugin-show " + CHECKER).output().contains("active");
+    }
+
+    private static void isVerified(QunfaProcess qunfa, Newcomers newcomers, String channel) throws IOException {
+        var newcomer = newcomers.come(0);
+        equip(Sender.of(qunfa), newcomer.organisation());
+        verify(newcomer.visitor(), channel);
+        withdraw(newcomer.visitor());
+        String log = Files.readString(qunfa.log());
+        for (String secret : List.of(NAME, NUMBER, SECRET)) {
+            assertFalse(log.contains(secret), "the log tells who it was");
         }
     }
 

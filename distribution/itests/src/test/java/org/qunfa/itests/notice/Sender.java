@@ -57,6 +57,14 @@ final class Sender {
         Eventually.see("the channel " + channel + " is up", Duration.ofMinutes(1), () -> isUp(channel));
     }
 
+    /** Waits until a channel whose settings file was deleted is known no more. */
+    void awaitGone(String channel) {
+        Eventually.see(
+                "the channel " + channel + " is gone",
+                Duration.ofMinutes(1),
+                () -> api.get("/channels/" + channel).status() == 404);
+    }
+
     boolean isUp(String channel) {
         Reply reply = api.get("/channels/" + channel);
         return reply.status() == 200 && reply.json().path("line").asText().equals("up");

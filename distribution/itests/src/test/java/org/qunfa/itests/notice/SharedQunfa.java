@@ -1,11 +1,15 @@
 package org.qunfa.itests.notice;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.qunfa.itests.QunfaProcess;
+import org.qunfa.testkit.ground.LoopbackTls;
 
 /** Gives tests one Qunfa that all of them share: it starts with the first that asks for it and ends with the run. */
 final class SharedQunfa implements ParameterResolver {
@@ -16,8 +20,16 @@ final class SharedQunfa implements ParameterResolver {
     static final class Running implements AutoCloseable {
         private final QunfaProcess qunfa;
 
-        Running() {
+        Running() throws IOException, GeneralSecurityException {
             qunfa = QunfaProcess.in(Folders.make());
+            // Services that tests simulate are on this machine.
+            qunfa.configure(
+                    "org.qunfa.egress",
+                    Map.of(
+                            "allowLoopback",
+                            "true",
+                            "trustedCertificates",
+                            LoopbackTls.certificate(qunfa.home()).toString()));
             qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2", "publicAddress", qunfa.origin()));
             // All who register in tests come from one address.
             qunfa.configure("org.qunfa.accounts.people", Map.of("codesPerAddress", "0"));
@@ -35,6 +47,16 @@ final class SharedQunfa implements ParameterResolver {
         }
     }
 
+    private static Running running() {
+        try {
+            return new Running();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java makes no certificate", e);
+        }
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -44,7 +66,7 @@ final class SharedQunfa implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Running running =
-                context.getRoot().getStore(PLACE).computeIfAbsent("running", key -> new Running(), Running.class);
+                context.getRoot().getStore(PLACE).computeIfAbsent("running", key -> running(), Running.class);
         return parameter.getParameter().getType() == Sender.class ? Sender.of(running.qunfa) : running.qunfa;
     }
 }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.cloud.CloudMood;
@@ -20,6 +20,7 @@ import org.qunfa.testkit.tencent.CloudTemplate;
 import org.qunfa.testkit.tencent.TencentCloud;
 
 /** The line over Tencent Cloud in the platform as it ships, against the simulated service: what differs from other clouds. */
+@ExtendWith(SharedQunfa.class)
 class TencentIT {
 
     private static final long FIRST_NUMBER = 8_613_880_000_000L;
@@ -39,37 +40,28 @@ class TencentIT {
     private long number = FIRST_NUMBER;
 
     @Test
-    void sendsAndHearsByAllWays() throws Exception {
-        Path home = Folders.make();
-        try (QunfaProcess qunfa = QunfaProcess.in(home);
-                TencentCloud cloud = TencentCloud.open()) {
+    void sendsAndHearsByAllWays(QunfaProcess qunfa, Sender sender) throws Exception {
+        try (TencentCloud cloud = TencentCloud.open()) {
             cloud.key("only", SECRET)
                     .app(APP)
                     .signature(Draft.SIGNATURE)
                     .longestValue(200)
                     .template(CloudTemplate.notice(4711, "{1}您好，{2}"));
-            qunfa.configure("org.qunfa.messaging", Map.of("doubtSeconds", "2"));
-            qunfa.configure("org.qunfa.egress", Map.of("allowLoopback", "true"));
             qunfa.configure(LINE, line(cloud, "1"));
-            qunfa.start().awaitHealthy();
-            Sender sender = Sender.of(qunfa);
-            sender.prepare(10_000);
             sender.awaitUp(CHANNEL);
 
             pullsReports(sender, cloud);
             placesReportsOfDoubts(sender, cloud);
             qunfa.unconfigure(LINE);
-            Eventually.see(
-                    "the line is gone",
-                    PATIENCE,
-                    () -> sender.api().get("/channels/" + CHANNEL).status() == 404);
+            sender.awaitGone(CHANNEL);
             qunfa.configure(LINE, line(cloud, "0"));
             sender.awaitUp(CHANNEL);
             hearsByWebhooks(qunfa, sender, cloud);
             hearsAnswers(qunfa, sender, cloud);
             tellsNoSecret(qunfa);
         } finally {
-            Folders.delete(home);
+            qunfa.unconfigure(LINE);
+            sender.awaitGone(CHANNEL);
         }
     }
 
@@ -145,11 +137,11 @@ class TencentIT {
 
     private static void hearsAnswers(QunfaProcess qunfa, Sender sender, TencentCloud cloud) {
         String from = last(cloud).get(0).to();
-        assertEquals(200, bring(qunfa, HOOK, cloud.upward(from, Draft.SIGNATURE, "", "好的，我来")));
+        assertEquals(200, bring(qunfa, HOOK, cloud.upward(from, Draft.SIGNATURE, "", "收到，我来")));
         Eventually.see(
                 "the answer is there",
                 PATIENCE,
-                () -> sender.api().get("/inbound").expect(200).body().contains("好的，我来"));
+                () -> sender.api().get("/inbound").expect(200).body().contains("收到，我来"));
     }
 
     private static void tellsNoSecret(QunfaProcess qunfa) throws IOException {

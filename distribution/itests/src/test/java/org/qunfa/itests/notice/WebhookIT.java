@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.testkit.Eventually;
 import org.qunfa.testkit.smpp.ReceiptPolicy;
@@ -95,22 +96,13 @@ class WebhookIT {
     }
 
     @Test
-    void refusesToCallThisMachineUnlessItIsToldTo() {
-        Path home = Folders.make();
-        try (QunfaProcess qunfa = QunfaProcess.in(home)) {
-            qunfa.start().awaitHealthy();
-            Sender sender = Sender.of(qunfa);
-            for (String url : List.of(
-                    "https://127.0.0.1/",
-                    "https://localhost/",
-                    "http://example.com/",
-                    "https://169.254.169.254/latest")) {
-                sender.api()
-                        .post("/webhooks", "{\"url\":\"" + url + "\",\"events\":[\"*\"]}")
-                        .expect(422);
-            }
-        } finally {
-            Folders.delete(home);
+    @ExtendWith(SharedQunfa.class)
+    void refusesToCallThisMachineUnlessItIsToldTo(Sender sender) {
+        for (String url : List.of(
+                "https://127.0.0.1/", "https://localhost/", "http://example.com/", "https://169.254.169.254/latest")) {
+            sender.api()
+                    .post("/webhooks", "{\"url\":\"" + url + "\",\"events\":[\"*\"]}")
+                    .expect(422);
         }
     }
 
