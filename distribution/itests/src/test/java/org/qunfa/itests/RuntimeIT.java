@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qunfa.testkit.Eventually;
 
-/** The assembly as it ships, with no setting changed. */
+/** The assembly as it ships, with no setting changed, and another instance of it beside. */
 class RuntimeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -182,6 +182,37 @@ class RuntimeIT {
                         .POST(BodyPublishers.noBody()));
 
         assertEquals(431, reply.status());
+    }
+
+    @Test
+    void anotherBesideItIsKilledAndStartedAgain() throws IOException {
+        try (QunfaProcess other = QunfaProcess.in(Files.createDirectory(home.resolve("another with a space")))
+                .start()
+                .awaitHealthy()) {
+            assertNotEquals(other.adminKey(), qunfa.adminKey());
+            qunfa.anonymous().as(other.adminKey()).get("/quota").expect(401);
+
+            other.kill();
+            assertEquals(200, qunfa.health());
+            String key = other.adminKey();
+            other.start().awaitHealthy();
+
+            assertEquals(key, other.adminKey());
+            other.api().get("/quota").expect(200);
+            assertOnlyOneServes(other);
+        }
+    }
+
+    private static void assertOnlyOneServes(QunfaProcess running) {
+        try (QunfaProcess intruder = QunfaProcess.in(running.home())) {
+            intruder.start();
+
+            Eventually.see(
+                    "a second start on the same data ends by itself", QunfaProcess.START, () -> !intruder.isAlive());
+
+            assertEquals(200, running.health());
+            assertTrue(running.isAlive());
+        }
     }
 
     private static Set<PosixFilePermission> permissions(Path file) {
