@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Denied;
-import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.model.OrganisationId;
 

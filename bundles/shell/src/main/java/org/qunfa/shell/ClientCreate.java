@@ -35,7 +35,8 @@ public final class ClientCreate extends ConsoleCommand {
 
     @Option(
             name = "--claim",
-            description = "What it may ask people for: nickname, picture, phone_number, offline_access; several are possible",
+            description =
+                    "What it may ask people for: nickname, picture, phone_number, offline_access; several are possible",
             multiValued = true)
     @Completion(ClaimWords.class)
     private List<String> claims = List.of();

@@ -41,7 +41,8 @@ public final class KeyChange extends OrganisationCommand {
         if (anywhere != addresses.isEmpty()) {
             throw Refusal.of(Refusal.Fault.INVALID, "--address", "bad-option", "say either --address or --anywhere");
         }
-        var now = services.get(ApiKeys.class).limit(
+        var now = services.get(ApiKeys.class)
+                .limit(
                         meant(services),
                         key,
                         new ApiKeys.Limit(Words.networks(addresses), EnumSet.allOf(Scope.class), actor()));

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
-import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.messaging.ChannelAct;
 import org.qunfa.messaging.ChannelHealth;

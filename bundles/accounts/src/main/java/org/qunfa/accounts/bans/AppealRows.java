@@ -168,9 +168,15 @@ final class AppealRows {
 
     /** Writes a decision down, and lifts the ban where it says so. */
     void decide(Connection connection, Appeal appeal, Decision decision) throws SQLException {
-        Sql.run(connection, """
+        Sql.run(
+                connection,
+                """
                 update accounts.ban_appeal set granted = ?, reason = ?, decided_by = ?, decided_at = now()
-                where id = ?""", decision.granted(), seals.seal(REASON, appeal.id(), decision.reason()), decision.by(), appeal.id());
+                where id = ?""",
+                decision.granted(),
+                seals.seal(REASON, appeal.id(), decision.reason()),
+                decision.by(),
+                appeal.id());
         if (decision.granted()) {
             Sql.run(
                     connection,

@@ -23,7 +23,6 @@ import org.qunfa.accounts.attempts.Attempts.From;
 import org.qunfa.accounts.codes.CodeDesk;
 import org.qunfa.accounts.codes.Trial;
 import org.qunfa.accounts.codes.Who;
-import org.qunfa.model.Actors;
 import org.qunfa.accounts.rows.Devices;
 import org.qunfa.accounts.rows.PeopleSettings;
 import org.qunfa.accounts.rows.PersonRows;
@@ -35,6 +34,7 @@ import org.qunfa.accounts.signins.Entry;
 import org.qunfa.accounts.signins.Entry.Act;
 import org.qunfa.accounts.signins.Entry.Method;
 import org.qunfa.accounts.signins.SignInTrail;
+import org.qunfa.model.Actors;
 import org.qunfa.store.Database;
 
 /** Takes appeals against bans, and the decisions on them. */

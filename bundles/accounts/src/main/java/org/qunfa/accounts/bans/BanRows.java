@@ -71,7 +71,11 @@ final class BanRows {
      *
      * @param placedAt null: now
      */
-    record Fresh(Subject subject, String extent, Ground ground, @Nullable Instant placedAt) {}
+    record Fresh(
+            Subject subject,
+            String extent,
+            Ground ground,
+            @Nullable Instant placedAt) {}
 
     /** For what reason a ban was placed. */
     String reason(UUID ban, byte[] sealed) {
@@ -87,10 +91,7 @@ final class BanRows {
                 subject(row),
                 StandingBans.extent(row.getString(4)),
                 new Ground(
-                        reason(id, row.getBytes(5)),
-                        evidence == null ? "" : evidence,
-                        time(until),
-                        row.getString(8)),
+                        reason(id, row.getBytes(5)), evidence == null ? "" : evidence, time(until), row.getString(8)),
                 Sql.time(row, 9),
                 row.getBoolean(10));
     }

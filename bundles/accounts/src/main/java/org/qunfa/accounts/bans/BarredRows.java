@@ -88,15 +88,9 @@ public final class BarredRows {
 
     private Kept kept(ResultSet row) throws SQLException {
         UUID ban = row.getObject(1, UUID.class);
-        var ground = new Ground(
-                bans.reason(ban, row.getBytes(5)), "", BanRows.time(row.getTimestamp(8)), row.getString(6));
-        return new Kept(
-                ban,
-                row.getBoolean(2),
-                row.getBoolean(3),
-                row.getString(4),
-                ground,
-                Sql.time(row, 7));
+        var ground =
+                new Ground(bans.reason(ban, row.getBytes(5)), "", BanRows.time(row.getTimestamp(8)), row.getString(6));
+        return new Kept(ban, row.getBoolean(2), row.getBoolean(3), row.getString(4), ground, Sql.time(row, 7));
     }
 
     private void carry(Connection connection, Kept kept, Subject subject) throws SQLException {

@@ -78,7 +78,8 @@ final class Trials {
 
     /** A code for another number is good in the account alone in which it was asked for: whoever talks it out of somebody else has none. */
     private static boolean opens(Asker asker, Sent code, Trial trial) {
-        return trial.purpose() != CodePurpose.CHANGE_PHONE || (asker.id() != null && asker.id().equals(code.asker()));
+        return trial.purpose() != CodePurpose.CHANGE_PHONE
+                || (asker.id() != null && asker.id().equals(code.asker()));
     }
 
     private static boolean count(Connection connection, long code, long who) throws SQLException {

@@ -65,8 +65,7 @@ final class KeyChanges {
     }
 
     /** Whoever closes it meanwhile waits, and ends this key too; who comes behind them makes none. To be asked before any row of a key. */
-    private static void requireLive(Connection connection, OrganisationId organisation, String by)
-            throws SQLException {
+    private static void requireLive(Connection connection, OrganisationId organisation, String by) throws SQLException {
         Sql.one(
                 connection,
                 row -> true,
@@ -79,7 +78,8 @@ final class KeyChanges {
                         organisation.value())
                 .isPresent();
         if (closed) {
-            throw Denied.of(Denied.Reason.NOT_FOUND, "not-found", "the organisation was closed: it has no keys any more");
+            throw Denied.of(
+                    Denied.Reason.NOT_FOUND, "not-found", "the organisation was closed: it has no keys any more");
         }
         // A key that has just ended is still let in for some seconds, and must not live on in another.
         boolean ended = Sql.one(

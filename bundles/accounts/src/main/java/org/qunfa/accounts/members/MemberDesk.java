@@ -323,8 +323,8 @@ public final class MemberDesk implements Members {
     }
 
     /** As members do, who need somebody to permit it where the organisation is banned. */
-    private static PersonId takeOwn(
-            Connection connection, OrganisationId organisation, PersonId member, String actor) throws SQLException {
+    private static PersonId takeOwn(Connection connection, OrganisationId organisation, PersonId member, String actor)
+            throws SQLException {
         Role before = MemberRows.role(connection, organisation, member).orElseThrow(MemberDesk::notFound);
         MemberRules.requireNotBanned(connection, organisation, before);
         return take(connection, organisation, member, actor);

@@ -16,8 +16,7 @@ final class MemberRules {
     private MemberRules() {}
 
     /** Whoever owned what is banned would begin anew in an organisation of their own that is not. */
-    static void requireNotBanned(Connection connection, OrganisationId organisation, Role before)
-            throws SQLException {
+    static void requireNotBanned(Connection connection, OrganisationId organisation, Role before) throws SQLException {
         if (before == Role.OWNER && StandingBans.of(connection, organisation).isPresent()) {
             throw Denied.of(
                     Reason.CONFLICT,
@@ -40,16 +39,14 @@ final class MemberRules {
     }
 
     /** Whoever was no owner leaves as many as there were: the platform's own organisation has none at first. */
-    static void requireAnOwner(Connection connection, OrganisationId organisation, Role before)
-            throws SQLException {
+    static void requireAnOwner(Connection connection, OrganisationId organisation, Role before) throws SQLException {
         if (before == Role.OWNER && MemberRows.owners(connection, organisation) == 0) {
             throw Denied.of(
                     Reason.CONFLICT, "last-owner", "an organisation has an owner: make somebody else one first");
         }
     }
 
-    static void requireFitting(Connection connection, OrganisationId organisation, Role role)
-            throws SQLException {
+    static void requireFitting(Connection connection, OrganisationId organisation, Role role) throws SQLException {
         if (role.isPlatforms() && !MemberRows.isPlatform(connection, organisation)) {
             throw Denied.at(
                     "/role", "platform-only", "operator, officer and legal are of the platform's own organisation");

@@ -140,8 +140,7 @@ final class GrantRows {
     static Optional<PersonId> shows(Connection connection, UUID picture) throws SQLException {
         return Sql.one(
                         connection,
-                        row -> new Shown(
-                                new PersonId(row.getObject(1, UUID.class)), GrantItem.read(row.getString(2))),
+                        row -> new Shown(new PersonId(row.getObject(1, UUID.class)), GrantItem.read(row.getString(2))),
                         """
                         select g.person, g.given from accounts.client_grant g
                         where g.picture = ?

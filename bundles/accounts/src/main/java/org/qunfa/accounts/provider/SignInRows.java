@@ -277,7 +277,11 @@ final class SignInRows {
      *
      * @param picture what an avatar is told by; null when they show none
      */
-    record Bearer(String client, PersonId person, Set<GrantItem> items, @Nullable UUID picture) {}
+    record Bearer(
+            String client,
+            PersonId person,
+            Set<GrantItem> items,
+            @Nullable UUID picture) {}
 
     static Optional<Bearer> bearer(Connection connection, String token) throws SQLException {
         if (!Tokens.isToken(token)) {

@@ -1,11 +1,11 @@
 package org.qunfa.accounts.provider;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.Clients;
 import org.qunfa.accounts.GrantItem;

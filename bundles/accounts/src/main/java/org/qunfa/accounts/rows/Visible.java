@@ -19,8 +19,8 @@ public final class Visible {
     private static final Set<Integer> BLANKS =
             Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, 0x1D159);
 
-    private static final Set<Character.UnicodeScript> ALIKE = EnumSet.of(
-            Character.UnicodeScript.LATIN, Character.UnicodeScript.GREEK, Character.UnicodeScript.CYRILLIC);
+    private static final Set<Character.UnicodeScript> ALIKE =
+            EnumSet.of(Character.UnicodeScript.LATIN, Character.UnicodeScript.GREEK, Character.UnicodeScript.CYRILLIC);
     private static final int SPECIAL_PLANE = 0xE;
     private static final int FIRST_VARIANT = 0xE0100;
     private static final int LAST_VARIANT = 0xE01EF;

@@ -70,7 +70,13 @@ class BanAppealDeskTest {
     }
 
     private BanAppealDesk desk(Map<String, Object> settings) {
-        return new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, new KeyMakers(world.tables), TestSettings.with(settings));
+        return new BanAppealDesk(
+                world.tables,
+                world.codes,
+                world.bans,
+                world.trail,
+                new KeyMakers(world.tables),
+                TestSettings.with(settings));
     }
 
     private Proof proof(PhoneNumber phone) {
@@ -220,10 +226,13 @@ class BanAppealDeskTest {
         UUID id = desk.appeals(true).get(0).id();
         assertEquals("own-ban", denied(() -> desk.decide(id, new Decision(true, "x", PLACER))));
         world.change("insert into accounts.api_key (name, organisation, label, hash, scopes, created_at, made_by)"
-                + " values ('placed00', '" + lin.organisation() + "', 'x', decode(repeat('00', 32), 'hex'), '', now(), '"
+                + " values ('placed00', '" + lin.organisation()
+                + "', 'x', decode(repeat('00', 32), 'hex'), '', now(), '"
                 + PLACER + "')");
         assertEquals(
-                "own-ban", denied(() -> desk.decide(id, new Decision(true, "x", "placed00"))), "by a key that they made");
+                "own-ban",
+                denied(() -> desk.decide(id, new Decision(true, "x", "placed00"))),
+                "by a key that they made");
         assertEquals("own-appeal", denied(() -> desk.decide(id, new Decision(true, "x", "person:" + lin.person()))));
         assertEquals("bad-length", denied(() -> desk.decide(id, new Decision(true, "", OFFICER))));
         assertEquals("bad-length", denied(() -> desk.decide(id, new Decision(true, "x".repeat(201), OFFICER))));

@@ -28,9 +28,9 @@ import org.qunfa.accounts.People.Registered;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
-import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.accounts.bans.BanAppealDesk;
 import org.qunfa.accounts.bans.BarredRows;
+import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.model.OrganisationId;
 import org.qunfa.model.PhoneNumber;
 
@@ -187,8 +187,13 @@ class BarredTest {
     void aGrantedAppealLiftsWhatIsKeptForAnotherOwner() {
         Registered wei = world.register(WEI);
         joins(wei, lin.organisation(), "owner");
-        var appeals =
-                new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, new KeyMakers(world.tables), TestSettings.with(Map.of()));
+        var appeals = new BanAppealDesk(
+                world.tables,
+                world.codes,
+                world.bans,
+                world.trail,
+                new KeyMakers(world.tables),
+                TestSettings.with(Map.of()));
         Ban ban = world.bans.place(Subject.of(lin.organisation()), Extent.ALL, SPAM);
         appeals.file(
                 new BanAppeals.Proof(WEI, world.code(WEI, CodePurpose.APPEAL), World.comingFrom(World.HOME)),
@@ -261,11 +266,13 @@ class BarredTest {
                                 () -> world.sessions.changePhone(
                                         opened.token(),
                                         WEI,
-                                        world.codeForAnother(WEI, opened.session().person()),
+                                        world.codeForAnother(
+                                                WEI, opened.session().person()),
                                         comingFrom(HOME)))
                         .code(),
                 "it is of whoever had the number");
-        world.sessions.changePhone(opened.token(), NEW, world.codeForAnother(NEW, opened.session().person()), comingFrom(HOME));
+        world.sessions.changePhone(
+                opened.token(), NEW, world.codeForAnother(NEW, opened.session().person()), comingFrom(HOME));
     }
 
     private String moves(Opened opened) {

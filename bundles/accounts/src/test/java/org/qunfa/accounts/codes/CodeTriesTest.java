@@ -39,8 +39,8 @@ import org.qunfa.accounts.People.Registration;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.TestSettings;
 import org.qunfa.accounts.World;
-import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.accounts.bans.BanAppealDesk;
+import org.qunfa.accounts.keys.KeyMakers;
 import org.qunfa.model.PhoneNumber;
 
 /** Whoever tries codes of somebody else neither guesses them nor takes their owner's tries away. */
@@ -274,7 +274,13 @@ class CodeTriesTest {
     void nobodyElseKeepsWhoIsBannedFromBeingHeard() {
         var lin = world.register(LIN);
         world.bans.place(Subject.of(lin.person()), Extent.ALL, new Ground("spam", "", null, "console:wei"));
-        var desk = new BanAppealDesk(world.tables, world.codes, world.bans, world.trail, new KeyMakers(world.tables), TestSettings.with(Map.of()));
+        var desk = new BanAppealDesk(
+                world.tables,
+                world.codes,
+                world.bans,
+                world.trail,
+                new KeyMakers(world.tables),
+                TestSettings.with(Map.of()));
         String code = world.code(LIN, CodePurpose.APPEAL);
         for (int i = 0; i < 7; i++) {
             String expected = i < 5 ? "code-wrong" : "too-many-tries";

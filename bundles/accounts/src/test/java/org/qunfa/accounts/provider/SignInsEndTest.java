@@ -67,7 +67,10 @@ class SignInsEndTest {
             case PASSWORD_CHANGED -> world.sessions.changePassword(lin.token(), "vier Reiher im Schilf");
             case PHONE_CHANGED ->
                 world.sessions.changePhone(
-                        lin.token(), NEW, world.codeForAnother(NEW, lin.session().person()), comingFrom(HOME));
+                        lin.token(),
+                        NEW,
+                        world.codeForAnother(NEW, lin.session().person()),
+                        comingFrom(HOME));
             case OTHERS_ENDED -> world.sessions.endOthers(lin.session(), comingFrom(HOME));
             case SECOND_FACTOR_ON -> {
                 String secret = world.factors.begin(lin.session().person()).secret();

@@ -1,8 +1,7 @@
 package org.qunfa.accounts.provider;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.qunfa.accounts.GrantItem.PICTURE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -11,28 +10,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.accounts.GrantItem.NICKNAME;
 import static org.qunfa.accounts.GrantItem.OFFLINE_ACCESS;
 import static org.qunfa.accounts.GrantItem.PHONE_NUMBER;
+import static org.qunfa.accounts.GrantItem.PICTURE;
 import static org.qunfa.accounts.provider.Shop.call;
 import static org.qunfa.accounts.provider.Shop.refused;
 import static org.qunfa.accounts.provider.Shop.with;
 
-import java.nio.charset.StandardCharsets;
-import org.qunfa.accounts.avatars.AvatarDesk;
-import org.qunfa.accounts.Bans;
-import javax.imageio.ImageIO;
-import java.util.UUID;
-import java.time.ZoneOffset;
-import java.time.LocalDate;
-import java.io.IOException;
-import java.io.ByteArrayOutputStream;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +39,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.qunfa.accounts.Authorisations.Call;
 import org.qunfa.accounts.Authorisations.Issued;
 import org.qunfa.accounts.Authorisations.Known;
+import org.qunfa.accounts.Bans;
 import org.qunfa.accounts.People.Profile;
 import org.qunfa.accounts.Sessions.Session;
 import org.qunfa.accounts.TokenError;
 import org.qunfa.accounts.World;
+import org.qunfa.accounts.avatars.AvatarDesk;
 
 /** What clients get for codes, what it shows, and what becomes of codes that come twice or from others. */
 class TokenGiverTest {
@@ -123,7 +123,8 @@ class TokenGiverTest {
         shop.world.bans.lift(ban.id(), "console:lin");
         assertTrue(shop.desk.picture(name).isPresent());
         shop.world.change(
-                lin.person(), new Profile("阿林", null, LocalDate.now(ZoneOffset.UTC).minusYears(9)));
+                lin.person(),
+                new Profile("阿林", null, LocalDate.now(ZoneOffset.UTC).minusYears(9)));
         assertTrue(shop.desk.picture(name).isEmpty());
     }
 

@@ -244,8 +244,7 @@ class AttemptsTest {
 
     private Reason second(String code) {
         return assertThrows(
-                        Denied.class,
-                        () -> world.sessions.open(LIN, new Proof(PASSWORD, null, code), comingFrom(HOME)))
+                        Denied.class, () -> world.sessions.open(LIN, new Proof(PASSWORD, null, code), comingFrom(HOME)))
                 .reason();
     }
 
@@ -256,9 +255,7 @@ class AttemptsTest {
             String address = "198.51.100." + i;
             assertEquals(
                     Reason.NOT_PROVED,
-                    assertThrows(
-                                    Denied.class,
-                                    () -> world.sessions.open(nobody, byCode("000000"), comingFrom(address)))
+                    assertThrows(Denied.class, () -> world.sessions.open(nobody, byCode("000000"), comingFrom(address)))
                             .reason());
         }
         world.signIn(LIN);

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.qunfa.accounts.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +28,7 @@ import org.qunfa.accounts.Denied.Reason;
 import org.qunfa.accounts.Members.Owner;
 import org.qunfa.accounts.People.Profile;
 import org.qunfa.accounts.People.Registered;
+import org.qunfa.accounts.PersonId;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Sessions.Left;
 import org.qunfa.accounts.Sessions.Opened;
@@ -121,7 +121,10 @@ class PhoneChangeTest {
     void asvs_6_6_2_takesNoCodeThatAnotherAccountAskedFor() {
         PersonId wei = world.register(WEI).person();
         assertEquals("code-wrong", refused(NEW, world.codeForAnother(NEW, wei)).code());
-        assertEquals("code-wrong", refused(NEW, world.codeForAnother(NEW, null)).code(), "nor one that nobody asked for who is signed in");
+        assertEquals(
+                "code-wrong",
+                refused(NEW, world.codeForAnother(NEW, null)).code(),
+                "nor one that nobody asked for who is signed in");
     }
 
     /** Whoever has not proved the number learns nothing of whose it is. */

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Caller;
 import org.qunfa.accounts.Denied;
-import org.qunfa.accounts.Network;
 import org.qunfa.accounts.Scope;
 import org.qunfa.model.OrganisationId;
 
@@ -69,7 +68,8 @@ public final class MemoryKeys implements ApiKeys {
     public KeyView limit(OrganisationId organisation, String name, Limit limit) {
         return Objects.requireNonNull(change(
                         name,
-                        was -> new KeyView(name, was.label(), was.scopes(), limit.addresses(), was.times(), was.replacedBy())))
+                        was -> new KeyView(
+                                name, was.label(), was.scopes(), limit.addresses(), was.times(), was.replacedBy())))
                 .view();
     }
 

@@ -43,7 +43,8 @@ public final class PicturesResource {
     @Open
     @Operation(
             summary = "See the avatar that somebody shares with a client.",
-            description = "Open to whoever knows the address, which `userinfo` tells the client; gone when the person takes it back.")
+            description =
+                    "Open to whoever knows the address, which `userinfo` tells the client; gone when the person takes it back.")
     @ApiResponse(
             responseCode = "200",
             description = "A JPEG, 256 pixels wide and high.",
@@ -56,7 +57,8 @@ public final class PicturesResource {
         byte[] jpeg = engines.people()
                 .authorisations()
                 .picture(PublicIds.of(picture))
-                .orElseThrow(() -> Fault.of(404, "not-found", "nobody shares a picture by this address, or not any more"));
+                .orElseThrow(
+                        () -> Fault.of(404, "not-found", "nobody shares a picture by this address, or not any more"));
         SafeHeaders.forSharedPictures(response);
         return Response.ok(jpeg, JPEG).build();
     }

@@ -65,8 +65,7 @@ final class SharedQunfa implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Running running =
-                context.getRoot().getStore(PLACE).computeIfAbsent("running", key -> running(), Running.class);
+        Running running = context.getRoot().getStore(PLACE).computeIfAbsent("running", key -> running(), Running.class);
         return parameter.getParameter().getType() == Sender.class ? Sender.of(running.qunfa) : running.qunfa;
     }
 }

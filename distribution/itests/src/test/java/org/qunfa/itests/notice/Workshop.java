@@ -42,9 +42,7 @@ final class Workshop implements AutoCloseable {
             Files.write(options, options(repository));
             // Where -f names a project elsewhere, Maven takes no options from here, and would find Qunfa's artifacts of
             // other builds.
-            with(
-                    "MAVEN_OPTS",
-                    System.getProperty("qunfa.shortlived", "") + " -Dmaven.repo.local=" + repository);
+            with("MAVEN_OPTS", System.getProperty("qunfa.shortlived", "") + " -Dmaven.repo.local=" + repository);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
