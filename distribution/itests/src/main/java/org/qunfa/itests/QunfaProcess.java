@@ -37,6 +37,7 @@ public final class QunfaProcess implements AutoCloseable {
     /** Longer than the 30 s and 60 s that the platform gives what it runs and its database. */
     private static final Duration STOP = Duration.ofMinutes(2);
 
+    private static final Duration PROOF = Duration.ofMinutes(60);
     private static final Duration COMMAND = Duration.ofMinutes(2);
 
     private final Path assembly = Assembly.folder();
@@ -276,6 +277,18 @@ public final class QunfaProcess implements AutoCloseable {
     /** The instance's settings. */
     public Path etc() {
         return home.resolve("etc");
+    }
+
+    /**
+     * Checks every invariant of the ledger, and every delivery against it.
+     *
+     * @throws AssertionError when one does not hold
+     */
+    public void proveLedger() {
+        String proof = console("qunfa:quota-check --full", PROOF).orFail();
+        if (!proof.contains("the ledger holds")) {
+            throw new AssertionError(proof);
+        }
     }
 
     /** The log file. */

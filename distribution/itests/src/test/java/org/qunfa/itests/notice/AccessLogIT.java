@@ -23,8 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.testkit.Eventually;
-import org.qunfa.testkit.smpp.ReceiptPolicy;
-import org.qunfa.testkit.smpp.SmscSimulator;
 import org.w3c.dom.Document;
 
 /** Whoever asks for something over HTTP leaves a line in {@code access.log}, which is kept for more than six months. Row 62 of the mission. */
@@ -41,28 +39,24 @@ class AccessLogIT {
 
     private final QunfaProcess qunfa;
     private final Sender sender;
-    private final SmscSimulator smsc = SmscSimulator.start();
-    private final Channel channel = Channel.to("access", smsc);
-    private final Newcomers newcomers;
+    private CodeLine line;
+    private Newcomers newcomers;
     private int requests;
 
     AccessLogIT(QunfaProcess qunfa, Sender sender) {
         this.qunfa = qunfa;
         this.sender = sender;
-        newcomers = new Newcomers(sender.api(), smsc, FIRST_NUMBER);
     }
 
     @BeforeAll
     void open() {
-        smsc.script().receipts(ReceiptPolicy.delivered());
-        channel.with("classes", "code, notice").install(qunfa);
-        sender.awaitUp(channel.id());
+        line = CodeLine.open(qunfa, sender, "access", FIRST_NUMBER);
+        newcomers = line.newcomers;
     }
 
     @AfterAll
     void close() {
-        channel.remove(qunfa);
-        smsc.close();
+        line.close();
     }
 
     private List<String> lines() throws IOException {

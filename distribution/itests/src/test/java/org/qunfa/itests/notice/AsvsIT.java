@@ -35,8 +35,6 @@ import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
 import org.qunfa.itests.Visitor;
 import org.qunfa.testkit.Eventually;
-import org.qunfa.testkit.smpp.ReceiptPolicy;
-import org.qunfa.testkit.smpp.SmscSimulator;
 
 /**
  * Lines of OWASP ASVS 5.0 about people that only the whole platform can show; tests beside the code are called after the others, and
@@ -51,27 +49,23 @@ class AsvsIT {
 
     private final QunfaProcess qunfa;
     private final Sender sender;
-    private final SmscSimulator smsc = SmscSimulator.start();
-    private final Channel channel = Channel.to("asvs", smsc);
-    private final Newcomers newcomers;
+    private CodeLine line;
+    private Newcomers newcomers;
 
     AsvsIT(QunfaProcess qunfa, Sender sender) {
         this.qunfa = qunfa;
         this.sender = sender;
-        newcomers = new Newcomers(sender.api(), smsc, FIRST_NUMBER);
     }
 
     @BeforeAll
     void open() {
-        smsc.script().receipts(ReceiptPolicy.delivered());
-        channel.with("classes", "code, notice").install(qunfa);
-        sender.awaitUp(channel.id());
+        line = CodeLine.open(qunfa, sender, "asvs", FIRST_NUMBER);
+        newcomers = line.newcomers;
     }
 
     @AfterAll
     void close() {
-        channel.remove(qunfa);
-        smsc.close();
+        line.close();
     }
 
     @ParameterizedTest

@@ -24,8 +24,6 @@ import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
 import org.qunfa.itests.Visitor;
 import org.qunfa.testkit.Eventually;
-import org.qunfa.testkit.smpp.ReceiptPolicy;
-import org.qunfa.testkit.smpp.SmscSimulator;
 
 /** Somebody registers with the code that their phone gets, signs in, sends themselves a notice, and signs out. */
 @ExtendWith(SharedQunfa.class)
@@ -38,27 +36,23 @@ class PeopleIT {
 
     private final QunfaProcess qunfa;
     private final Sender sender;
-    private final SmscSimulator smsc = SmscSimulator.start();
-    private final Channel channel = Channel.to("people", smsc);
-    private final Newcomers newcomers;
+    private CodeLine line;
+    private Newcomers newcomers;
 
     PeopleIT(QunfaProcess qunfa, Sender sender) {
         this.qunfa = qunfa;
         this.sender = sender;
-        newcomers = new Newcomers(sender.api(), smsc, FIRST_NUMBER);
     }
 
     @BeforeAll
     void open() {
-        smsc.script().receipts(ReceiptPolicy.delivered());
-        channel.with("classes", "code, notice").install(qunfa);
-        sender.awaitUp(channel.id());
+        line = CodeLine.open(qunfa, sender, "people", FIRST_NUMBER);
+        newcomers = line.newcomers;
     }
 
     @AfterAll
     void close() {
-        channel.remove(qunfa);
-        smsc.close();
+        line.close();
     }
 
     @Test
@@ -109,7 +103,7 @@ class PeopleIT {
         visitor.get("/me").expect(200);
         newcomers.signIn(new Visitor(sender.api()), 20, Newcomers.PASSWORD).expect(401);
         newcomers.signIn(new Visitor(sender.api()), 21, Newcomers.PASSWORD).expect(201);
-        Eventually.see("the old number is told", PATIENCE, () -> smsc.messages().stream()
+        Eventually.see("the old number is told", PATIENCE, () -> line.smsc.messages().stream()
                 .anyMatch(m -> m.destination().endsWith(Long.toString(FIRST_NUMBER + 20))
                         && m.text().contains("手机号码已更换")));
         visitor.delete("/me/sessions").expect(204);
@@ -132,7 +126,7 @@ class PeopleIT {
 
     private String notice(String signature, int number) {
         return "{\"kind\":\"daily\",\"class\":\"notice\",\"signature\":\"" + signature
-                + "\",\"text\":\"记得喝水。\",\"channel\":\"" + channel.id() + "\",\"recipients\":[{\"to\":\"+"
+                + "\",\"text\":\"记得喝水。\",\"channel\":\"" + line.id() + "\",\"recipients\":[{\"to\":\"+"
                 + (FIRST_NUMBER + number) + "\"}]}";
     }
 

@@ -33,8 +33,6 @@ import org.qunfa.itests.QunfaProcess;
 import org.qunfa.itests.Reply;
 import org.qunfa.itests.Visitor;
 import org.qunfa.itests.notice.Newcomers.Newcomer;
-import org.qunfa.testkit.smpp.ReceiptPolicy;
-import org.qunfa.testkit.smpp.SmscSimulator;
 
 /** Somebody signs in at other products by the platform; what these do is a library's that nobody here wrote. */
 @ExtendWith(SharedQunfa.class)
@@ -46,9 +44,8 @@ class ProviderIT {
 
     private final QunfaProcess qunfa;
     private final Sender sender;
-    private final SmscSimulator smsc = SmscSimulator.start();
-    private final Channel channel = Channel.to("provider", smsc);
-    private final Newcomers newcomers;
+    private CodeLine line;
+    private Newcomers newcomers;
     private RelyingParty flowers;
     private RelyingParty books;
     private Newcomer lin;
@@ -56,14 +53,12 @@ class ProviderIT {
     ProviderIT(QunfaProcess qunfa, Sender sender) {
         this.qunfa = qunfa;
         this.sender = sender;
-        newcomers = new Newcomers(sender.api(), smsc, FIRST_NUMBER);
     }
 
     @BeforeAll
     void open() {
-        smsc.script().receipts(ReceiptPolicy.delivered());
-        channel.with("classes", "code, notice").install(qunfa);
-        sender.awaitUp(channel.id());
+        line = CodeLine.open(qunfa, sender, "provider", FIRST_NUMBER);
+        newcomers = line.newcomers;
         flowers = RelyingParty.register(qunfa, "flowers");
         books = RelyingParty.register(qunfa, "books");
         lin = newcomers.come(1);
@@ -78,8 +73,7 @@ class ProviderIT {
         for (RelyingParty party : List.of(flowers, books)) {
             qunfa.console("qunfa:client-remove " + party.id().getValue()).orFail();
         }
-        channel.remove(qunfa);
-        smsc.close();
+        line.close();
     }
 
     private static byte[] picture() {
