@@ -246,6 +246,42 @@ class ProviderIT {
                 error(elsewhere.exchange(agreed(elsewhere, "openid", ""), elsewhere.verifier, books.back())));
     }
 
+    /** OpenID Connect Core §9: by a header, by the body, or by the verifier alone where a client keeps no secret. */
+    @Test
+    void asvs_10_4_10_clientsProveWhoTheyAre() throws Exception {
+        RelyingParty pocket = RelyingParty.registerPublic(qunfa, "pocket");
+        try {
+            for (RelyingParty party : List.of(pocket, flowers.byPost())) {
+                var round = party.new Round();
+                OIDCTokenResponse tokens = tokens(round.exchange(agreed(round, ALL, "\"offline_access\"")));
+                round.judge(tokens, round.nonce);
+                OIDCTokenResponse next = tokens(round.refresh(tokens.getOIDCTokens().getRefreshToken()));
+                assertTrue(round.userInfo(access(next)).indicatesSuccess());
+                assertEquals(200, round.revoke(next.getOIDCTokens().getRefreshToken()));
+                assertFalse(round.userInfo(access(next)).indicatesSuccess());
+            }
+            var round = flowers.withoutSecret().new Round();
+            assertEquals("invalid_client", error(round.exchange(agreed(round, "openid", ""))));
+        } finally {
+            qunfa.console("qunfa:client-remove " + pocket.id().getValue()).orFail();
+        }
+    }
+
+    /** OpenID Connect Core §3.1.2.1, {@code prompt} and {@code max_age}. */
+    @Test
+    void saysSilentlyThatSomebodyHasToSignIn() throws Exception {
+        var round = books.new Round();
+        String silent = round.page("openid") + "&prompt=none";
+        AuthenticationResponse nobody = round.answer(opened(new Visitor(sender.api()), silent));
+        assertEquals("login_required", nobody.toErrorResponse().getErrorObject().getCode());
+        var fresh = books.new Round();
+        AuthenticationResponse old = fresh.answer(opened(lin.visitor(), fresh.page("openid") + "&prompt=none&max_age=0"));
+        assertEquals("login_required", old.toErrorResponse().getErrorObject().getCode());
+        var known = books.new Round();
+        OIDCTokenResponse tokens = tokens(known.exchange(agreed(known, "openid", "")));
+        assertNotNull(known.judge(tokens, known.nonce).getAuthenticationTime());
+    }
+
     @Test
     void asvs_10_4_4_thereIsNoOtherWay() throws Exception {
         var round = flowers.new Round();

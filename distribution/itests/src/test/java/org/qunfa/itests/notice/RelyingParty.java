@@ -10,7 +10,10 @@ import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
@@ -37,7 +40,6 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.qunfa.itests.ConsoleAnswer;
 import org.qunfa.itests.QunfaProcess;
 
 /**
@@ -53,15 +55,16 @@ final class RelyingParty {
     private final Issuer issuer;
     private final String origin;
     private final ClientID id;
-    private final Secret secret;
+    private final @Nullable ClientAuthentication proof;
     private final URI back;
 
-    private RelyingParty(String published, String origin, ClientID id, Secret secret, URI back) {
+    private RelyingParty(
+            String published, String origin, ClientID id, @Nullable ClientAuthentication proof, URI back) {
         this.published = published;
         issuer = new Issuer(published + "/api/v1");
         this.origin = origin;
         this.id = id;
-        this.secret = secret;
+        this.proof = proof;
         this.back = back;
     }
 
@@ -72,16 +75,37 @@ final class RelyingParty {
 
     /** @param published the platform's public address */
     static RelyingParty register(QunfaProcess qunfa, String name, String published) {
-        String back = "https://" + name + ".example.com/back";
-        ConsoleAnswer made = qunfa.console("qunfa:client-create --json --redirect " + back
-                + " --claim nickname --claim picture --claim phone_number --claim offline_access " + name);
-        made.orFail();
-        return new RelyingParty(
-                published,
-                qunfa.origin(),
-                new ClientID(field(made.output(), "client")),
-                new Secret(field(made.output(), "secret")),
-                URI.create(back));
+        String made = create(qunfa, name, "");
+        var id = new ClientID(field(made, "client"));
+        var proof = new ClientSecretBasic(id, new Secret(field(made, "secret")));
+        return new RelyingParty(published, qunfa.origin(), id, proof, back(name));
+    }
+
+    /** One that runs on people's devices and keeps no secret. */
+    static RelyingParty registerPublic(QunfaProcess qunfa, String name) {
+        var id = new ClientID(field(create(qunfa, name, " --public"), "client"));
+        return new RelyingParty(PUBLIC, qunfa.origin(), id, null, back(name));
+    }
+
+    private static String create(QunfaProcess qunfa, String name, String more) {
+        return qunfa.console("qunfa:client-create --json --redirect " + back(name)
+                        + " --claim nickname --claim picture --claim phone_number --claim offline_access" + more + " "
+                        + name)
+                .orFail();
+    }
+
+    private static URI back(String name) {
+        return URI.create("https://" + name + ".example.com/back");
+    }
+
+    /** The same product, which sends its secret in the body. */
+    RelyingParty byPost() {
+        return new RelyingParty(published, origin, id, new ClientSecretPost(id, new Secret(secret())), back);
+    }
+
+    /** The same, as who has not found its secret tries. */
+    RelyingParty withoutSecret() {
+        return new RelyingParty(published, origin, id, null, back);
     }
 
     private static String field(String json, String name) {
@@ -98,7 +122,10 @@ final class RelyingParty {
 
     /** What it proves with that it is this product. */
     String secret() {
-        return secret.getValue();
+        if (proof instanceof PlainClientSecret secret) {
+            return secret.getClientSecret().getValue();
+        }
+        throw new AssertionError("it keeps no secret");
     }
 
     URI back() {
@@ -174,8 +201,10 @@ final class RelyingParty {
         }
 
         private TokenResponse token(AuthorizationGrant grant) throws Exception {
-            var request = new TokenRequest.Builder(
-                            metadata.getTokenEndpointURI(), new ClientSecretBasic(id, secret), grant)
+            URI address = metadata.getTokenEndpointURI();
+            var request = (proof == null
+                            ? new TokenRequest.Builder(address, id, grant)
+                            : new TokenRequest.Builder(address, proof, grant))
                     .build();
             return OIDCTokenResponseParser.parse(send(request.toHTTPRequest()));
         }
@@ -195,8 +224,10 @@ final class RelyingParty {
         }
 
         int revoke(Token token) throws Exception {
-            var request = new TokenRevocationRequest(
-                    metadata.getRevocationEndpointURI(), new ClientSecretBasic(id, secret), token);
+            URI address = metadata.getRevocationEndpointURI();
+            var request = proof == null
+                    ? new TokenRevocationRequest(address, id, token)
+                    : new TokenRevocationRequest(address, proof, token);
             return send(request.toHTTPRequest()).getStatusCode();
         }
     }
