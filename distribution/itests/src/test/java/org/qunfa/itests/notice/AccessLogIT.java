@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qunfa.itests.QunfaProcess;
+import org.qunfa.itests.Visitor;
 import org.qunfa.testkit.Eventually;
 import org.w3c.dom.Document;
 
