@@ -22,7 +22,7 @@ public interface Orders {
      * Who pays. Handed to the provider and not kept.
      *
      * @param account the provider's name for the payer, for example an openid; empty where it is not needed; up to 128 characters
-     * @param address the network address that the payer comes from
+     * @param address the public network address of the payer's browser; empty where it is not needed
      */
     record Payer(String account, String address) {
 

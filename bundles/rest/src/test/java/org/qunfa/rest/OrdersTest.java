@@ -63,7 +63,7 @@ class OrdersTest {
         assertEquals("weixin://pay?pr=order-a", made.at("/pay/code").asText());
         assertTrue(made.at("/pay/address").isNull());
         var asked = door.billing.asked.get(0);
-        assertEquals("127.0.0.1", asked.payer().address());
+        assertEquals("", asked.payer().address(), "the connection's is somebody else's");
         assertEquals("/", asked.back());
 
         Door.Reply again = order("a");
@@ -106,9 +106,11 @@ class OrdersTest {
 
     @Test
     void handsThePayerOnAndSaysNothingOfThem() throws Exception {
-        String body = ORDER.replace("}", ",\"payer\":\"openid-xq7vk\",\"back\":\"/app/quota?tab=2\"}");
+        String body = ORDER.replace("}", ",\"payer\":\"openid-xq7vk\",\"payerAddress\":\"203.0.113.41\",\"back\":\"/app/quota?tab=2\"}");
         Door.Reply reply = door.post("/orders", body);
         assertEquals("openid-xq7vk", door.billing.asked.get(0).payer().account());
+        assertEquals("203.0.113.41", door.billing.asked.get(0).payer().address());
+        assertFalse(reply.text().contains("203.0.113.41"));
         assertEquals("/app/quota?tab=2", door.billing.asked.get(0).back());
         assertFalse(reply.text().contains("openid-xq7vk"));
     }

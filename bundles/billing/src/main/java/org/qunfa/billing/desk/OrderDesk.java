@@ -33,7 +33,6 @@ import org.qunfa.supervisor.guard.GuardedPayment;
 @Component(service = Orders.class, configurationPid = BillingSettings.PID)
 public final class OrderDesk implements Orders {
 
-    private static final int LONGEST_ACCOUNT = 128;
     private static final int LONGEST_KEY = 255;
     private static final int MOST_OPEN = 100;
 
@@ -133,9 +132,7 @@ public final class OrderDesk implements Orders {
         if (!profile.ways().contains(wish.way())) {
             throw Denied.at("/way", "way-not-offered", "nobody can pay this provider in this way");
         }
-        if (wish.payer().account().length() > LONGEST_ACCOUNT) {
-            throw Denied.at("/account", "bad-text", "write up to " + LONGEST_ACCOUNT + " characters");
-        }
+        PayerInputs.check(wish.payer(), wish.way(), profile);
     }
 
     private record Written(Ordered order, boolean replayed) {}

@@ -20,6 +20,7 @@ import org.qunfa.plugin.Blame;
 import org.qunfa.plugin.Outcome;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
+import org.qunfa.plugin.payment.PayerFact;
 import org.qunfa.plugin.payment.PaymentOrder;
 import org.qunfa.plugin.payment.PaymentStanding;
 import org.qunfa.plugin.payment.StartOutcome;
@@ -78,9 +79,23 @@ class WechatOrdersTest {
         String address = page.address().toString();
         assertTrue(address.endsWith("&redirect_url=https%3A%2F%2Fsms.example.com%2Forders%3Fa%3D1%26b%3D2"), address);
 
-        assertEquals(PayResult.PAID, ground.pay.payer(PayGround.OPENID).pay(address));
+        var payer = ground.pay.payer(PayGround.OPENID);
+        assertEquals(PayResult.WRONG_ADDRESS, payer.from("203.0.113.1").pay(address), "a proxy's, or a backend's");
+        assertEquals(PayResult.PAID, payer.from(PayGround.ADDRESS).pay(address));
 
         assertPaid("order-h5", 5);
+    }
+
+    @Test
+    void saysWhatItHasToKnowOfPayers() throws Exception {
+        assertEquals(
+                Map.of(PayWay.REDIRECT, PayerFact.ADDRESS, PayWay.IN_APP, PayerFact.ACCOUNT),
+                ground.provider.profile().needs());
+        try (var other = new PayGround(KeyMode.PUBLIC_KEY, Map.of("inApp", "app"))) {
+            assertEquals(
+                    Map.of(PayWay.REDIRECT, PayerFact.ADDRESS),
+                    other.provider.profile().needs());
+        }
     }
 
     @Test

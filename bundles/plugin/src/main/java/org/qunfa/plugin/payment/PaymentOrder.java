@@ -27,7 +27,7 @@ public record PaymentOrder(
      * Where somebody pays and where the answer goes.
      *
      * @param account the provider's name for the payer, for example an openid; empty where it is not needed
-     * @param address the network address that the payer comes from
+     * @param address the public network address of the payer's browser; empty where it is not needed
      * @param back where the browser goes afterwards; says nothing about whether it was paid
      * @param webhook where the provider sends its webhook
      */

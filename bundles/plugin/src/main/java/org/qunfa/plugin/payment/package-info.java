@@ -1,6 +1,6 @@
 /** What a plugin promises that takes payments, and what the platform promises it in return. */
 @Export
-@Version("3.0.0")
+@Version("3.1.0")
 @NullMarked
 package org.qunfa.plugin.payment;
 

@@ -50,6 +50,15 @@ class PaymentRecordsTest {
         refused(() -> profile(PaymentProfile.LONGEST_EXPIRY.plusMillis(1)));
     }
 
+    @Test
+    void aProviderSaysWhatItHasToKnowOfPayers() {
+        PaymentProfile profile = profile(Duration.ofDays(7));
+        assertEquals(Map.of(), profile.needs());
+        var needs = Map.of(PayWay.REDIRECT, PayerFact.ADDRESS);
+        assertEquals(needs, profile.needing(needs).needs());
+        assertEquals(profile, profile.needing(needs).needing(Map.of()));
+    }
+
     private static PaymentProfile profile(Duration expiry) {
         return new PaymentProfile(
                 new PluginId("pay~main"),

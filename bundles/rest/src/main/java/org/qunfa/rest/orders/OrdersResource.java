@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -141,6 +140,15 @@ public final class OrdersResource {
             String payer,
 
             @Schema(
+                    description = "The public address of the payer's browser, IPv4 or IPv6, as whoever faces it sees it."
+                            + " The way redirect of WeChat Pay needs it, and opens its page for that address alone. It is"
+                            + " handed on and not kept.",
+                    example = "203.0.113.41",
+                    maxLength = 45)
+            @Nullable
+            String payerAddress,
+
+            @Schema(
                     description = "The path on this host to which the browser comes back. That it came says nothing of"
                             + " whether it was paid.",
                     defaultValue = "/",
@@ -165,10 +173,7 @@ public final class OrdersResource {
             description = "The order, and how to pay it.",
             content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
     public Response place(
-            @Context HttpServletRequest servlet,
-            @Context ContainerRequestContext request,
-            @Parameter(hidden = true) InputStream body)
-            throws IOException {
+            @Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body) throws IOException {
         Visit visit = Visit.of(request);
         BodyStream stream = Bodies.open(request, body, limit);
         RequestKey key = RequestKeys.of(request, stream);
@@ -177,7 +182,10 @@ public final class OrdersResource {
         int version = (int) Math.min(fields.requiredWhole("version"), Integer.MAX_VALUE);
         String provider = fields.requiredText("provider");
         PayWay way = way(fields);
-        String payer = Objects.requireNonNullElse(fields.text("payer"), "");
+        // Never the connection's: that is a proxy's, or whoever's backend orders for the payer.
+        var payer = new Orders.Payer(
+                Objects.requireNonNullElse(fields.text("payer"), ""),
+                Objects.requireNonNullElse(fields.text("payerAddress"), ""));
         String back = Objects.requireNonNullElse(fields.text("back"), "/");
         fields.end();
         Orders.Placed placed = engines.billing()
@@ -189,7 +197,7 @@ public final class OrdersResource {
                                 version,
                                 provider,
                                 way,
-                                new Orders.Payer(payer, servlet.getRemoteAddr()),
+                                payer,
                                 back,
                                 key(key),
                                 visit.caller().key()));

@@ -1,14 +1,17 @@
 package org.qunfa.testkit.wechatpay;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.testkit.cloud.CloudCall;
 import org.qunfa.testkit.cloud.CloudJson;
@@ -24,6 +27,7 @@ record Asked(String at, Map<?, ?> fields) {
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost");
     private static final int LONGEST_ADDRESS = 255;
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
 
     static Asked read(CloudCall call) throws Refusal {
         try {
@@ -80,6 +84,29 @@ record Asked(String at, Map<?, ?> fields) {
             throw wrong(name, "格式错误");
         }
         return text;
+    }
+
+    /**
+     * An address of the open network, IPv4 or IPv6. How others are answered is unconfirmed: a payer at one of a network inside only
+     * learns that the page does not open.
+     */
+    String outside(String name) throws Refusal {
+        String text = text(name, 45);
+        try {
+            // What is written in these letters is not looked up.
+            InetAddress address = ADDRESS.matcher(text).matches() ? InetAddress.getByName(text) : null;
+            if (address != null
+                    && !address.isAnyLocalAddress()
+                    && !address.isLoopbackAddress()
+                    && !address.isLinkLocalAddress()
+                    && !address.isSiteLocalAddress()
+                    && !address.isMulticastAddress()) {
+                return text;
+            }
+        } catch (UnknownHostException e) {
+            // It is answered like every other text that is no such address.
+        }
+        throw wrong(name, "不是有效的公网IP");
     }
 
     /** One of some words, or the first of them if nothing is there. */

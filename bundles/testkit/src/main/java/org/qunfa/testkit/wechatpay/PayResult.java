@@ -15,6 +15,8 @@ public enum PayResult {
     ALREADY_PAID,
     /** The signature of the page or app is wrong (支付验证签名失败). */
     WRONG_SIGN,
+    /** The browser's address is not the order's payer_client_ip (网络环境未能通过安全验证，请稍后再试). */
+    WRONG_ADDRESS,
     /** The order was made for somebody else, or for another kind of payment. */
     WRONG_PAYER
 }

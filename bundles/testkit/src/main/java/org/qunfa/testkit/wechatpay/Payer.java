@@ -11,10 +11,18 @@ public final class Payer {
 
     private final Platform platform;
     private final String openid;
+    private final String address;
 
-    Payer(Platform platform, String openid) {
+    /** @param address where the browser is; empty for who has none */
+    Payer(Platform platform, String openid, String address) {
         this.platform = platform;
         this.openid = openid;
+        this.address = address;
+    }
+
+    /** The same one with a browser at that network address, without which nobody opens an {@code h5_url}. */
+    public Payer from(String browser) {
+        return new Payer(platform, openid, browser);
     }
 
     /** Pays in full by a {@code code_url}, an {@code h5_url} or a {@code prepay_id}. */
@@ -67,8 +75,18 @@ public final class Payer {
             if (found.until().isBefore(platform.clock().instant())) {
                 return PayResult.EXPIRED;
             }
+            if (!isAt(order)) {
+                return PayResult.WRONG_ADDRESS;
+            }
             return isFor(order) ? come(order, state) : PayResult.WRONG_PAYER;
         }
+    }
+
+    /** A page in a mobile browser opens for the address that the order was made for (H5支付, chapter3_2). */
+    private boolean isAt(Order order) {
+        return order.terms().type() != TradeType.MWEB
+                || (order.terms().whole().get("scene_info") instanceof Map<?, ?> scene
+                        && address.equals(scene.get("payer_client_ip")));
     }
 
     /** An order of the kind JSAPI is one person's. */

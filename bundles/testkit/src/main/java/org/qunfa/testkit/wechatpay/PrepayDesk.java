@@ -62,7 +62,7 @@ final class PrepayDesk {
         }
         if (type == TradeType.MWEB) {
             Asked scene = asked.part("scene_info");
-            scene.text("payer_client_ip", 45);
+            scene.outside("payer_client_ip");
             scene.part("h5_info").text("type", 32);
         }
         return new Order.Terms(type, asked.all(), total, notify, expires(asked));

@@ -158,7 +158,7 @@ public final class WechatPay extends SimulatedCloud {
 
     /** Somebody who pays under this name. */
     public Payer payer(String openid) {
-        return new Payer(platform, openid);
+        return new Payer(platform, openid, "");
     }
 
     /** How many merchants' calls were not let in. */

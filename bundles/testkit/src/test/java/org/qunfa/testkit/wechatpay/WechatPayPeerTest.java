@@ -162,6 +162,12 @@ class WechatPayPeerTest {
         assertEquals("400 PARAM_ERROR", Shop.refusal(shop.send("POST", NATIVE, "[]")));
         assertEquals("400 PARAM_ERROR", Shop.refusal(shop.post("/v3/pay/transactions/jsapi", order())));
         assertEquals("400 PARAM_ERROR", Shop.refusal(shop.post("/v3/pay/transactions/h5", order())));
+        for (String address : List.of("", "127.0.0.1", "10.1.2.3", "fe80::1", "payer.example.com", "203.0.113.999")) {
+            var scene = Map.of("payer_client_ip", address, "h5_info", Map.of("type", "Wap"));
+            HttpResponse<String> answer = shop.post("/v3/pay/transactions/h5", with("scene_info", scene));
+            assertEquals("400 PARAM_ERROR", Shop.refusal(answer), address);
+            assertEquals("/scene_info/payer_client_ip", detail(answer).get("field"));
+        }
         assertEquals("404 ORDER_NOT_EXIST", Shop.refusal(shop.get(FIND)), "nothing of that made an order");
         assertEquals(
                 200,

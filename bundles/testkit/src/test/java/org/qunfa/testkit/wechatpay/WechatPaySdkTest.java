@@ -140,7 +140,12 @@ class WechatPaySdkTest {
         String address = h5.prepay(request).getH5Url();
 
         String withReturn = address + "&redirect_url=https%3A%2F%2Fshop.example.com%2Fback";
-        assertEquals(PayResult.PAID, pay.payer(Shop.OPENID).pay(withReturn));
+        assertEquals(PayResult.WRONG_ADDRESS, pay.payer(Shop.OPENID).pay(withReturn));
+        assertEquals(
+                PayResult.WRONG_ADDRESS,
+                pay.payer(Shop.OPENID).from("203.0.113.98").pay(withReturn));
+        assertEquals(
+                PayResult.PAID, pay.payer(Shop.OPENID).from("203.0.113.97").pay(withReturn));
         assertEquals(Transaction.TradeTypeEnum.MWEB, find("order-h5").getTradeType());
     }
 

@@ -14,7 +14,8 @@ import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.wire.payment.settings.PaymentSettings;
 
 /**
- * A page in a mobile browser (H5下单, docs/merchant/products/h5-payment/apilist.html). WeChat Pay wants to know from which network address the payer comes;
+ * A page in a mobile browser (H5下单, docs/merchant/products/h5-payment/apilist.html). WeChat Pay wants to know from which network address the payer comes,
+ * and opens the page for a browser at that address alone (docs/merchant/products/h5-payment, chapter3_2: 网络环境未能通过安全验证);
  * where the browser goes afterwards stands behind the page's address.
  */
 final class H5Way implements Way {

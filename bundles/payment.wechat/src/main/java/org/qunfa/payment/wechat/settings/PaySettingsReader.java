@@ -8,6 +8,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.qunfa.plugin.payment.PayWay;
+import org.qunfa.plugin.payment.PayerFact;
 import org.qunfa.wire.payment.settings.PaymentSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
@@ -41,13 +43,21 @@ public final class PaySettingsReader {
     public static PaySettings read(Map<String, ?> properties) {
         var common = new PaymentSettings(properties, Settings.class);
         var reader = new PaySettingsReader(common.read());
+        PaySettings.InApp inApp = reader.read.choice("inApp", IN_APP);
         return new PaySettings(
-                common.profile(WORD),
+                common.profile(WORD).needing(needs(inApp)),
                 reader.merchant(),
                 reader.trusted(),
                 common.endpoint(USUAL),
-                reader.read.choice("inApp", IN_APP),
+                inApp,
                 common.answer());
+    }
+
+    /** A page opens only where the browser's address is that of the order; inside of WeChat an order is one openid's. */
+    private static Map<PayWay, PayerFact> needs(PaySettings.InApp inApp) {
+        return inApp == PaySettings.InApp.JSAPI
+                ? Map.of(PayWay.REDIRECT, PayerFact.ADDRESS, PayWay.IN_APP, PayerFact.ACCOUNT)
+                : Map.of(PayWay.REDIRECT, PayerFact.ADDRESS);
     }
 
     private PaySettings.Merchant merchant() {
