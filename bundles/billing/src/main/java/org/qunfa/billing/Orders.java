@@ -63,7 +63,7 @@ public interface Orders {
      * @param expires when it is closed unless it was paid
      * @param paidAt when it was paid, by the provider's clock; null while that is not known
      * @param late whether it was paid after it was closed
-     * @param reason a word for why it was closed or does not fit; null for none
+     * @param reason a word for why it was closed, does not begin or does not fit; null for none
      */
     record View(
             String id,

@@ -14,7 +14,9 @@ final class OrderFacts {
     /** As it is now. */
     static Facts of(Services services, String id) {
         Orders.View order = services.get(Orders.class).order(id);
-        return of(order).part("refunds", table(services.get(Refunds.class).of(order.organisation(), id)));
+        return of(order)
+                .part("refunds", table(services.get(Refunds.class).of(order.organisation(), id)))
+                .part("providerTroubles", PaymentTroubleTable.of(services, order.provider()));
     }
 
     private static Facts of(Orders.View order) {

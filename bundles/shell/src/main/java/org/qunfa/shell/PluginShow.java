@@ -11,6 +11,7 @@ import org.qunfa.plugin.Declaration;
 import org.qunfa.shell.report.Facts;
 import org.qunfa.shell.report.Report;
 import org.qunfa.shell.report.Table;
+import org.qunfa.supervisor.PluginKind;
 import org.qunfa.supervisor.PluginView;
 import org.qunfa.supervisor.Plugins;
 import org.qunfa.supervisor.egress.Blocked;
@@ -37,10 +38,13 @@ public final class PluginShow extends ConsoleCommand {
                     Refusal.Fault.NOT_FOUND, "plugin", "no-such-plugin", "no plugin has this name; qunfa:plugin-list");
         }
         PluginView newest = found.get(0);
-        return facts(newest)
-                .part("latestFaults", faults(newest))
-                .part("blocked", blocked(newest))
-                .part("earlier", earlier(found.subList(1, found.size())));
+        Facts shown =
+                facts(newest).part("latestFaults", faults(newest)).part("blocked", blocked(newest));
+        if (newest.kind() == PluginKind.PAYMENT) {
+            String provider = newest.name().substring(PluginKind.PAYMENT.word().length() + 1);
+            shown = shown.part("troubles", PaymentTroubleTable.of(services, provider));
+        }
+        return shown.part("earlier", earlier(found.subList(1, found.size())));
     }
 
     private static Facts facts(PluginView plugin) {

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.karaf.shell.support.CommandException;
@@ -19,11 +20,15 @@ import org.qunfa.billing.Bills;
 import org.qunfa.billing.Invoices;
 import org.qunfa.billing.Orders;
 import org.qunfa.billing.Packages;
+import org.qunfa.billing.PaymentTroubles;
+import org.qunfa.billing.PaymentTroubles.Trouble;
 import org.qunfa.billing.Refunds;
 import org.qunfa.billing.Repayments;
 import org.qunfa.billing.Tickets;
 import org.qunfa.billing.Transfers;
 import org.qunfa.model.OrganisationId;
+import org.qunfa.plugin.Blame;
+import org.qunfa.plugin.Failure;
 import org.slf4j.LoggerFactory;
 
 /** What the console does about money. */
@@ -95,6 +100,21 @@ class OrderCommandsTest {
         assertEquals(buyer.toString(), shown.path("organisation").asText());
         assertEquals("9990 CNY", shown.path("price").asText());
         assertTrue(refusal("qunfa:order-show nobodys").contains("unknown-order"));
+    }
+
+    @Test
+    void anOrderIsShownWithWhatItsProviderDoesNotDo() throws Exception {
+        var why = new Failure(Blame.HOST, "SIGN_ERROR", "it does not take the merchant's signature");
+        framework.offer(
+                PaymentTroubles.class,
+                () -> List.of(
+                        new Trouble("till~main", "start", why, Instant.EPOCH, Instant.EPOCH, 2),
+                        new Trouble("other~main", "find", why, Instant.EPOCH, Instant.EPOCH, 1)));
+        JsonNode troubles = json("qunfa:order-show --json " + FakeBilling.ORDER).path("providerTroubles");
+        assertEquals(1, troubles.size(), troubles::toString);
+        assertEquals("start", troubles.at("/0/call").asText());
+        assertEquals("SIGN_ERROR", troubles.at("/0/code").asText());
+        assertEquals("host", troubles.at("/0/blame").asText());
     }
 
     @Test

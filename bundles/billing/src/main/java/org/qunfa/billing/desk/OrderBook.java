@@ -27,6 +27,7 @@ import org.qunfa.billing.rows.TicketRows;
 import org.qunfa.billing.rows.TransferRows;
 import org.qunfa.messaging.quota.Credits;
 import org.qunfa.messaging.quota.Quota;
+import org.qunfa.plugin.Outcome;
 import org.qunfa.plugin.payment.CloseOutcome;
 import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.plugin.payment.PaymentStanding;
@@ -83,9 +84,11 @@ public final class OrderBook {
                 begun(connection, order, attempts.seal(id, transfer));
             } else if (outcome instanceof StartOutcome.Declined && isBeginning(order)) {
                 // An earlier attempt may have been taken, so the provider has to confirm that there is nothing to pay.
-                OrderRows.go(connection, id, new Step(CLOSING, "declined", tables.now()));
+                OrderRows.go(connection, id, new Step(CLOSING, Whys.of(outcome), tables.now()));
             } else if (outcome instanceof StartOutcome.Unknown && order.state() == CREATED) {
-                OrderRows.go(connection, id, new Step(UNKNOWN, null, next(connection, order, UNKNOWN)));
+                OrderRows.go(connection, id, new Step(UNKNOWN, Whys.of(outcome), next(connection, order, UNKNOWN)));
+            } else if (outcome instanceof Outcome.Failed && isBeginning(order)) {
+                OrderRows.reason(connection, id, Whys.of(outcome));
             }
         });
     }
@@ -126,13 +129,18 @@ public final class OrderBook {
         } else if (standing instanceof PaymentStanding.NotFound && !wanted) {
             over(connection, order, "expired");
         } else {
+            if (standing instanceof PaymentStanding.Unknown && isBeginning(order)) {
+                OrderRows.reason(connection, order.id(), Whys.of(standing));
+            }
             later(connection, order, order.state());
         }
     }
 
     private void over(Connection connection, Ordered order, String why) throws SQLException {
         Instant next = hasCome(connection, order) ? tables.now().plus(SOON) : null;
-        OrderRows.go(connection, order.id(), new Step(CLOSED, order.reason() == null ? why : order.reason(), next));
+        // What kept it from beginning is not why it ends.
+        boolean said = order.state() == CLOSING && order.reason() != null;
+        OrderRows.go(connection, order.id(), new Step(CLOSED, said ? order.reason() : why, next));
         news.tell(connection, order, CLOSED);
     }
 

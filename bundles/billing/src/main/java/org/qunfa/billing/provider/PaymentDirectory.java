@@ -1,16 +1,21 @@
 package org.qunfa.billing.provider;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.qunfa.billing.PaymentTroubles;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.plugin.payment.PaymentProvider;
 import org.qunfa.supervisor.PluginKind;
@@ -23,13 +28,16 @@ import org.qunfa.supervisor.installed.InstalledPlugins;
 import org.qunfa.supervisor.installed.PluginStores;
 
 /** The payment providers that are installed: the only place where they come and go. */
-@Component(service = PaymentDirectory.class, immediate = true)
-public final class PaymentDirectory {
+@Component(
+        service = {PaymentDirectory.class, PaymentTroubles.class},
+        immediate = true)
+public final class PaymentDirectory implements PaymentTroubles {
 
     private static final int MOST_READING = 1_000;
 
     private final Tables tables;
     private final InstalledPlugins<PaymentProvider, GuardedPayment> installed;
+    private final Map<GuardedPayment, Troubles> troubles = Collections.synchronizedMap(new WeakHashMap<>());
     private final ThreadPoolExecutor reading = new ThreadPoolExecutor(
             1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_READING), PaymentDirectory::daemon);
 
@@ -53,7 +61,11 @@ public final class PaymentDirectory {
     /** What comes late is not heard: orders and refunds of which nothing is known are asked after in any case. */
     private GuardedPayment guarded(PaymentProvider plugin, Room room) {
         var guarded = new GuardedPayment(plugin, room, Late.NOBODY);
-        guarded.transfers(new WrittenBook(tables, guarded.profile().id().value(), reading));
+        String name = guarded.profile().id().value();
+        guarded.transfers(new WrittenBook(tables, name, reading));
+        var mine = new Troubles(name, tables::now);
+        guarded.heard(mine::heard);
+        troubles.put(guarded, mine);
         return guarded;
     }
 
@@ -79,6 +91,14 @@ public final class PaymentDirectory {
     /** Those that can be asked, by the names of their instances. */
     public List<Installed<GuardedPayment>> all() {
         return installed.all();
+    }
+
+    @Override
+    public List<Trouble> troubles() {
+        return installed.all().stream()
+                .flatMap(each -> Stream.ofNullable(troubles.get(each.guarded())))
+                .flatMap(each -> each.all().stream())
+                .toList();
     }
 
     /** Whether there is one with this name, be it that it cannot be asked now. */

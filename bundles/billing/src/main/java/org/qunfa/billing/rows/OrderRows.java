@@ -184,6 +184,11 @@ public final class OrderRows {
                 id);
     }
 
+    /** Says why an order does not go on, which is followed as before. */
+    public static void reason(Connection connection, String id, String reason) throws SQLException {
+        Sql.run(connection, "update billing.pay_order set reason = ? where id = ?", reason, id);
+    }
+
     /** Whether the payment is that of another order. */
     public static boolean isUsed(Connection connection, Ordered order, String providerId) throws SQLException {
         return Sql.one(

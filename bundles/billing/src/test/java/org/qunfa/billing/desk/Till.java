@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.model.Money;
+import org.qunfa.plugin.Blame;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.PluginId;
@@ -48,6 +49,8 @@ final class Till implements PaymentProvider {
         DECLINES,
         /** Takes no order, and says so. */
         AWAY,
+        /** Takes nothing of the merchant's. */
+        STRANGE,
         /** Says nothing of how anything stands. */
         MUTE,
         GIVES_BACK_LATER,
@@ -57,6 +60,9 @@ final class Till implements PaymentProvider {
     }
 
     private static final Failure WHY = Failure.remote("WHY", "because");
+    /** What it says of a merchant whose key it does not know. */
+    static final Failure NOT_LET_IN = new Failure(Blame.HOST, "SIGN_ERROR", "it does not take the merchant's signature");
+
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final String KEY = "right";
 
@@ -119,6 +125,7 @@ final class Till implements PaymentProvider {
             case LOSES -> now(new StartOutcome.Unknown(WHY));
             case DECLINES -> now(new StartOutcome.Declined(WHY));
             case AWAY -> now(new StartOutcome.Unavailable(WHY));
+            case STRANGE -> now(new StartOutcome.Unavailable(NOT_LET_IN));
             case TAKES_SILENTLY -> {
                 orders.putIfAbsent(order.id(), new Payment(order.amount()));
                 yield new CompletableFuture<>();
@@ -136,7 +143,11 @@ final class Till implements PaymentProvider {
 
     @Override
     public synchronized CompletionStage<PaymentStanding> find(PaymentQuery query) {
-        return now(trick == Trick.MUTE ? new PaymentStanding.Unknown(WHY) : look(query.order()));
+        return switch (trick) {
+            case MUTE -> now(new PaymentStanding.Unknown(WHY));
+            case STRANGE -> now(new PaymentStanding.Unknown(NOT_LET_IN));
+            default -> now(look(query.order()));
+        };
     }
 
     private PaymentStanding look(String order) {

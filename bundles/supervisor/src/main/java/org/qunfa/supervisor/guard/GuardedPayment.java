@@ -2,7 +2,9 @@ package org.qunfa.supervisor.guard;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.plugin.Outcome;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.payment.BillOutcome;
 import org.qunfa.plugin.payment.BillQuery;
@@ -55,6 +57,7 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Tr
 
     private final PaymentProfile profile;
     private volatile @Nullable TransferBook book;
+    private volatile BiConsumer<String, Outcome> listener = (call, outcome) -> {};
 
     /**
      * Stands before a plugin.
@@ -86,6 +89,22 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Tr
         book = engine;
     }
 
+    /**
+     * Has somebody hear what every question comes to.
+     *
+     * @param hears gets the method's name and the outcome, and does not wait
+     */
+    public void heard(BiConsumer<String, Outcome> hears) {
+        listener = hears;
+    }
+
+    private <O extends Outcome> CompletionStage<O> told(String call, CompletionStage<O> answer) {
+        return answer.thenApply(outcome -> {
+            listener.accept(call, outcome);
+            return outcome;
+        });
+    }
+
     @Override
     public CompletionStage<Void> open(PluginHost host) {
         var guarded = new GuardedHost(host, calls());
@@ -100,27 +119,27 @@ public final class GuardedPayment extends Guarded<PaymentProvider> implements Tr
 
     @Override
     public CompletionStage<StartOutcome> start(PaymentOrder request) {
-        return ask(START, request, request.patience());
+        return told("start", ask(START, request, request.patience()));
     }
 
     @Override
     public CompletionStage<PaymentStanding> find(PaymentQuery request) {
-        return ask(FIND, request, request.patience());
+        return told("find", ask(FIND, request, request.patience()));
     }
 
     @Override
     public CompletionStage<CloseOutcome> close(PaymentQuery request) {
-        return ask(CLOSE, request, request.patience());
+        return told("close", ask(CLOSE, request, request.patience()));
     }
 
     @Override
     public CompletionStage<RefundOutcome> refund(Refund request) {
-        return ask(REFUND, request, request.patience());
+        return told("refund", ask(REFUND, request, request.patience()));
     }
 
     @Override
     public CompletionStage<BillOutcome> bill(BillQuery request) {
-        return ask(BILL, request, request.patience());
+        return told("bill", ask(BILL, request, request.patience()));
     }
 
     @Override
