@@ -15,7 +15,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.net.ssl.HttpsURLConnection;
 import org.qunfa.testkit.ground.DaemonTimer;
+import org.qunfa.testkit.ground.LoopbackTls;
 
 /** Brings what a service tells by itself to addresses on this machine, as often as the service tries. Safe for use by many threads. */
 public final class CloudCallbacks implements AutoCloseable {
@@ -115,13 +117,16 @@ public final class CloudCallbacks implements AutoCloseable {
         }
     }
 
-    /** Brings a body once, and waits for the answer. */
+    /** Brings a body once, over TLS to who shows {@link LoopbackTls} alone, and waits for the answer. */
     public static Answer once(URI address, Map<String, String> headers, String body) {
         try {
             if (!HERE.contains(String.valueOf(address.getHost()))) {
                 throw new IOException("a test calls this machine and nobody else");
             }
             var connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            if (connection instanceof HttpsURLConnection secure) {
+                secure.setSSLSocketFactory(LoopbackTls.client().getSocketFactory());
+            }
             connection.setConnectTimeout(PATIENCE_MILLIS);
             connection.setReadTimeout(PATIENCE_MILLIS);
             connection.setInstanceFollowRedirects(false);

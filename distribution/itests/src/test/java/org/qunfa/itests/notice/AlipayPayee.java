@@ -10,6 +10,7 @@ import org.qunfa.testkit.alipay.Alipay;
 import org.qunfa.testkit.alipay.AlipayApp;
 import org.qunfa.testkit.alipay.AlipayKeys;
 import org.qunfa.testkit.alipay.AlipayNotice;
+import org.qunfa.testkit.alipay.AlipayNotices;
 import org.qunfa.testkit.alipay.BillFault;
 import org.qunfa.testkit.alipay.NoticeFault;
 import org.qunfa.testkit.alipay.Payer;
@@ -97,6 +98,13 @@ final class AlipayPayee implements Payee {
     @Override
     public void release() {
         alipay.notices().release(true);
+    }
+
+    @Override
+    public long taken() {
+        return alipay.notices().deliveries().stream()
+                .filter(AlipayNotices.Delivery::taken)
+                .count();
     }
 
     @Override

@@ -54,6 +54,9 @@ interface Payee extends AutoCloseable {
     /** Brings what was held, the latest first. */
     void release();
 
+    /** How many attempts to bring a notice the platform took, so that the provider was content. */
+    long taken();
+
     /** The provider behaves like this from now on. */
     void mood(CloudMood mood);
 

@@ -1,6 +1,7 @@
 package org.qunfa.itests.notice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
@@ -156,6 +157,7 @@ class PaymentKillIT {
 
         assertSums();
         ground.prove();
+        payees.forEach(payee -> assertNotEquals(0, payee.taken(), () -> payee + " brought nothing by itself"));
         findsWhatIsPlanted();
     }
 

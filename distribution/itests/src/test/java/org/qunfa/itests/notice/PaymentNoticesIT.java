@@ -72,6 +72,23 @@ class PaymentNoticesIT {
         return statuses;
     }
 
+    /** Over the platform's public address with TLS, twice, and nobody asks the provider. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("payees")
+    void aProvidersOwnNoticesCreditOnce(Payee payee) {
+        long taken = payee.taken();
+        long before = ground.available();
+        payee.way(Payee.Way.TWICE);
+        JsonNode order = ground.order(payee);
+
+        payee.pay(order.at("/pay/code").asText());
+
+        Eventually.see("both were taken", PATIENCE, () -> payee.taken() == taken + 2);
+        payee.way(Payee.Way.USUAL);
+        assertEquals("credited", ground.state(order.path("id").asText()));
+        assertEquals(before + PayGround.SEGMENTS, ground.available());
+    }
+
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("payees")
     void aThousandAtOnceCreditOnce(Payee payee) {
@@ -161,9 +178,11 @@ class PaymentNoticesIT {
                 .post("/orders/" + id + "/refund", "{\"segments\":400,\"reason\":\"unused\"}")
                 .expect(201);
 
+        long taken = payee.taken();
         payee.way(Payee.Way.USUAL);
         payee.release();
 
+        Eventually.see("what was held arrives", PATIENCE, () -> payee.taken() > taken);
         // WeChat Pay has no address for this news, and is asked after a minute.
         Eventually.see("it was given back", PATIENCE, () -> ground.state(id).equals("partly-refunded"));
         assertEquals(before + PayGround.SEGMENTS - 400, ground.available());

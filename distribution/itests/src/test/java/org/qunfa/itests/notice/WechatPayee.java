@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.qunfa.itests.QunfaProcess;
 import org.qunfa.testkit.cloud.CloudMood;
+import org.qunfa.testkit.wechatpay.Brought;
 import org.qunfa.testkit.wechatpay.KeyMode;
 import org.qunfa.testkit.wechatpay.Merchant;
 import org.qunfa.testkit.wechatpay.NoticeFault;
@@ -120,6 +121,11 @@ final class WechatPayee implements Payee {
     @Override
     public void release() {
         pay.releaseReversed();
+    }
+
+    @Override
+    public long taken() {
+        return pay.brought().stream().filter(Brought::taken).count();
     }
 
     @Override
