@@ -122,7 +122,8 @@ public final class RefundBook {
         long unused = credits.refundable(connection, grant);
         long segments = wish.segments() == null ? unused : wish.segments();
         if (segments < 1 || segments > unused) {
-            throw Inputs.conflict("not-unused", "so many are not unused any more");
+            throw Inputs.conflict(
+                    "not-unused", "of this order's segments " + unused + " are unused and can be given back");
         }
         return segments;
     }

@@ -27,6 +27,7 @@ public final class RefundDesk implements Refunds {
     private static final Logger LOG = LoggerFactory.getLogger(RefundDesk.class);
     private static final int LONGEST_REASON = 80;
     private static final int LONGEST_KEY = 255;
+    private static final long MOST_SEGMENTS = 1_000_000_000;
 
     private final Tables tables;
     private final PaymentDirectory directory;
@@ -49,6 +50,9 @@ public final class RefundDesk implements Refunds {
     public Placed refund(Wish wish) {
         Inputs.text("/reason", wish.reason(), LONGEST_REASON);
         Inputs.text("", wish.requestKey(), LONGEST_KEY);
+        if (wish.segments() != null) {
+            Inputs.range("/segments", wish.segments(), MOST_SEGMENTS);
+        }
         return patience.inTurn(() -> {
             Ordered order = order(wish.organisation(), wish.order());
             GuardedPayment provider = directory.find(order.provider()).orElseThrow(Inputs::providerAway);

@@ -2,6 +2,7 @@ package org.qunfa.billing.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.billing.OrderState.CREDITED;
 import static org.qunfa.billing.OrderState.PARTLY_REFUNDED;
 import static org.qunfa.billing.OrderState.REFUNDED;
@@ -90,6 +91,12 @@ class RefundDeskTest {
         String id = shop.bought("a");
         uses(400);
         assertEquals("not-unused", code(() -> refund(id, 601L, "r")));
+        String sentence = assertThrows(Denied.class, () -> refund(id, 601L, "r")).getMessage();
+        assertTrue(String.valueOf(sentence).contains(" 600 "), sentence);
+        for (long none : List.of(0L, -1L)) {
+            var denied = assertThrows(Denied.class, () -> refund(id, none, "r"));
+            assertEquals("/segments out-of-range", denied.pointer() + " " + denied.code());
+        }
         assertEquals(2_997, refund(id, 300L, "r1").amount().minor());
         assertEquals(PARTLY_REFUNDED, shop.state(id));
         assertEquals(2_997, refund(id, null, "r2").amount().minor());
