@@ -130,7 +130,7 @@ final class MemoryBilling implements Packages, Orders, PaymentHooks {
     public Optional<StartOutcome> payment(OrganisationId organisation, String id) {
         Orders.View found = order(organisation, id);
         return found.state() == OrderState.PREPAID
-                ? Optional.of(new StartOutcome.QrCode("weixin://pay?pr=" + id, found.expires()))
+                ? Optional.of(pay == null ? new StartOutcome.QrCode("weixin://pay?pr=" + id, found.expires()) : pay)
                 : Optional.empty();
     }
 

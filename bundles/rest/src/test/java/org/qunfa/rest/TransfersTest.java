@@ -132,5 +132,11 @@ class TransfersTest {
         assertTrue(transfer.path("bankCode").isNull());
         assertEquals("K7Q2M9XW4HTR", transfer.path("remark").asText());
         assertTrue(made.at("/pay/code").isNull());
+
+        String order = "/orders/" + made.path("id").asText();
+        JsonNode shown = door.get(order).json();
+        assertEquals(transfer, shown.at("/pay/transfer"), "it is wanted for days");
+        door.post(order + "/close", "");
+        assertTrue(door.get(order).json().path("pay").isNull());
     }
 }

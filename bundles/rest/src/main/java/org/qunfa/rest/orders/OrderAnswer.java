@@ -66,7 +66,8 @@ record OrderAnswer(
         @Schema(
                 description =
                         "How to pay it, for who orders; null when it is over, and while it is not known whether the"
-                                + " provider took it: send the same request again then.")
+                                + " provider took it: send the same request again then. Shown again by GET only where it"
+                                + " is paid by a transfer.")
         @Nullable
         PayAnswer pay) {
 

@@ -30,7 +30,9 @@ import org.qunfa.accounts.Scope;
 import org.qunfa.billing.Orders;
 import org.qunfa.messaging.Answer;
 import org.qunfa.messaging.RequestKey;
+import org.qunfa.model.OrganisationId;
 import org.qunfa.plugin.payment.PayWay;
+import org.qunfa.plugin.payment.StartOutcome;
 import org.qunfa.rest.Engines;
 import org.qunfa.rest.Settings;
 import org.qunfa.rest.body.Bodies;
@@ -106,10 +108,20 @@ public final class OrdersResource {
     @GET
     @Path("/{id}")
     @Needs(Scope.ORDERS_READ)
-    @Operation(summary = "Show an order.", description = "Needs the scope orders:read.")
+    @Operation(
+            summary = "Show an order.",
+            description = "Needs the scope orders:read. Of an order that is paid by a transfer, pay has the account and the"
+                    + " remark for as long as it is open; of others it is null.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public OrderAnswer order(@Context ContainerRequestContext request, @PathParam("id") String id) {
-        return OrderAnswer.of(engines.billing().orders().order(Visit.of(request).organisation(), id));
+        Orders orders = engines.billing().orders();
+        OrganisationId organisation = Visit.of(request).organisation();
+        Orders.View order = orders.order(organisation, id);
+        // Where to transfer is no secret, and wanted for days; by a code or an address anybody could pay.
+        StartOutcome account = orders.payment(organisation, id)
+                .filter(StartOutcome.Transfer.class::isInstance)
+                .orElse(null);
+        return OrderAnswer.of(order, PayAnswer.of(account));
     }
 
     /** What is ordered. */
