@@ -144,8 +144,7 @@ class WechatPaySdkTest {
         assertEquals(
                 PayResult.WRONG_ADDRESS,
                 pay.payer(Shop.OPENID).from("203.0.113.98").pay(withReturn));
-        assertEquals(
-                PayResult.PAID, pay.payer(Shop.OPENID).from("203.0.113.97").pay(withReturn));
+        assertEquals(PayResult.PAID, pay.payer(Shop.OPENID).from("203.0.113.97").pay(withReturn));
         assertEquals(Transaction.TradeTypeEnum.MWEB, find("order-h5").getTradeType());
     }
 
