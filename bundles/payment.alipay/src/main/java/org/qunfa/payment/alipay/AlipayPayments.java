@@ -48,7 +48,8 @@ public final class AlipayPayments extends PaymentComponent {
     private AlipayPayments(PaySettings settings, Clock clock) {
         super(
                 settings.profile(),
-                settings.app().seller() + " " + settings.app().id(),
+                // Bills are the seller's, and do not say by which of its applications.
+                settings.app().seller(),
                 host -> new AlipayDesk(settings, host, clock));
         notices = new Notices(settings);
     }

@@ -67,15 +67,23 @@ class AlipayOrdersTest {
 
     @Test
     void paysOnAMobilePageAndComesBack() throws Exception {
-        try (var mobile = new PayGround(Map.of("redirect", "wap"))) {
-            PaymentOrder order = mobile.order("order-wap", 5, PayWay.REDIRECT);
-            var page = assertInstanceOf(StartOutcome.Redirect.class, mobile.start(order));
-            String query = page.address().getRawQuery();
-            assertTrue(query.contains("return_url=https%3A%2F%2Fsms.example.com%2Forders%3Fa%3D1%26b%3D2"), query);
-            mobile.alipay.pay(PayGround.get(PayGround.code(mobile.alipay, page)), PayGround.PAYER);
-            assertEquals("alipay.trade.wap.pay", mobile.alipay.calls().get(1));
-            assertInstanceOf(PaymentStanding.Paid.class, mobile.find("order-wap"));
-        }
+        paysOnAPage(PayWay.MOBILE, "alipay.trade.wap.pay");
+    }
+
+    /** By the same settings file, so that one seller's bill is held against the orders of both. */
+    @Test
+    void paysOnAPageForComputersAndComesBack() throws Exception {
+        paysOnAPage(PayWay.REDIRECT, "alipay.trade.page.pay");
+    }
+
+    private void paysOnAPage(PayWay way, String method) throws Exception {
+        PaymentOrder order = ground.order("order-page", 5, way);
+        var page = assertInstanceOf(StartOutcome.Redirect.class, ground.start(order));
+        String query = page.address().getRawQuery();
+        assertTrue(query.contains("return_url=https%3A%2F%2Fsms.example.com%2Forders%3Fa%3D1%26b%3D2"), query);
+        ground.alipay.pay(PayGround.get(PayGround.code(ground.alipay, page)), PayGround.PAYER);
+        assertEquals(method, ground.alipay.calls().get(1));
+        assertInstanceOf(PaymentStanding.Paid.class, ground.find("order-page"));
     }
 
     @Test
@@ -233,15 +241,17 @@ class AlipayOrdersTest {
         assertInstanceOf(StartOutcome.Unknown.class, ground.start(ground.order("order-closed", 1, PayWay.QR)));
     }
 
-    /** Bills would count what moved twice. Another application of the seller has a file of its own. */
+    /** A bill is the seller's, whatever application was paid by: each file's would show the other one's payments. */
     @Test
-    void opensAnApplicationOfASellerOnce() throws Exception {
+    void opensASellerOnce() throws Exception {
         Map<String, Object> second = new HashMap<>(PayGround.settings(ground.alipay, Map.of("service.pid", OTHER)));
         assertThrows(ExecutionException.class, () -> ground.open(second));
         second.put("appId", "2021000000000009");
+        assertThrows(ExecutionException.class, () -> ground.open(second));
+        second.put("sellerId", "2088000000000010");
         PayGround.close(ground.open(second));
         PayGround.close(ground.provider);
-        second.put("appId", PayGround.APP);
+        second.put("sellerId", PayGround.SELLER);
         PayGround.close(ground.open(second));
     }
 }

@@ -8,6 +8,6 @@ class AlipayWapContractTest extends PaymentProviderContract {
 
     @Override
     protected PaymentPeer peer() throws Exception {
-        return new AlipayPeer(Map.of("ways", "redirect", "redirect", "wap"));
+        return new AlipayPeer(Map.of("ways", "mobile"));
     }
 }

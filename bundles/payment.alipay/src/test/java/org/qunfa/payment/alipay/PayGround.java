@@ -83,7 +83,7 @@ final class PayGround extends PaymentGround {
                 "tls",
                 "false",
                 "ways",
-                "qr, redirect, in-app"));
+                "qr, redirect, mobile, in-app"));
         settings.putAll(more);
         return settings;
     }

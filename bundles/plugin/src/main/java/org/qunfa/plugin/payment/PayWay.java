@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum PayWay {
     /** In the browser, at an address of the provider. */
     REDIRECT,
+    /** In the browser of a mobile telephone, at an address of the provider that is made for it. */
+    MOBILE,
     /** By scanning a code on a screen. */
     QR,
     /** In an app, or in the provider's own app's browser, with values that its interface takes. */

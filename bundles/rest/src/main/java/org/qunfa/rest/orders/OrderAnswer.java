@@ -39,7 +39,7 @@ record OrderAnswer(
 
         @Schema(
                 description = "How it is paid.",
-                allowableValues = {"redirect", "qr", "in-app", "transfer"})
+                allowableValues = {"redirect", "mobile", "qr", "in-app", "transfer"})
         String way,
 
         @Schema(description = "Who ordered: a key's or a person's name.")

@@ -80,7 +80,7 @@ public final class OrdersResource {
             @Schema(description = "The provider's instance.", example = "wechat~main")
             String provider,
 
-            @Schema(allowableValues = {"redirect", "qr", "in-app", "transfer"})
+            @Schema(allowableValues = {"redirect", "mobile", "qr", "in-app", "transfer"})
             String way) {}
 
     /** All of them. */
@@ -141,7 +141,7 @@ public final class OrdersResource {
 
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"redirect", "qr", "in-app", "transfer"})
+                    allowableValues = {"redirect", "mobile", "qr", "in-app", "transfer"})
             String way,
 
             @Schema(
@@ -230,7 +230,7 @@ public final class OrdersResource {
                 .findFirst()
                 .orElseGet(() -> {
                     if (!word.isEmpty()) {
-                        fields.refuse("way", "unknown-way", "a way is redirect, qr, in-app or transfer");
+                        fields.refuse("way", "unknown-way", "a way is redirect, mobile, qr, in-app or transfer");
                     }
                     return PayWay.QR;
                 });

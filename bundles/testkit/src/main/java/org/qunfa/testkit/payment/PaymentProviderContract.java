@@ -221,7 +221,7 @@ public abstract class PaymentProviderContract extends PluginContract<PaymentProv
                     new PaymentOrder(any.id(), any.amount(), any.subject(), way, PAYER, any.expires(), any.patience());
             StartOutcome said = start(order).get();
             switch (way) {
-                case REDIRECT -> assertInstanceOf(StartOutcome.Redirect.class, said);
+                case REDIRECT, MOBILE -> assertInstanceOf(StartOutcome.Redirect.class, said);
                 case QR -> assertInstanceOf(StartOutcome.QrCode.class, said);
                 case IN_APP -> assertInstanceOf(StartOutcome.InApp.class, said);
                 case TRANSFER -> {

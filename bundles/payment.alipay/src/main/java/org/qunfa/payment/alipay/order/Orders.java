@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.payment.alipay.api.AlipayApi;
 import org.qunfa.payment.alipay.api.Codes;
-import org.qunfa.payment.alipay.settings.PaySettings;
 import org.qunfa.plugin.Blame;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.payment.CloseOutcome;
@@ -33,12 +32,13 @@ public final class Orders {
     public Orders(AlipayApi api, Offers offers) {
         this.api = api;
         this.offers = offers;
-        boolean wap = api.settings().redirect() == PaySettings.Redirect.WAP;
         var all = Map.of(
                 PayWay.QR,
                 new CodeWay(api),
                 PayWay.REDIRECT,
-                new SignedWay(api, wap ? SignedWay.Kind.WAP : SignedWay.Kind.PAGE),
+                new SignedWay(api, SignedWay.Kind.PAGE),
+                PayWay.MOBILE,
+                new SignedWay(api, SignedWay.Kind.WAP),
                 PayWay.IN_APP,
                 new SignedWay(api, SignedWay.Kind.APP));
         api.settings().profile().ways().forEach(way -> ways.put(way, all.get(way)));

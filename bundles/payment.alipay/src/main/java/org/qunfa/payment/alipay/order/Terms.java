@@ -37,7 +37,7 @@ final class Terms {
 
     private static Map<String, String> addresses(PaymentOrder order) {
         String notices = order.payer().webhook().toString();
-        return order.way() == PayWay.REDIRECT
+        return order.way() == PayWay.REDIRECT || order.way() == PayWay.MOBILE
                 ? Map.of(
                         "notify_url",
                         notices,

@@ -13,7 +13,7 @@ import org.qunfa.wire.cloud.call.Endpoint;
  * @param answer how long to wait for an answer where the platform waits longer
  */
 public record PaySettings(
-        PaymentProfile profile, App app, PublicKey alipay, Endpoint endpoint, Redirect redirect, Duration answer) {
+        PaymentProfile profile, App app, PublicKey alipay, Endpoint endpoint, Duration answer) {
 
     /**
      * Who calls.
@@ -28,13 +28,5 @@ public record PaySettings(
         public String toString() {
             return "App[" + id + "]";
         }
-    }
-
-    /** Where a payment in the browser is made. */
-    public enum Redirect {
-        /** On a page for computers. */
-        PAGE,
-        /** On a page for mobile browsers. */
-        WAP
     }
 }

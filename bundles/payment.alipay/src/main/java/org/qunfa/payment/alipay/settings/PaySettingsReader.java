@@ -6,8 +6,11 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.qunfa.plugin.payment.PayWay;
 import org.qunfa.wire.payment.settings.PaymentSettings;
 import org.qunfa.wire.settings.SettingsReader;
 
@@ -19,8 +22,7 @@ public final class PaySettingsReader {
     private static final int LONGEST_KEY = 8_192;
     private static final int LEAST_BITS = 2_048;
     private static final Pattern SELLER = Pattern.compile("2088[0-9]{12}");
-    private static final Map<String, PaySettings.Redirect> REDIRECT =
-            Map.of("page", PaySettings.Redirect.PAGE, "wap", PaySettings.Redirect.WAP);
+    private static final Set<PayWay> WAYS = EnumSet.of(PayWay.QR, PayWay.REDIRECT, PayWay.MOBILE, PayWay.IN_APP);
 
     private final SettingsReader read;
 
@@ -43,14 +45,13 @@ public final class PaySettingsReader {
         var common = new PaymentSettings(properties, Settings.class);
         var reader = new PaySettingsReader(common.read());
         return new PaySettings(
-                common.profile(WORD),
+                common.profile(WORD, WAYS),
                 reader.app(),
                 reader.key(
                         "publicKey",
                         "Alipay's public key for the application, in one line",
                         (factory, octets) -> factory.generatePublic(new X509EncodedKeySpec(octets))),
                 common.endpoint(USUAL),
-                reader.read.choice("redirect", REDIRECT),
                 common.answer());
     }
 

@@ -31,15 +31,15 @@ public @interface Settings {
 
     @AttributeDefinition(
             description =
-                    "How people can pay: qr (a code on a screen), redirect (as redirect says), in-app (another app,"
-                            + " by Alipay's SDK).",
-            options = {@Option(value = "qr"), @Option(value = "redirect"), @Option(value = "in-app")})
+                    "How people can pay: qr (a code on a screen), redirect (a page for computers), mobile (a page for"
+                            + " mobile browsers), in-app (another app, by Alipay's SDK).",
+            options = {
+                @Option(value = "qr"),
+                @Option(value = "redirect"),
+                @Option(value = "mobile"),
+                @Option(value = "in-app")
+            })
     String[] ways() default {"qr", "redirect"};
-
-    @AttributeDefinition(
-            description = "What redirect is: page (a page for computers), wap (a page for mobile browsers).",
-            options = {@Option(value = "page"), @Option(value = "wap")})
-    String redirect() default "page";
 
     @AttributeDefinition(
             description = "The largest amount of one payment, in fen, 1 to 2000000000.",

@@ -2,8 +2,10 @@ package org.qunfa.wire.payment.settings;
 
 import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.PluginId;
@@ -23,8 +25,7 @@ public final class PaymentSettings {
     private static final int MOST_FEN = 2_000_000_000;
     private static final int LONGEST_ANSWER = 60;
     private static final Pattern FRAME = Pattern.compile("-----[A-Z ]+-----|\\s+");
-    private static final Map<String, PayWay> WAYS =
-            SettingsReader.words(new PayWay[] {PayWay.REDIRECT, PayWay.QR, PayWay.IN_APP}, PayWay::word);
+    private static final Set<PayWay> WAYS = EnumSet.of(PayWay.REDIRECT, PayWay.QR, PayWay.IN_APP);
 
     private final SettingsReader read;
 
@@ -39,14 +40,25 @@ public final class PaymentSettings {
     }
 
     /**
-     * What the platform is told of the provider.
+     * What the platform is told of a provider that has one kind of page.
      *
      * @param plugin the plugin's word
      */
     public PaymentProfile profile(String plugin) {
-        Set<PayWay> ways = read.choices("ways", WAYS);
+        return profile(plugin, WAYS);
+    }
+
+    /**
+     * What the platform is told of the provider.
+     *
+     * @param plugin the plugin's word
+     * @param known the ways that there are, of which settings choose
+     */
+    public PaymentProfile profile(String plugin, Set<PayWay> known) {
+        Map<String, PayWay> words = SettingsReader.words(known.toArray(PayWay[]::new), PayWay::word);
+        Set<PayWay> ways = read.choices("ways", words);
         if (ways.isEmpty()) {
-            throw read.wrong("ways", "some of in-app, qr, redirect");
+            throw read.wrong("ways", "some of " + String.join(", ", new TreeSet<>(words.keySet())));
         }
         return new PaymentProfile(
                 PluginId.of(plugin, read.name(PID + plugin)),

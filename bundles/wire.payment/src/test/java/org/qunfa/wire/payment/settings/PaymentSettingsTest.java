@@ -61,6 +61,15 @@ class PaymentSettingsTest {
         assertTrue(String.valueOf(thrown.getMessage()).startsWith(key), thrown::getMessage);
     }
 
+    /** Who has pages for computers and for mobile browsers tells them apart; of others "mobile" is no word. */
+    @Test
+    void knowsTheWaysThatTheProviderHas() {
+        PaymentSettings settings = settings(Map.of("ways", "redirect, mobile"));
+        Set<PayWay> both = Set.of(PayWay.REDIRECT, PayWay.MOBILE);
+        assertEquals(both, settings.profile("till", both).ways());
+        assertThrows(IllegalArgumentException.class, () -> settings.profile("till"));
+    }
+
     @Test
     void takesAKeyWithTheLinesThatBeginAndEndIt() {
         byte[] octets = {1, 2, 3};
