@@ -36,6 +36,8 @@ public final class BillDesk implements Bills {
 
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final int OVERDUE_DAYS = 3;
+    /** Who has bills compared, whichever of them. */
+    private static final String OPERATOR = "operator";
 
     private final Tables tables;
     private final PaymentDirectory directory;
@@ -72,7 +74,7 @@ public final class BillDesk implements Bills {
             throw Denied.at("/day", "day-not-over", "a bill is of a day that is over, such as " + today().minusDays(1));
         }
         var key = new BillRows.Key(provider, day);
-        return patience.inTurn(() -> {
+        return patience.inTurn(provider, OPERATOR, () -> {
             GuardedPayment guarded = directory.find(provider).orElseThrow(Inputs::providerAway);
             change(connection -> BillRows.want(connection, key, tables.now().plus(AGAIN)));
             compare(key, guarded);

@@ -35,7 +35,8 @@ public @interface BillingSettings {
     @AttributeDefinition(
             name = "Waiting at a time",
             description =
-                    "requests that may wait for providers at the same time; a further one is to come again, 1 to 1000",
+                    "requests that may wait for each provider at the same time, those of one organisation up to a quarter of them;"
+                            + " a further one is to come again, 1 to 1000",
             min = "1",
             max = "1000")
     int waitingAtOnce() default 32;

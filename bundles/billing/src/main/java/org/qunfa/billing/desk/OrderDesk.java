@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,9 +37,13 @@ public final class OrderDesk implements Orders {
     private static final int LONGEST_KEY = 255;
     private static final int MOST_OPEN = 100;
 
+    /** For so long a node does not ask again how an order stands, however often somebody wants it. */
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
     private final Tables tables;
     private final Counter counter;
     private final Patience patience;
+    private final Lately asked = new Lately(PAUSE);
     private final Attempts attempts;
     private final Optional<PublicAddress> address;
     private final Duration expiry;
@@ -76,14 +81,20 @@ public final class OrderDesk implements Orders {
 
     @Override
     public Placed place(OrganisationId organisation, NewOrder order) {
-        return patience.inTurn(() -> placed(organisation, order));
+        PublicAddress here = address.orElseThrow(Inputs::providerAway);
+        GuardedPayment provider = provider(order.provider());
+        URI back = back(here, order);
+        check(order, provider.profile());
+        Supplier<Placed> work = () -> placed(organisation, order, provider, new Ways(back, here));
+        return order.way() == PayWay.TRANSFER
+                ? work.get()
+                : patience.inTurn(order.provider(), organisation.value().toString(), work);
     }
 
-    private Placed placed(OrganisationId organisation, NewOrder wish) {
-        PublicAddress here = address.orElseThrow(Inputs::providerAway);
-        GuardedPayment provider = provider(wish.provider());
-        URI back = back(here, wish);
-        check(wish, provider.profile());
+    /** Where a payer comes back, and where the provider brings its news. */
+    private record Ways(URI back, PublicAddress here) {}
+
+    private Placed placed(OrganisationId organisation, NewOrder wish, GuardedPayment provider, Ways ways) {
         var written = write(organisation, wish, provider.profile());
         Ordered order = written.order();
         if (order.state() == OrderState.PREPAID && order.attempt() != null) {
@@ -97,7 +108,7 @@ public final class OrderDesk implements Orders {
             return new Placed(order.view(), null, written.replayed());
         }
         var payer = new PaymentOrder.Payer(
-                wish.payer().account(), wish.payer().address(), back, here.webhook(order.provider()));
+                wish.payer().account(), wish.payer().address(), ways.back(), ways.here().webhook(order.provider()));
         StartOutcome outcome = provider.start(new PaymentOrder(
                         order.id(),
                         order.price(),
@@ -267,19 +278,27 @@ public final class OrderDesk implements Orders {
 
     @Override
     public View ask(OrganisationId organisation, String id) {
-        return patience.inTurn(() -> {
-            Ordered order = find(organisation, id);
-            requireThere(order);
-            counter.inquiry().look(List.of(order));
-            return order(organisation, id);
-        });
+        Ordered order = find(organisation, id);
+        requireThere(order);
+        if (!asked.begin(id, tables.now())) {
+            return order.view();
+        }
+        try {
+            return patience.inTurn(order, () -> {
+                counter.inquiry().look(List.of(order));
+                return order(organisation, id);
+            });
+        } catch (Denied busy) {
+            asked.undo(id);
+            throw busy;
+        }
     }
 
     @Override
     public View close(OrganisationId organisation, String id) {
-        return patience.inTurn(() -> {
-            Ordered order = find(organisation, id);
-            requireThere(order);
+        Ordered order = find(organisation, id);
+        requireThere(order);
+        return patience.inTurn(order, () -> {
             if (order.state().isOpen()) {
                 counter.inquiry().look(List.of(counter.book().closing(id, "cancelled")));
             }

@@ -53,8 +53,8 @@ public final class RefundDesk implements Refunds {
         if (wish.segments() != null) {
             Inputs.range("/segments", wish.segments(), MOST_SEGMENTS);
         }
-        return patience.inTurn(() -> {
-            Ordered order = order(wish.organisation(), wish.order());
+        Ordered order = order(wish.organisation(), wish.order());
+        return patience.inTurn(order, () -> {
             GuardedPayment provider = directory.find(order.provider()).orElseThrow(Inputs::providerAway);
             RefundBook.Begun begun =
                     book.begin(wish, provider.profile().refunds(), tables.now().plus(patience.all()));

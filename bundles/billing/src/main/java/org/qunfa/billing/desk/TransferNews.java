@@ -33,8 +33,8 @@ public final class TransferNews {
     private final RefundBook refunds;
     private final Asking asking;
 
-    /** Who asks providers, and how many wait for that at a time. */
-    private record Asking(Inquiry inquiry, RefundDesk refunds, Patience patience) {}
+    /** Who asks providers. */
+    private record Asking(Inquiry inquiry, RefundDesk refunds) {}
 
     @Activate
     public TransferNews(
@@ -42,12 +42,11 @@ public final class TransferNews {
             @Reference OrderBook orders,
             @Reference RefundBook refunds,
             @Reference Inquiry inquiry,
-            @Reference RefundDesk desk,
-            @Reference Patience patience) {
+            @Reference RefundDesk desk) {
         this.tables = tables;
         this.orders = orders;
         this.refunds = refunds;
-        asking = new Asking(inquiry, desk, patience);
+        asking = new Asking(inquiry, desk);
     }
 
     /** A transfer is being confirmed: has the provider be asked once it is, whatever becomes of this node. */
@@ -91,15 +90,12 @@ public final class TransferNews {
     /** Asks the provider now. Where that cannot be, it is due already, and asked by who looks after what is due. */
     void ask(View transfer) {
         try {
-            asking.patience().inTurn(() -> {
-                String refund = transfer.refund();
-                if (refund == null) {
-                    asking.inquiry().ask(order(transfer));
-                } else {
-                    asking.refunds().follow(refund(refund));
-                }
-                return true;
-            });
+            String refund = transfer.refund();
+            if (refund == null) {
+                asking.inquiry().ask(order(transfer));
+            } else {
+                asking.refunds().follow(refund(refund));
+            }
         } catch (RuntimeException e) {
             LOG.info("transfer {} is confirmed, and its provider is asked later", transfer.id(), e);
         }

@@ -299,6 +299,31 @@ class OrderDeskTest {
     }
 
     @Test
+    void theProviderIsNotAskedAgainAtOnce() {
+        String id = shop.place("a").order().id();
+        assertEquals(PREPAID, shop.orders.ask(street.organisation, id).state());
+        street.till.pay(id);
+        assertEquals(PREPAID, shop.orders.ask(street.organisation, id).state());
+        street.time.passes(Duration.ofSeconds(3));
+        assertEquals(CREDITED, shop.orders.ask(street.organisation, id).state());
+    }
+
+    /** Nor does it come to whoever's share of another provider is taken up. */
+    @Test
+    void whoPaysByTransferWaitsForNobody() {
+        shop.comes(street.account, Street.ACCOUNT);
+        PatienceTest.share(shop.patience, Street.TILL, street.organisation.value().toString(), () -> {
+            assertEquals("busy", code(() -> shop.place("a")));
+            assertEquals(
+                    PREPAID,
+                    shop.orders
+                            .place(street.organisation, Street.byTransfer("b"))
+                            .order()
+                            .state());
+        });
+    }
+
+    @Test
     void ordersAreListedNewestFirst() {
         for (String key : List.of("a", "b", "c")) {
             shop.place(key);

@@ -32,6 +32,7 @@ final class Shop implements AutoCloseable {
     final RepaymentDesk repayments;
     final Janitor janitor;
     final BillDesk bills;
+    final Patience patience;
     final Bookkeeper bookkeeper;
 
     Shop(Street street) {
@@ -45,7 +46,7 @@ final class Shop implements AutoCloseable {
         var people = new org.qunfa.accounts.rows.Tables(street.test.database(), street.test.vault());
         directory = new PaymentDirectory(new WordStores(people), supervisor, tables);
         BillingSettings settings = Street.settings();
-        var patience = new Patience(settings);
+        patience = new Patience(settings);
         var news = new OrderNews(new Announcements(street.messaging));
         book = new OrderBook(tables, street.quota, news);
         var inquiry = new Inquiry(tables, directory, book, patience);
@@ -55,7 +56,7 @@ final class Shop implements AutoCloseable {
         hooks = new HookDesk(tables, directory, book, refundBook);
         refunds = new RefundDesk(tables, directory, refundBook, patience);
         tickets = new TicketDesk(tables);
-        var transferNews = new TransferNews(tables, book, refundBook, inquiry, refunds, patience);
+        var transferNews = new TransferNews(tables, book, refundBook, inquiry, refunds);
         transfers = new TransferDesk(tables, new KeyMakers(people), transferNews);
         repayments = new RepaymentDesk(tables, book);
         janitor = new Janitor(tables, directory, inquiry, refunds, patience, settings);
