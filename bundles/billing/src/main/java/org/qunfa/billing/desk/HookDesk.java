@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.billing.PaymentHooks;
+import org.qunfa.billing.desk.Figures.Callback;
 import org.qunfa.billing.provider.PaymentDirectory;
 import org.qunfa.billing.rows.EventRows;
 import org.qunfa.billing.rows.OrderRows;
@@ -40,17 +41,21 @@ public final class HookDesk implements PaymentHooks {
     private final PaymentDirectory directory;
     private final OrderBook orders;
     private final RefundBook refunds;
+    private final Figures figures;
+    private final ForgeryLog forgeries = new ForgeryLog();
 
     @Activate
     public HookDesk(
             @Reference Tables tables,
             @Reference PaymentDirectory directory,
             @Reference OrderBook orders,
-            @Reference RefundBook refunds) {
+            @Reference RefundBook refunds,
+            @Reference Figures figures) {
         this.tables = tables;
         this.directory = directory;
         this.orders = orders;
         this.refunds = refunds;
+        this.figures = figures;
     }
 
     private static WebhookReply reply(int status) {
@@ -79,16 +84,20 @@ public final class HookDesk implements PaymentHooks {
 
             @Override
             public WebhookReply ignored(WebhookReading.Ignored ignored) {
+                figures.callback(instance, Callback.IGNORED);
                 return ignored.reply();
             }
 
             @Override
             public WebhookReply forged(WebhookReading.Forged forged) {
+                figures.callback(instance, Callback.REFUSED);
+                forgeries.refused(instance, forged.why().code(), tables.now());
                 return FORGED;
             }
 
             @Override
             public WebhookReply unknown(WebhookReading.Unknown unknown) {
+                figures.callback(instance, Callback.AGAIN);
                 return AGAIN;
             }
         });
@@ -96,11 +105,14 @@ public final class HookDesk implements PaymentHooks {
 
     private WebhookReply stored(String instance, WebhookReading.Verified verified) {
         try {
+            boolean fresh = false;
             for (PaymentEvent event : verified.events()) {
-                tables.database().transaction(connection -> store(connection, instance, event));
+                fresh |= tables.database().transaction(connection -> store(connection, instance, event));
             }
+            figures.callback(instance, fresh ? Callback.BELIEVED : Callback.DUPLICATE);
             return verified.reply();
         } catch (RuntimeException e) {
+            figures.callback(instance, Callback.AGAIN);
             LOG.warn("what provider {} brought could not be stored, so that it has to bring it again", instance, e);
             return AGAIN;
         }

@@ -17,10 +17,12 @@ import org.qunfa.messaging.quota.Announcer;
 public final class OrderNews {
 
     private final Announcer announcer;
+    private final Figures figures;
 
     @Activate
-    public OrderNews(@Reference Announcer announcer) {
+    public OrderNews(@Reference Announcer announcer, @Reference Figures figures) {
         this.announcer = announcer;
+        this.figures = figures;
     }
 
     /** An order came to a state; its segments are those of the package. */
@@ -28,6 +30,7 @@ public final class OrderNews {
         Map<String, String> data = about(order);
         data.put("segments", Long.toString(order.pack().terms().segments()));
         announcer.tell(connection, order.organisation(), type(state), data);
+        figures.order(state);
     }
 
     /** An order came to a state by a refund; the segments are the refund's. */
@@ -36,6 +39,7 @@ public final class OrderNews {
         data.put("refund", refund.id());
         data.put("segments", Long.toString(refund.segments()));
         announcer.tell(connection, order.organisation(), type(state), data);
+        figures.order(state);
     }
 
     private static Map<String, String> about(Ordered order) {

@@ -4,12 +4,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.qunfa.billing.Tickets;
 import org.qunfa.store.Sql;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Rows of what a person has to look at. */
 public final class TicketRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TicketRows.class);
 
     private TicketRows() {}
 
@@ -18,9 +24,21 @@ public final class TicketRows {
 
     /** Writes it down, unless the same waits already. */
     public static void insert(Connection connection, Fresh fresh, Instant at) throws SQLException {
-        Sql.run(connection, """
-                insert into billing.ticket (kind, provider, subject, said, at) values (?, ?, ?, ?, ?)
-                on conflict do nothing""", fresh.kind(), fresh.provider(), fresh.subject(), fresh.said(), at);
+        Sql.one(connection, row -> row.getLong(1), """
+                        insert into billing.ticket (kind, provider, subject, said, at) values (?, ?, ?, ?, ?)
+                        on conflict do nothing returning id""", fresh.kind(), fresh.provider(), fresh.subject(), fresh.said(), at)
+                .ifPresent(id -> LOG.warn(
+                        "ticket {} is open: {} of {} at {}", id, fresh.kind(), fresh.subject(), fresh.provider()));
+    }
+
+    /** How many of each kind are open. */
+    public static SortedMap<String, Long> counts(Connection connection) throws SQLException {
+        var counts = new TreeMap<String, Long>();
+        Sql.all(
+                connection,
+                row -> counts.put(row.getString(1), row.getLong(2)),
+                "select kind, count(*) from billing.ticket where closed_at is null group by kind");
+        return counts;
     }
 
     /** Writes it down, unless one of this kind and subject ever was. */

@@ -32,6 +32,7 @@ final class Shop implements AutoCloseable {
     final RepaymentDesk repayments;
     final Janitor janitor;
     final BillDesk bills;
+    final Figures figures = new Figures();
     final Patience patience;
     final Bookkeeper bookkeeper;
 
@@ -47,13 +48,13 @@ final class Shop implements AutoCloseable {
         directory = new PaymentDirectory(new WordStores(people), supervisor, tables);
         BillingSettings settings = Street.settings();
         patience = new Patience(settings);
-        var news = new OrderNews(new Announcements(street.messaging));
+        var news = new OrderNews(new Announcements(street.messaging), figures);
         book = new OrderBook(tables, street.quota, news);
         var inquiry = new Inquiry(tables, directory, book, patience);
         var refundBook = new RefundBook(tables, street.quota, news);
         packages = new PackageDesk(tables);
         orders = new OrderDesk(tables, directory, book, inquiry, patience, settings);
-        hooks = new HookDesk(tables, directory, book, refundBook);
+        hooks = new HookDesk(tables, directory, book, refundBook, figures);
         refunds = new RefundDesk(tables, directory, refundBook, patience);
         tickets = new TicketDesk(tables);
         var transferNews = new TransferNews(tables, book, refundBook, inquiry, refunds);
