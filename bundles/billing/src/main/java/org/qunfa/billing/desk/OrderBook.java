@@ -46,6 +46,8 @@ public final class OrderBook {
     static final Duration SOON = Duration.ofMinutes(1);
 
     private static final Duration HOUR = Duration.ofHours(1);
+    /** Nobody knows what became of it. */
+    private static final String UNANSWERED = "unanswered";
 
     private final Tables tables;
     private final Credits credits;
@@ -67,7 +69,11 @@ public final class OrderBook {
     private Ordered change(String id, Change change) {
         return tables.database().transaction(connection -> {
             change.make(connection, OrderRows.lock(connection, id).orElseThrow(Inputs::unknownOrder));
-            return OrderRows.find(connection, id).orElseThrow();
+            Ordered now = OrderRows.find(connection, id).orElseThrow();
+            if (now.state() == CLOSED) {
+                answered(connection, now, CLOSED);
+            }
+            return now;
         });
     }
 
@@ -149,7 +155,7 @@ public final class OrderBook {
         Instant next = next(connection, order, state);
         OrderRows.askAt(connection, order.id(), next);
         if (next == null) {
-            ticket(connection, order, "unanswered", state.word());
+            ticket(connection, order, UNANSWERED, state.word());
         }
     }
 
@@ -163,7 +169,21 @@ public final class OrderBook {
             return now.plus(SOON);
         }
         Instant next = Pace.of(order, state, now);
-        return next == null && order.way() == PayWay.TRANSFER ? now.plus(HOUR) : next;
+        if (next != null) {
+            return next;
+        }
+        return order.way() == PayWay.TRANSFER ? now.plus(HOUR) : catchingUp(connection, order, state);
+    }
+
+    /**
+     * After a long pause of the platform the time is over although hardly anything was asked, and a provider may be away just then. So it is
+     * given up when it was to be closed and asked often enough since.
+     */
+    private @Nullable Instant catchingUp(Connection connection, Ordered order, OrderState state) throws SQLException {
+        if (state != CLOSING) {
+            return tables.now().plus(SOON);
+        }
+        return OrderRows.asks(connection, order.id()) < Pace.LEAST ? tables.now().plus(Pace.CATCHING_UP) : null;
     }
 
     /** Whether two people said that a transfer came for the order. An answer from before they did may be on its way still. */
@@ -209,6 +229,7 @@ public final class OrderBook {
         if (problem == null) {
             OrderRows.credited(
                     connection, order, paid, credit(connection, order).id());
+            answered(connection, order, CREDITED);
             news.tell(connection, order, CREDITED);
         } else {
             OrderRows.go(connection, order.id(), new Step(MISMATCH, problem, null));
@@ -237,6 +258,11 @@ public final class OrderBook {
                 order.pack().terms().name(),
                 order.actor());
         return credits.credit(connection, "order " + order.id(), grant);
+    }
+
+    /** Nobody has to ask any more what became of it. */
+    private void answered(Connection connection, Ordered order, OrderState state) throws SQLException {
+        TicketRows.settle(connection, UNANSWERED, order.id(), new TicketRows.End("billing", state.word(), tables.now()));
     }
 
     private void ticket(Connection connection, Ordered order, String kind, String said) throws SQLException {

@@ -14,6 +14,12 @@ final class Pace {
     /** As long as the slowest provider goes on bringing a webhook, and a little more. */
     static final Duration END = Duration.ofHours(25);
 
+    /** How often that is asked at the least, whatever time passed while nobody could ask. */
+    static final int LEAST = 30;
+
+    /** How long to wait in between where the time is over and it was not asked so often. */
+    static final Duration CATCHING_UP = Duration.ofMinutes(15);
+
     private static final List<Duration> FIRST =
             Stream.of(1, 2, 5, 10, 30).map(Duration::ofMinutes).toList();
     private static final Duration PREPAID = Duration.ofMinutes(5);

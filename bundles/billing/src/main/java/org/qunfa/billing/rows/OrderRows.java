@@ -176,17 +176,27 @@ public final class OrderRows {
     public static void go(Connection connection, String id, Step step) throws SQLException {
         Sql.run(
                 connection,
-                "update billing.pay_order set state = ?, reason = ?, attempt = ?, next_ask_at = ? where id = ?",
+                """
+                update billing.pay_order set state = ?, reason = ?, attempt = ?, next_ask_at = ?,
+                    asks = case when state = ? then asks else 0 end
+                where id = ?""",
                 step.state().word(),
                 step.reason(),
                 step.attempt(),
                 step.next(),
+                step.state().word(),
                 id);
     }
 
     /** Says why an order does not go on, which is followed as before. */
     public static void reason(Connection connection, String id, String reason) throws SQLException {
         Sql.run(connection, "update billing.pay_order set reason = ? where id = ?", reason, id);
+    }
+
+    /** How often it was due and its provider asked since it came to its state. */
+    public static int asks(Connection connection, String id) throws SQLException {
+        return Sql.one(connection, row -> row.getInt(1), "select asks from billing.pay_order where id = ?", id)
+                .orElse(0);
     }
 
     /** Whether the payment is that of another order. */

@@ -268,9 +268,10 @@ class OrderDeskTest {
     void whatIsNeverAnsweredIsSeenByAPerson() {
         String id = shop.place("a").order().id();
         street.till.trick = Till.Trick.MUTE;
-        for (int hour = 0; hour < 27; hour++) {
+        for (int hour = 0; hour < 33; hour++) {
             shop.passes(Duration.ofHours(1));
         }
+        assertEquals(1, shop.tickets.open(10, 0).size());
         assertEquals(CLOSING, shop.state(id));
         var ticket = shop.tickets.open(10, 0).get(0);
         assertEquals("unanswered", ticket.kind());
@@ -281,6 +282,38 @@ class OrderDeskTest {
         street.till.pay(id);
         shop.brings(id);
         assertEquals(CREDITED, shop.state(id));
+    }
+
+    @Test
+    void aLongPauseOfThePlatformDoesNotCountAsAsking() {
+        String id = shop.place("a").order().id();
+        street.till.pay(id);
+        street.till.trick = Till.Trick.MUTE;
+        shop.passes(Duration.ofHours(100));
+        for (int i = 0; i < 8; i++) {
+            shop.passes(Duration.ofMinutes(15));
+        }
+        assertEquals(CLOSING, shop.state(id));
+        assertEquals(List.of(), shop.tickets.open(10, 0));
+        street.till.trick = Till.Trick.NONE;
+        shop.passes(Duration.ofMinutes(15));
+        assertEquals(CREDITED, shop.state(id));
+    }
+
+    /** What is answered at last needs nobody, whatever was missed before. */
+    @Test
+    void whatIsAnsweredAfterAllClosesItsTicket() {
+        String id = shop.place("a").order().id();
+        street.till.pay(id);
+        street.till.trick = Till.Trick.MUTE;
+        shop.passes(Duration.ofHours(100));
+        for (int i = 0; i < 40; i++) {
+            shop.passes(Duration.ofMinutes(15));
+        }
+        assertEquals("unanswered", shop.tickets.open(10, 0).get(0).kind());
+        shop.brings(id);
+        assertEquals(CREDITED, shop.state(id));
+        assertEquals(List.of(), shop.tickets.open(10, 0));
     }
 
     @Test
