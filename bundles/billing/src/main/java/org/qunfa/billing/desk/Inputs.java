@@ -2,6 +2,7 @@ package org.qunfa.billing.desk;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.qunfa.accounts.Denied;
 import org.qunfa.accounts.Denied.Reason;
 
@@ -11,6 +12,8 @@ final class Inputs {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String READABLE = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int REMARK = 12;
+    /** As long as a telephone number or an account's. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?:\\p{Nd}[ -]?){11,}");
 
     private Inputs() {}
 
@@ -22,6 +25,20 @@ final class Inputs {
     static void text(String pointer, String text, int most) {
         if (text.isBlank() || text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
             throw Denied.at(pointer, "bad-text", "write 1 to " + most + " characters, without control characters");
+        }
+    }
+
+    /**
+     * Refuses a text that is kept and seems to name a person: a number as long as that of a telephone, a card, an account or an identity card.
+     *
+     * @throws Denied INVALID, at the pointer
+     */
+    static void namesNobody(String pointer, String text) {
+        if (LONG_NUMBER.matcher(text).find()) {
+            throw Denied.at(
+                    pointer,
+                    "names-payer",
+                    "write nothing about who paid: no name, and no number of an account, a card or a telephone");
         }
     }
 

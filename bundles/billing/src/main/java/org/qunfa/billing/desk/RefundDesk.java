@@ -49,6 +49,7 @@ public final class RefundDesk implements Refunds {
     @Override
     public Placed refund(Wish wish) {
         Inputs.text("/reason", wish.reason(), LONGEST_REASON);
+        Inputs.namesNobody("/reason", wish.reason());
         Inputs.text("", wish.requestKey(), LONGEST_KEY);
         if (wish.segments() != null) {
             Inputs.range("/segments", wish.segments(), MOST_SEGMENTS);

@@ -32,6 +32,7 @@ public final class TicketDesk implements Tickets {
     @Override
     public void close(long id, String actor, String words) {
         Inputs.text("/words", words, LONGEST);
+        Inputs.namesNobody("/words", words);
         boolean was = tables.database()
                 .transaction(
                         connection -> TicketRows.close(connection, id, new TicketRows.End(actor, words, tables.now())));

@@ -17,8 +17,6 @@ final class TransferInputs {
     private static final long MOST = 100_000_000_000L;
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,63}");
-    /** As long as a telephone number or an account's. */
-    private static final Pattern LONG_NUMBER = Pattern.compile("(?:\\p{Nd}[ -]?){11,}");
 
     private TransferInputs() {}
 
@@ -68,11 +66,6 @@ final class TransferInputs {
      */
     static void words(String pointer, String words) {
         Inputs.text(pointer, words, LONGEST_WORDS);
-        if (LONG_NUMBER.matcher(words).find()) {
-            throw Denied.at(
-                    pointer,
-                    "names-payer",
-                    "write nothing about who paid: no name, and no number of an account or a telephone");
-        }
+        Inputs.namesNobody(pointer, words);
     }
 }
