@@ -34,7 +34,8 @@ public final class Figures {
     /** A provider, or somebody in its name, brought something. */
     void callback(String provider, Callback outcome) {
         count(new Figure(
-                "callbacks", Map.of("provider", provider, "outcome", outcome.name().toLowerCase(Locale.ROOT))));
+                "callbacks",
+                Map.of("provider", provider, "outcome", outcome.name().toLowerCase(Locale.ROOT))));
     }
 
     /** An order came to a state. */

@@ -23,7 +23,11 @@ final class ForgeryLog {
     synchronized void refused(String provider, String code, Instant now) {
         if (said.begin(provider, now)) {
             Long more = unsaid.remove(provider);
-            LOG.info("callback refused - {} - {} - {} more since the last line", provider, code, more == null ? 0 : more);
+            LOG.info(
+                    "callback refused - {} - {} - {} more since the last line",
+                    provider,
+                    code,
+                    more == null ? 0 : more);
         } else {
             unsaid.merge(provider, 1L, Long::sum);
         }

@@ -183,7 +183,9 @@ public final class OrderBook {
         if (state != CLOSING) {
             return tables.now().plus(SOON);
         }
-        return OrderRows.asks(connection, order.id()) < Pace.LEAST ? tables.now().plus(Pace.CATCHING_UP) : null;
+        return OrderRows.asks(connection, order.id()) < Pace.LEAST
+                ? tables.now().plus(Pace.CATCHING_UP)
+                : null;
     }
 
     /** Whether two people said that a transfer came for the order. An answer from before they did may be on its way still. */
@@ -262,7 +264,8 @@ public final class OrderBook {
 
     /** Nobody has to ask any more what became of it. */
     private void answered(Connection connection, Ordered order, OrderState state) throws SQLException {
-        TicketRows.settle(connection, UNANSWERED, order.id(), new TicketRows.End("billing", state.word(), tables.now()));
+        TicketRows.settle(
+                connection, UNANSWERED, order.id(), new TicketRows.End("billing", state.word(), tables.now()));
     }
 
     private void ticket(Connection connection, Ordered order, String kind, String said) throws SQLException {

@@ -108,7 +108,10 @@ public final class OrderDesk implements Orders {
             return new Placed(order.view(), null, written.replayed());
         }
         var payer = new PaymentOrder.Payer(
-                wish.payer().account(), wish.payer().address(), ways.back(), ways.here().webhook(order.provider()));
+                wish.payer().account(),
+                wish.payer().address(),
+                ways.back(),
+                ways.here().webhook(order.provider()));
         StartOutcome outcome = provider.start(new PaymentOrder(
                         order.id(),
                         order.price(),

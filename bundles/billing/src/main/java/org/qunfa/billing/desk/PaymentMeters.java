@@ -52,8 +52,7 @@ public final class PaymentMeters {
 
     /** Brings the page up to date. */
     synchronized void read() {
-        figures.counts()
-                .forEach((figure, count) -> counters.computeIfAbsent(figure, fresh -> counter(fresh, count)));
+        figures.counts().forEach((figure, count) -> counters.computeIfAbsent(figure, fresh -> counter(fresh, count)));
         try {
             Map<String, Long> open = tables.database().read(TicketRows::counts);
             tickets.register(

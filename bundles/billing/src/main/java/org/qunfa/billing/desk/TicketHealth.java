@@ -27,7 +27,9 @@ public final class TicketHealth implements HealthCheck {
         // A log without an entry would count as a warning.
         log.debug("tickets of payments that are open");
         try {
-            tables.database().read(TicketRows::counts).forEach((kind, count) -> log.warn("tickets of the kind {} are open: {}", kind, count));
+            tables.database()
+                    .read(TicketRows::counts)
+                    .forEach((kind, count) -> log.warn("tickets of the kind {} are open: {}", kind, count));
         } catch (StoreException e) {
             log.debug("they cannot be read while the database is away");
         }

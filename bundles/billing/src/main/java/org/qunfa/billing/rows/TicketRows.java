@@ -24,9 +24,17 @@ public final class TicketRows {
 
     /** Writes it down, unless the same waits already. */
     public static void insert(Connection connection, Fresh fresh, Instant at) throws SQLException {
-        Sql.one(connection, row -> row.getLong(1), """
+        Sql.one(
+                        connection,
+                        row -> row.getLong(1),
+                        """
                         insert into billing.ticket (kind, provider, subject, said, at) values (?, ?, ?, ?, ?)
-                        on conflict do nothing returning id""", fresh.kind(), fresh.provider(), fresh.subject(), fresh.said(), at)
+                        on conflict do nothing returning id""",
+                        fresh.kind(),
+                        fresh.provider(),
+                        fresh.subject(),
+                        fresh.said(),
+                        at)
                 .ifPresent(id -> LOG.warn(
                         "ticket {} is open: {} of {} at {}", id, fresh.kind(), fresh.subject(), fresh.provider()));
     }

@@ -345,15 +345,16 @@ class OrderDeskTest {
     @Test
     void whoPaysByTransferWaitsForNobody() {
         shop.comes(street.account, Street.ACCOUNT);
-        PatienceTest.share(shop.patience, Street.TILL, street.organisation.value().toString(), () -> {
-            assertEquals("busy", code(() -> shop.place("a")));
-            assertEquals(
-                    PREPAID,
-                    shop.orders
-                            .place(street.organisation, Street.byTransfer("b"))
-                            .order()
-                            .state());
-        });
+        PatienceTest.share(
+                shop.patience, Street.TILL, street.organisation.value().toString(), () -> {
+                    assertEquals("busy", code(() -> shop.place("a")));
+                    assertEquals(
+                            PREPAID,
+                            shop.orders
+                                    .place(street.organisation, Street.byTransfer("b"))
+                                    .order()
+                                    .state());
+                });
     }
 
     @Test

@@ -45,20 +45,31 @@ class PatienceTest {
 
     @Test
     void aProviderThatHangsHoldsUpNobodyElse() {
-        share("a", "1", () -> share("a", "2", () -> share("a", "3", () -> share("a", "4", () -> {
-            assertThrows(Denied.class, () -> one("a", "5"));
-            assertEquals(1, one("b", "5"));
-            assertEquals(1, one("b", "1"));
-        }))));
+        share(
+                "a",
+                "1",
+                () -> share(
+                        "a",
+                        "2",
+                        () -> share(
+                                "a",
+                                "3",
+                                () -> share("a", "4", () -> {
+                                    assertThrows(Denied.class, () -> one("a", "5"));
+                                    assertEquals(1, one("b", "5"));
+                                    assertEquals(1, one("b", "1"));
+                                }))));
         assertEquals(1, one("a", "5"));
     }
 
     @Test
     void whoFailsLeaves() {
         for (int i = 0; i < 2 * OF_ONE; i++) {
-            assertThrows(IllegalStateException.class, () -> patience.inTurn("a", "x", () -> {
-                throw new IllegalStateException("no");
-            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> patience.inTurn("a", "x", () -> {
+                        throw new IllegalStateException("no");
+                    }));
         }
         assertEquals(1, one("a", "x"));
     }

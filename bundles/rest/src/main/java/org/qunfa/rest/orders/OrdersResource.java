@@ -241,8 +241,9 @@ public final class OrdersResource {
     @Needs(Scope.ORDERS_WRITE)
     @Operation(
             summary = "Ask the provider now how an order stands.",
-            description = "Needs the scope orders:write. It is asked by itself, too; this is for who has just paid. The provider is"
-                    + " asked once in 3 seconds; in between the answer is what is known.")
+            description =
+                    "Needs the scope orders:write. It is asked by itself, too; this is for who has just paid. The provider is"
+                            + " asked once in 3 seconds; in between the answer is what is known.")
     @ApiResponse(responseCode = "200", description = "The order as it is now.", useReturnTypeSchema = true)
     public OrderAnswer check(@Context ContainerRequestContext request, @PathParam("id") String id) {
         return OrderAnswer.of(engines.billing().orders().ask(Visit.of(request).organisation(), id));

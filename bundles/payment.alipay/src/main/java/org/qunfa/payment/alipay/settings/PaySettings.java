@@ -12,8 +12,7 @@ import org.qunfa.wire.cloud.call.Endpoint;
  * @param alipay what Alipay's signatures are checked with
  * @param answer how long to wait for an answer where the platform waits longer
  */
-public record PaySettings(
-        PaymentProfile profile, App app, PublicKey alipay, Endpoint endpoint, Duration answer) {
+public record PaySettings(PaymentProfile profile, App app, PublicKey alipay, Endpoint endpoint, Duration answer) {
 
     /**
      * Who calls.
