@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,13 @@ class HouseTest {
     @Test
     void nobodySleeps() {
         rules.noSleep().check(classes);
+    }
+
+    @Test
+    void asvs_11_4_1_nobodyNamesABrokenAlgorithmButWhereAProtocolDictatesIt() {
+        var weak = new WeakCryptography(bundles, WeakCryptography.ALLOWED.keySet());
+        weak.rule().check(classes);
+        assertEquals(Set.of(), weak.listedInVain(classes));
     }
 
     @Test

@@ -65,6 +65,19 @@ class PlantedTest {
     }
 
     @Test
+    void algorithmsThatAreBroken() {
+        var weak = new WeakCryptography(bundles, Set.of("store.NamesOneOnTheList", "store.NamesStrongAlgorithms"));
+        assertFound(weak.rule(), "store.NamesWeakAlgorithms");
+        assertEquals(
+                List.of("DES/CBC/PKCS5Padding", "HmacMD5", "SHA1"),
+                details(weak.rule()).stream()
+                        .map(detail -> detail.replaceFirst(".* names ", ""))
+                        .sorted()
+                        .toList());
+        assertEquals(Set.of(ROOT + ".store.NamesStrongAlgorithms"), weak.listedInVain(classes));
+    }
+
+    @Test
     void namesThatSayNothing() {
         assertFound(rules.namesSayWhat(), "store.ConnectionManager", "store.internal.Something");
     }
