@@ -87,7 +87,8 @@ public interface RealNames {
     /**
      * Asks whether name and number belong together, and waits for the answer. What is asked is written down before.
      *
-     * @param session of somebody who agreed to {@link SensitivePurpose#REAL_NAME}
+     * @param session of somebody who agreed to {@link SensitivePurpose#REAL_NAME}, and to {@link SensitivePurpose#REAL_NAME_ABROAD} where
+     *     who is asked is abroad
      * @return MATCH, MISMATCH, NO_RECORD or UNKNOWN
      * @throws Denied when it is not confirmed or agreed to, the claim cannot be, they are verified already, too many accounts
      *     have the number, it was tried too often, or nobody can be asked

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public enum SensitivePurpose {
     /** Name and identity number, to check that they belong together, and to know who sends. */
     REAL_NAME,
+    /** That both leave the country to be checked (PIPL, article 39). */
+    REAL_NAME_ABROAD,
     /** Identifiers of a device, such as IMEI and OAID. */
     DEVICE_IDENTIFIER;
 

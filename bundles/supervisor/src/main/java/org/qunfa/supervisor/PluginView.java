@@ -40,5 +40,11 @@ public record PluginView(
      * @param declaration what it says of the data that it gives away; null when it says nothing that can be read
      */
     public record Home(
-            String bundle, String version, @Nullable Declaration declaration) {}
+            String bundle, String version, @Nullable Declaration declaration) {
+
+        /** Where a plugin comes from; it is not kept. */
+        public static Home of(Object plugin) {
+            return Origin.of(plugin).home();
+        }
+    }
 }

@@ -1,6 +1,6 @@
 /** Which plugins are there, how each is, and who says so. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.qunfa.supervisor;
 

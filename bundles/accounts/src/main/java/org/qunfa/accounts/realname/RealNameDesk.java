@@ -111,6 +111,7 @@ public final class RealNameDesk implements RealNames {
         Installed<GuardedIdentity> asked = checker();
         UUID id = UUID.randomUUID();
         database.transaction(connection -> {
+            requireConsent(connection, person, asked);
             requireRoom(connection, person, identity);
             CheckRows.insert(connection, id, person, asked.name());
             return id;
@@ -156,7 +157,15 @@ public final class RealNameDesk implements RealNames {
         Optional<Installed<GuardedIdentity>> chosen = open.stream()
                 .filter(one -> checker.isEmpty() || one.name().equals(checker))
                 .findFirst();
-        return chosen.orElseThrow(RealNameDesk::unavailable);
+        return chosen.orElseThrow(() -> directory.isHeldBack(checker) ? abroad() : unavailable());
+    }
+
+    private static Denied abroad() {
+        return Denied.of(
+                Reason.BUSY,
+                "identity-checker-abroad",
+                "who could check it would take name and number out of the country, which is not permitted here; who runs"
+                        + " the platform can verify you by hand");
     }
 
     private static Denied unavailable() {
@@ -166,8 +175,8 @@ public final class RealNameDesk implements RealNames {
                 "nobody was asked, because nobody can be asked now; try later");
     }
 
-    /** One question at a time for a person, so that all that are under way are counted. */
-    private void requireRoom(Connection connection, PersonId person, Identity identity) throws SQLException {
+    private static void requireConsent(Connection connection, PersonId person, Installed<GuardedIdentity> asked)
+            throws SQLException {
         RealNameRows.lock(connection, person);
         if (!SeparateConsentRows.holds(connection, person, SensitivePurpose.REAL_NAME)) {
             throw Denied.of(
@@ -175,6 +184,17 @@ public final class RealNameDesk implements RealNames {
                     "consent-needed",
                     "agree first that name and number are checked: PUT /me/consents/real-name");
         }
+        if (CheckerDirectory.isAbroad(asked)
+                && !SeparateConsentRows.holds(connection, person, SensitivePurpose.REAL_NAME_ABROAD)) {
+            throw Denied.of(
+                    Reason.CONFLICT,
+                    "consent-abroad-needed",
+                    "agree first that name and number leave the country: PUT /me/consents/real-name-abroad");
+        }
+    }
+
+    /** One question at a time for a person, so that all that are under way are counted; the person is locked. */
+    private void requireRoom(Connection connection, PersonId person, Identity identity) throws SQLException {
         if (RealNameRows.isVerified(connection, person)) {
             throw Denied.of(Reason.CONFLICT, "already-verified", "you are verified; erase that first to be it anew");
         }

@@ -31,6 +31,12 @@ public @interface RealNameSettings {
     String checker() default "";
 
     @AttributeDefinition(
+            name = "Checkers abroad",
+            description = "whether identity checkers may be asked that do not declare the region CN: names and identity numbers"
+                    + " leave the country then, for which each person has to agree by itself (real-name-abroad)")
+    boolean checkersAbroad() default false;
+
+    @AttributeDefinition(
             name = "Accounts of a number",
             description = "accounts that one identity number may verify, 1 to 100",
             min = "1",

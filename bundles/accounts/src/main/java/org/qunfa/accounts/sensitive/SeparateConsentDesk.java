@@ -98,6 +98,9 @@ public final class SeparateConsentDesk implements SeparateConsents {
     private void erase(Connection connection, PersonId person, SensitivePurpose purpose) throws SQLException {
         switch (purpose) {
             case REAL_NAME -> verifications.erase(connection, person);
+            case REAL_NAME_ABROAD -> {
+                // What went is not here any more, and what is kept here rests on REAL_NAME.
+            }
             case DEVICE_IDENTIFIER -> DeviceIdentifierRows.erase(connection, person);
         }
     }

@@ -1,13 +1,17 @@
 package org.qunfa.accounts.realname;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.qunfa.plugin.DataField;
+import org.qunfa.plugin.Declaration;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.PluginId;
@@ -15,6 +19,7 @@ import org.qunfa.plugin.identity.IdentityChecker;
 import org.qunfa.plugin.identity.IdentityOutcome;
 import org.qunfa.plugin.identity.IdentityProfile;
 import org.qunfa.plugin.identity.Person;
+import org.qunfa.supervisor.PluginView.Home;
 
 /** A register that knows whose number is whose, and answers when it is told to. */
 final class Bureau implements IdentityChecker {
@@ -34,9 +39,33 @@ final class Bureau implements IdentityChecker {
     volatile CompletionStage<?> opens = CompletableFuture.completedFuture("");
 
     private final String name;
+    private final String region;
 
     Bureau(String name) {
+        this(name, "CN");
+    }
+
+    /** @param region where it says that it is; empty: it does not say */
+    Bureau(String name, String region) {
         this.name = name;
+        this.region = region;
+    }
+
+    /** What a bundle of it would declare. */
+    Home home() {
+        return new Home(
+                "test",
+                "1.0.0",
+                region.isEmpty()
+                        ? null
+                        : new Declaration(
+                                "A register",
+                                Set.of(DataField.NAME, DataField.ID_NUMBER),
+                                "to check identities",
+                                "separate consent",
+                                region,
+                                List.of(),
+                                URI.create("https://register.example/privacy")));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Office implements AutoCloseable {
 
     final World world = new World();
     final PluginSupervisor supervisor = PluginSupervisor.usual();
-    final CheckerDirectory directory = new CheckerDirectory(new WordStores(world.tables), supervisor);
+    final CheckerDirectory directory;
     final SeparateConsentDesk consents = new SeparateConsentDesk(world.tables, world.people, world.bans);
     final Bureau bureau = new Bureau(BUREAU);
     final RealNameDesk desk;
@@ -44,6 +44,11 @@ final class Office implements AutoCloseable {
     Office(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(Map.of("patienceSeconds", 30));
         all.putAll(settings);
+        directory = new CheckerDirectory(
+                new WordStores(world.tables),
+                supervisor,
+                TestSettings.realNames(all),
+                plugin -> ((Bureau) plugin).home());
         desk = new RealNameDesk(world.tables, directory, world.people, world.bans, TestSettings.realNames(all));
         bureau.known.put(NUMBER, NAME);
     }
@@ -57,6 +62,10 @@ final class Office implements AutoCloseable {
 
     void comes(Bureau checker) {
         directory.arrived(checker);
+        awaitOpen(checker);
+    }
+
+    void awaitOpen(Bureau checker) {
         Eventually.holds(SOON, "it can be asked", () -> directory.all().stream()
                 .anyMatch(one -> one.name().equals(checker.profile().id().value())));
     }
@@ -70,7 +79,11 @@ final class Office implements AutoCloseable {
     }
 
     void agree(PersonId person) {
-        consents.give(person, SensitivePurpose.REAL_NAME, new Consent("2026-11", World.SHA_256, World.HOME, "test"));
+        agree(person, SensitivePurpose.REAL_NAME);
+    }
+
+    void agree(PersonId person, SensitivePurpose purpose) {
+        consents.give(person, purpose, new Consent("2026-11", World.SHA_256, World.HOME, "test"));
     }
 
     Outcome verify(Session session) {

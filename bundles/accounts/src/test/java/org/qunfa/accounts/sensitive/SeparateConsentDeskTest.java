@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qunfa.accounts.SensitivePurpose.DEVICE_IDENTIFIER;
 import static org.qunfa.accounts.SensitivePurpose.REAL_NAME;
+import static org.qunfa.accounts.SensitivePurpose.REAL_NAME_ABROAD;
 import static org.qunfa.accounts.World.HOME;
 import static org.qunfa.accounts.World.LIN;
 import static org.qunfa.accounts.World.SHA_256;
@@ -54,11 +55,12 @@ class SeparateConsentDeskTest {
     @Test
     void withdrawingOneLeavesTheOthers() {
         desk.give(lin, REAL_NAME, shown("1"));
+        desk.give(lin, REAL_NAME_ABROAD, shown("1"));
         Given device = desk.give(lin, DEVICE_IDENTIFIER, shown("1"));
         assertTrue(desk.withdraw(lin, REAL_NAME, World.comingFrom(HOME)));
         assertFalse(desk.withdraw(lin, REAL_NAME, World.comingFrom(HOME)));
         List<Given> all = desk.consents(lin);
-        assertEquals(2, all.size());
+        assertEquals(3, all.size());
         assertTrue(all.contains(device));
         assertNull(device.withdrawnAt());
         all.stream().filter(given -> given.purpose() == REAL_NAME).forEach(given -> assertNotNull(given.withdrawnAt()));

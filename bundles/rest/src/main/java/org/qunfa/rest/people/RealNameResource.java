@@ -164,7 +164,7 @@ public final class RealNameResource {
     @Operation(
             summary = "Be verified by name and identity number.",
             description = "For who is signed in, has confirmed that it is them, and agrees to it (PUT"
-                    + " /me/consents/real-name). The number is checked here first, then an identity checker is asked,"
+                    + " /me/consents/real-name; also real-name-abroad where who is asked is abroad). The number is checked here first, then an identity checker is asked,"
                     + " once. Its answer is in latest: that name and number do not belong together is an answer too.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ClaimBody.class)))
     @ApiResponse(

@@ -60,7 +60,7 @@ public final class SeparateConsentsResource {
     record ConsentAnswer(
             String id,
 
-            @Schema(allowableValues = {"real-name", "device-identifier"})
+            @Schema(allowableValues = {"real-name", "real-name-abroad", "device-identifier"})
             String purpose,
 
             @Schema(description = "The version of the text that was shown.")
@@ -153,7 +153,7 @@ public final class SeparateConsentsResource {
     @Confirmed
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Agree to one purpose of sensitive data: real-name or device-identifier.",
+            summary = "Agree to one purpose of sensitive data: real-name, real-name-abroad or device-identifier.",
             description = "For who is signed in and has confirmed that it is them. Nothing else depends on it. Another"
                     + " text takes the place of the one that was agreed to before.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ConsentBody.class)))
@@ -181,7 +181,7 @@ public final class SeparateConsentsResource {
 
     private static SensitivePurpose purpose(String word) {
         return SensitivePurpose.of(word)
-                .orElseThrow(() -> Fault.of(404, "not-found", "a purpose is real-name or device-identifier"));
+                .orElseThrow(() -> Fault.of(404, "not-found", "a purpose is real-name, real-name-abroad or device-identifier"));
     }
 
     @DELETE
@@ -193,7 +193,7 @@ public final class SeparateConsentsResource {
             summary = "Withdraw one; what rests on it alone is erased at once.",
             description = "For who is signed in and has confirmed that it is them. Name and identity number are erased"
                     + " with real-name, and one is not verified any more, with all that follows from it (DELETE"
-                    + " /me/real-name); what is kept of one's devices is erased with"
+                    + " /me/real-name); nothing is with real-name-abroad, which lets no more go there; what is kept of one's devices is erased with"
                     + " device-identifier.")
     @ApiResponse(responseCode = "204", description = "It does not hold any more.")
     public Response withdraw(

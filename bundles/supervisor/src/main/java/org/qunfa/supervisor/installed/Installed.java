@@ -5,10 +5,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.qunfa.plugin.Declaration;
 import org.qunfa.plugin.Plugin;
 import org.qunfa.plugin.PluginHost;
 import org.qunfa.plugin.PluginHttp;
 import org.qunfa.plugin.PluginStore;
+import org.qunfa.supervisor.PluginView.Home;
 import org.qunfa.supervisor.Supervision;
 import org.qunfa.supervisor.Vitals;
 import org.qunfa.supervisor.guard.Guarded;
@@ -24,13 +27,14 @@ public final class Installed<G extends Guarded<?> & Plugin> {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final String name;
-    private final String version;
+    private final Home home;
     private final G guarded;
     private volatile boolean open;
+    private volatile String objection = "";
 
-    Installed(String name, String version, G guarded) {
+    Installed(String name, Home home, G guarded) {
         this.name = name;
-        this.version = version;
+        this.home = home;
         this.guarded = guarded;
     }
 
@@ -41,7 +45,12 @@ public final class Installed<G extends Guarded<?> & Plugin> {
 
     /** The version of its bundle; empty where it has none. */
     public String version() {
-        return version;
+        return home.version();
+    }
+
+    /** What its bundle says of the data that it gives away; null where it says nothing that can be read. */
+    public @Nullable Declaration declaration() {
+        return home.declaration();
     }
 
     /** The one way into it. */
@@ -51,12 +60,21 @@ public final class Installed<G extends Guarded<?> & Plugin> {
 
     /** Whether it can be asked. */
     public boolean isOpen() {
-        return open && !guarded.isSuspect();
+        return open && !isSuspect();
+    }
+
+    /** Why its directory does not let it be asked; empty when it does. */
+    public String objection() {
+        return objection;
+    }
+
+    private boolean isSuspect() {
+        return guarded.isSuspect() || !objection.isEmpty();
     }
 
     /** How it does. */
     Vitals vitals() {
-        return new Vitals(guarded.faultCount(), guarded.latestFaults(), guarded.inFlight(), guarded.isSuspect());
+        return new Vitals(guarded.faultCount(), guarded.latestFaults(), guarded.inFlight(), isSuspect());
     }
 
     /** Opens it, and does not wait for that. */
@@ -65,10 +83,32 @@ public final class Installed<G extends Guarded<?> & Plugin> {
             if (thrown == null) {
                 open = true;
                 charge.active();
+                tell(charge);
             } else {
                 charge.suspect("It could not be opened.");
             }
         });
+    }
+
+    /**
+     * Lets it be asked, or not.
+     *
+     * @param why it is not, as a sentence; empty when it is
+     */
+    void judge(Supervision.Charge charge, String why) {
+        boolean lifted = why.isEmpty() && !objection.isEmpty();
+        objection = why;
+        if (lifted && isOpen()) {
+            charge.active();
+        }
+        tell(charge);
+    }
+
+    private void tell(Supervision.Charge charge) {
+        String why = objection;
+        if (open && !why.isEmpty()) {
+            charge.suspect(why);
+        }
     }
 
     /** Closes it: nothing new is asked, what is out is waited for. */

@@ -19,11 +19,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.FrameworkUtil;
 import org.qunfa.plugin.Plugin;
 import org.qunfa.plugin.PluginId;
 import org.qunfa.supervisor.PluginKind;
+import org.qunfa.supervisor.PluginView.Home;
 import org.qunfa.supervisor.Supervision;
 import org.qunfa.supervisor.Vitals;
 import org.qunfa.supervisor.guard.Guarded;
@@ -54,6 +53,9 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     private final IdentityHashMap<P, Present<G>> byPlugin = new IdentityHashMap<>();
     /** Plugins whose names are taken, in the order in which they came: the next one follows when the one before it leaves. */
     private final Map<String, Deque<P>> waiting = new HashMap<>();
+    /** Says why one is not to be asked; empty when it is. */
+    private Function<Installed<G>, String> objections = any -> "";
+    private final Function<P, Home> homes;
 
     private record Present<G extends Guarded<?> & Plugin>(Installed<G> installed, Supervision.Charge charge) {}
 
@@ -70,6 +72,13 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
             PluginKind kind, String called, String storing, BiFunction<P, Room, G> guard, Function<G, PluginId> id) {}
 
     public InstalledPlugins(Kind<P, G> kind, PluginStores stores, Supervision supervision) {
+        this(kind, stores, supervision, Home::of);
+    }
+
+    /** @param homes says where plugins come from */
+    public InstalledPlugins(
+            Kind<P, G> kind, PluginStores stores, Supervision supervision, Function<P, Home> homes) {
+        this.homes = homes;
         this.kind = kind;
         this.stores = stores;
         this.supervision = supervision;
@@ -86,16 +95,11 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     public void arrived(P plugin) {
         try {
             G guarded = kind.guard().apply(plugin, room);
-            arrived(plugin, new Installed<>(kind.id().apply(guarded).value(), version(plugin), guarded));
+            arrived(plugin, new Installed<>(kind.id().apply(guarded).value(), homes.apply(plugin), guarded));
         } catch (IllegalStateException e) {
             String name = plugin.getClass().getSimpleName();
             refuse(plugin, name, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String version(Object plugin) {
-        Bundle bundle = FrameworkUtil.getBundle(plugin.getClass());
-        return bundle == null ? "" : bundle.getVersion().toString();
     }
 
     private void arrived(P plugin, Installed<G> installed) {
@@ -113,9 +117,23 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
             }
             byName.put(name, installed);
             byPlugin.put(plugin, new Present<>(installed, charge));
+            installed.judge(charge, objections.apply(installed));
             installed.open(charge, stores.of(kind.storing() + name, storing));
         }
         LOG.info("{} {} arrived", kind.called(), name);
+    }
+
+    /**
+     * Judges all that are there and all that come whether they are asked at all. Those that are not are open all the same, so that
+     * they can be as soon as they may; the supervisor tells why they are not.
+     *
+     * @param by says why one is not to be asked, as a sentence; empty when it is
+     */
+    public void judge(Function<Installed<G>, String> by) {
+        synchronized (byPlugin) {
+            objections = by;
+            byPlugin.values().forEach(one -> one.installed().judge(one.charge(), by.apply(one.installed())));
+        }
     }
 
     private void refuse(P plugin, String name, String reason) {

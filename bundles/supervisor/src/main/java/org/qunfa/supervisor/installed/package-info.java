@@ -1,6 +1,6 @@
 /** Plugins that are installed, of whichever kind: how they come, are named, keep a little, and go. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package org.qunfa.supervisor.installed;
 
