@@ -24,7 +24,8 @@ import org.qunfa.store.Sql;
 final class SigningKeys {
 
     private static final String SEALED = "signing key";
-    private static final int BITS = 2_048;
+    /** 128 bits of security (OWASP ASVS 11.2.3); fewer would be less. */
+    private static final int BITS = 3_072;
 
     private final Seals seals;
     private final int days;

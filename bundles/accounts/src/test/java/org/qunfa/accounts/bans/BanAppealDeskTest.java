@@ -220,7 +220,7 @@ class BanAppealDeskTest {
     }
 
     @Test
-    void somebodyElseDecidesAndForGood() {
+    void asvs_2_3_5_somebodyElseDecidesAndForGood() {
         Ban ban = banned(Subject.of(lin.organisation()), Extent.SENDING);
         file(null);
         UUID id = desk.appeals(true).get(0).id();

@@ -64,7 +64,7 @@ class BarredRaceTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whatIsBeingPlacedIsKeptByWhoCloses(boolean organisation) {
+    void asvs_15_4_2_whatIsBeingPlacedIsKeptByWhoCloses(boolean organisation) {
         var both =
                 inTheMiddle("ban", () -> world.bans.place(subject(organisation), Extent.SENDING, SPAM), this::closes);
         both.forEach(CompletableFuture::join);

@@ -91,6 +91,29 @@ class ClosureDeskTest {
     }
 
     @Test
+    void asvs_7_4_2_closingEndsAllSessionsOfAPerson() {
+        Opened other = world.signIn(LIN);
+        world.register(WEI);
+        Opened wei = world.signIn(WEI);
+        desk.close(session(), true);
+        for (Opened ended : List.of(opened, other)) {
+            assertEquals(Optional.empty(), world.sessions.session(ended.token()));
+        }
+        assertTrue(world.sessions.session(wei.token()).isPresent(), "nobody else's");
+        assertEquals(
+                wei.session().person().toString(),
+                world.ask("select string_agg(distinct person::text, ' ') from accounts.session"));
+    }
+
+    @Test
+    void asvs_7_4_2_anOperatorWhoClosesEndsAllSessionsOfAPerson() {
+        Opened other = world.signIn(LIN);
+        desk.close(lin, true, "console:wei", "letter");
+        assertEquals(Optional.empty(), world.sessions.session(opened.token()));
+        assertEquals(Optional.empty(), world.sessions.session(other.token()));
+    }
+
+    @Test
     void theNumberIsFreeForWhoHasItNow() {
         desk.close(session(), true);
         var again = world.register(LIN);

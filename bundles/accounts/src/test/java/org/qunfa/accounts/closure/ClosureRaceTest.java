@@ -45,7 +45,7 @@ class ClosureRaceTest {
     }
 
     @Test
-    void nothingIsLeftToWhoIsClosing() {
+    void asvs_15_4_2_nothingIsLeftToWhoIsClosing() {
         Registered wei = world.register(WEI);
         var owner = new Owner(wei.organisation(), wei.person());
         world.members.accept(

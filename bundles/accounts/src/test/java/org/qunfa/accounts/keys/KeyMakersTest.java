@@ -78,7 +78,7 @@ class KeyMakersTest {
     }
 
     @Test
-    void aKeyIsWhoMadeItHoweverFarBack() {
+    void asvs_2_3_5_aKeyIsWhoMadeItHoweverFarBack() {
         String first = key(LIN);
         String second = key(first);
         one(LIN, first);

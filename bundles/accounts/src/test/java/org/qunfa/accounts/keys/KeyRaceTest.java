@@ -52,7 +52,7 @@ class KeyRaceTest {
     }
 
     @Test
-    void noneIsMadeBehindIt() {
+    void asvs_15_4_2_noneIsMadeBehindIt() {
         var both = new Race(world).held("lock table accounts.erased in exclusive mode", closing(), this::makes);
         both.get(0).join();
         var refused = assertThrows(CompletionException.class, () -> both.get(1).join());
@@ -62,7 +62,7 @@ class KeyRaceTest {
     }
 
     @Test
-    void oneThatIsMadeBeforeItEndsWithTheOthers() {
+    void asvs_15_4_2_oneThatIsMadeBeforeItEndsWithTheOthers() {
         var both = new Race(world).held("lock table accounts.api_key in exclusive mode", this::makes, closing());
         assertEquals(true, both.get(0).join());
         both.get(1).join();

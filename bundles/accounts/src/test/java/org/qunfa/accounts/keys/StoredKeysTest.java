@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -131,6 +132,31 @@ class StoredKeysTest {
         for (String none : List.of("", "青湖", "a\0b", new UUID(0, 7).toString())) {
             assertEquals(Optional.empty(), keys.find(none));
         }
+    }
+
+    @Test
+    void asvs_11_2_3_haveSecretsAndHashesOf256Bits() {
+        String secret = create(school, "gate", READ).secret();
+        assertEquals(32, Base64.getUrlDecoder().decode(secret.substring("qf_12345678_".length())).length);
+        assertEquals("32", ask("SELECT string_agg(DISTINCT octet_length(hash)::text, ' ') FROM accounts.api_key"));
+    }
+
+    /** What opens everything is made anew for each installation, and nothing else opens it before somebody made it. */
+    @Test
+    void asvs_13_2_3_noTwoInstallationsBeginWithTheSameKey() throws IOException {
+        Path other = Files.createDirectory(data.resolve("elsewhere"));
+        try (TestDatabase fresh = World.migrated()) {
+            StoredKeys elsewhere =
+                    new StoredKeys(fresh.database(), other, new StoredKeys.Limits(3, "Qunfa", clock::get));
+            String ours = Files.readString(data.resolve("admin.key")).strip();
+            String theirs = Files.readString(other.resolve("admin.key")).strip();
+            assertNotEquals(ours, theirs);
+            assertTrue(elsewhere.authenticate(theirs, HERE).isPresent());
+            assertTrue(elsewhere.authenticate(ours, HERE).isEmpty());
+            elsewhere.stop();
+        }
+        assertEquals("1", ask("SELECT count(*) FROM accounts.api_key"));
+        assertEquals("0", ask("SELECT count(*) FROM accounts.person"));
     }
 
     @Test

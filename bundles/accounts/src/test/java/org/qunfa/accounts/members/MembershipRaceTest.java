@@ -53,7 +53,7 @@ class MembershipRaceTest {
     }
 
     @Test
-    void oneThatIsWithdrawnIsNotAcceptedAsWell() {
+    void asvs_15_4_2_oneThatIsWithdrawnIsNotAcceptedAsWell() {
         var both = new Race(world)
                 .held(
                         "select 1 from accounts.invitation for update",
@@ -65,7 +65,7 @@ class MembershipRaceTest {
     }
 
     @Test
-    void nobodyJoinsWhatIsBeingClosed() {
+    void asvs_15_4_2_nobodyJoinsWhatIsBeingClosed() {
         var session = world.signIn(LIN).session();
         Supplier<Object> closing = () -> {
             new ClosureDesk(world.tables, world.bans).close(session, true);

@@ -53,7 +53,7 @@ class Argon2Test {
     }
 
     @Test
-    void asksToComeAgainWhenTooManyWait() throws Exception {
+    void asvs_13_2_6_asksToComeAgainWhenTooManyWait() throws Exception {
         var one = new Passwords(1, 1);
         ExecutorService callers = Executors.newFixedThreadPool(8);
         var start = new CountDownLatch(1);

@@ -110,7 +110,7 @@ class TransferDeskTest {
     }
 
     @Test
-    void twoPeopleCredit() {
+    void asvs_2_3_5_twoPeopleCredit() {
         String id = order("a");
         long transfer = enter(id, PRICE, "B-1");
         assertEquals(PREPAID, shop.state(id));
@@ -138,7 +138,7 @@ class TransferDeskTest {
 
     /** What takes two is not done by one and a key of theirs. */
     @Test
-    void aKeyOfWhoEnteredIsNoSecondPerson() {
+    void asvs_2_3_5_aKeyOfWhoEnteredIsNoSecondPerson() {
         street.run("insert into accounts.organisation (id, name) values ('00000000-0000-0000-0000-000000000009', 'x')");
         street.run("insert into accounts.api_key (name, organisation, label, hash, scopes, created_at, made_by)"
                 + " values ('keyoflin', '00000000-0000-0000-0000-000000000009', 'x', sha256('x'), '', now(), '" + LIN

@@ -76,7 +76,7 @@ class TransferRefundsTest {
     }
 
     @Test
-    void goesBackInPartsWhenTwoPeopleSaySo() {
+    void asvs_2_3_5_goesBackInPartsWhenTwoPeopleSaySo() {
         Refunds.View refund = refund("r", 400);
         assertEquals(Refunds.State.REFUNDING, refund.state());
         assertEquals(new Money(3_996, "CNY"), refund.amount());

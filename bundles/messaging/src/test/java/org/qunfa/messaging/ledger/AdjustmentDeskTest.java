@@ -78,7 +78,7 @@ class AdjustmentDeskTest {
     }
 
     @Test
-    void whatIsProposedMovesNothingUntilAnotherApproves() {
+    void asvs_2_3_5_whatIsProposedMovesNothingUntilAnotherApproves() {
         Adjustment proposed = propose(70);
         assertEquals(State.PROPOSED, proposed.state());
         assertEquals(0, available());
@@ -95,7 +95,7 @@ class AdjustmentDeskTest {
     }
 
     @Test
-    void whoProposedDoesNotDecideByAKeyOfTheirs() {
+    void asvs_2_3_5_whoProposedDoesNotDecideByAKeyOfTheirs() {
         var keys = new StoredKeys(
                 world.store.database(), world.store.directory(), new StoredKeys.Limits(100, "Qunfa", System::nanoTime));
         String own = key(keys, "lin");

@@ -61,6 +61,19 @@ class VaultTest {
         assertArrayEquals(VALUE, vault.open(sealed, CONTEXT));
     }
 
+    /** Keys of 256 bits for AES-GCM with a tag of 128, and HMAC-SHA-256 whole; keys that are shorter are not read. */
+    @Test
+    void asvs_11_2_3_has128BitsAtLeast() throws IOException {
+        for (var key : List.of(ring.fingerprint(), ring.sealing().get(1))) {
+            assertEquals(32, key.getEncoded().length);
+        }
+        assertTrue(vault.seal(new byte[0], CONTEXT).length >= 2 + 12 + 16, "number, nonce and tag");
+        assertEquals(32, vault.hash("device", VALUE).length);
+        String whole = Base64.getEncoder().encodeToString(new byte[32]);
+        refuse("fingerprint=" + whole + "\n1=" + Base64.getEncoder().encodeToString(new byte[15]));
+        refuse("fingerprint=" + Base64.getEncoder().encodeToString(new byte[15]) + "\n1=" + whole);
+    }
+
     @Test
     void refusesAnotherContext() {
         byte[] sealed = vault.seal(VALUE, CONTEXT);
