@@ -261,9 +261,9 @@ class TokenGiverTest {
     void anAccessTokenIsGoodForTenMinutes() {
         Issued issued = shop.signsIn(lin, "openid");
         assertEquals(600, issued.seconds());
-        shop.world.change("update accounts.client_token set until = until - interval '599 seconds'");
+        shop.world.change("update accounts.client_token set until = until - interval '590 seconds'");
         assertTrue(shop.isAlive(issued));
-        shop.world.change("update accounts.client_token set until = until - interval '2 seconds'");
+        shop.world.change("update accounts.client_token set until = until - interval '11 seconds'");
         assertFalse(shop.isAlive(issued));
         for (String bad : List.of("", "x", issued.access() + "x", issued.idToken())) {
             assertTrue(shop.desk.known(bad).isEmpty());
