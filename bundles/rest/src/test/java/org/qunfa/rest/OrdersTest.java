@@ -106,7 +106,8 @@ class OrdersTest {
 
     @Test
     void handsThePayerOnAndSaysNothingOfThem() throws Exception {
-        String body = ORDER.replace("}", ",\"payer\":\"openid-xq7vk\",\"payerAddress\":\"203.0.113.41\",\"back\":\"/app/quota?tab=2\"}");
+        String body = ORDER.replace(
+                "}", ",\"payer\":\"openid-xq7vk\",\"payerAddress\":\"203.0.113.41\",\"back\":\"/app/quota?tab=2\"}");
         Door.Reply reply = door.post("/orders", body);
         assertEquals("openid-xq7vk", door.billing.asked.get(0).payer().account());
         assertEquals("203.0.113.41", door.billing.asked.get(0).payer().address());

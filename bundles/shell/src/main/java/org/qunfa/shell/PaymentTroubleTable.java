@@ -12,7 +12,8 @@ final class PaymentTroubleTable {
 
     /** @param provider the provider's instance */
     static Table of(Services services, String provider) {
-        var table = new Table("its last answers say nothing of trouble", "call", "blame", "code", "detail", "since", "times");
+        var table = new Table(
+                "its last answers say nothing of trouble", "call", "blame", "code", "detail", "since", "times");
         PaymentTroubles known = services.find(PaymentTroubles.class);
         for (Trouble trouble : known == null ? List.<Trouble>of() : known.troubles()) {
             if (trouble.provider().equals(provider)) {

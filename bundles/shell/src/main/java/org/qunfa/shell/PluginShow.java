@@ -38,8 +38,7 @@ public final class PluginShow extends ConsoleCommand {
                     Refusal.Fault.NOT_FOUND, "plugin", "no-such-plugin", "no plugin has this name; qunfa:plugin-list");
         }
         PluginView newest = found.get(0);
-        Facts shown =
-                facts(newest).part("latestFaults", faults(newest)).part("blocked", blocked(newest));
+        Facts shown = facts(newest).part("latestFaults", faults(newest)).part("blocked", blocked(newest));
         if (newest.kind() == PluginKind.PAYMENT) {
             String provider = newest.name().substring(PluginKind.PAYMENT.word().length() + 1);
             shown = shown.part("troubles", PaymentTroubleTable.of(services, provider));

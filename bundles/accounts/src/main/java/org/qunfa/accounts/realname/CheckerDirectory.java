@@ -66,7 +66,8 @@ public final class CheckerDirectory {
 
     private static String objection(@Nullable Declaration said) {
         return isAbroad(said)
-                ? "It would give names and identity numbers away to " + (said == null ? "an unknown region" : region(said))
+                ? "It would give names and identity numbers away to "
+                        + (said == null ? "an unknown region" : region(said))
                         + ", which checkersAbroad does not permit."
                 : "";
     }
@@ -120,7 +121,8 @@ public final class CheckerDirectory {
                 .map(installed::find)
                 .flatMap(Optional::stream)
                 .toList();
-        return !meant.isEmpty() && meant.stream().noneMatch(one -> one.objection().isEmpty());
+        return !meant.isEmpty()
+                && meant.stream().noneMatch(one -> one.objection().isEmpty());
     }
 
     /** Whether none is installed, not even one that cannot be asked now. */

@@ -32,8 +32,9 @@ public @interface RealNameSettings {
 
     @AttributeDefinition(
             name = "Checkers abroad",
-            description = "whether identity checkers may be asked that do not declare the region CN: names and identity numbers"
-                    + " leave the country then, for which each person has to agree by itself (real-name-abroad)")
+            description =
+                    "whether identity checkers may be asked that do not declare the region CN: names and identity numbers"
+                            + " leave the country then, for which each person has to agree by itself (real-name-abroad)")
     boolean checkersAbroad() default false;
 
     @AttributeDefinition(

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunfa.accounts.CodePurpose;
+import org.qunfa.accounts.Members.Owner;
 import org.qunfa.accounts.People.Registered;
 import org.qunfa.accounts.Role;
 import org.qunfa.accounts.Sessions.Opened;
 import org.qunfa.accounts.World;
-import org.qunfa.accounts.Members.Owner;
 import org.qunfa.store.StoreException;
 
 /** What takes several steps is done whole or not at all: here the last of them, the record of it, cannot be written. */
@@ -68,9 +68,7 @@ class AllOrNothingTest {
         String code = world.code(WEI, CodePurpose.REGISTER);
         world.change("alter table accounts.member add constraint broken check (person = '" + lin.person() + "')");
         String before = standing();
-        assertThrows(
-                StoreException.class,
-                () -> world.people.register(World.registration(WEI, code, World.PASSWORD)));
+        assertThrows(StoreException.class, () -> world.people.register(World.registration(WEI, code, World.PASSWORD)));
         assertEquals(before, standing());
         world.change("alter table accounts.member drop constraint broken");
         world.register(WEI);

@@ -33,11 +33,7 @@ class CheckersAbroadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "SG, the region SG",
-        "US, the region US",
-        "settings, wherever its settings say",
-        "'', an unknown region"
+    @CsvSource({"SG, the region SG", "US, the region US", "settings, wherever its settings say", "'', an unknown region"
     })
     void isNotAskedAndItIsSaidWhy(String region, String where) {
         try (var office = new Office()) {

@@ -45,10 +45,8 @@ final class Office implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(Map.of("patienceSeconds", 30));
         all.putAll(settings);
         directory = new CheckerDirectory(
-                new WordStores(world.tables),
-                supervisor,
-                TestSettings.realNames(all),
-                plugin -> ((Bureau) plugin).home());
+                new WordStores(world.tables), supervisor, TestSettings.realNames(all), plugin -> ((Bureau) plugin)
+                        .home());
         desk = new RealNameDesk(world.tables, directory, world.people, world.bans, TestSettings.realNames(all));
         bureau.known.put(NUMBER, NAME);
     }

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 class PaymentTroublesTest {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(PaymentDirectory.class.getPackageName() + ".Troubles");
+    private final Logger logger =
+            (Logger) LoggerFactory.getLogger(PaymentDirectory.class.getPackageName() + ".Troubles");
     private Street street;
     private Shop shop;
 

@@ -91,7 +91,8 @@ class RefundDeskTest {
         String id = shop.bought("a");
         uses(400);
         assertEquals("not-unused", code(() -> refund(id, 601L, "r")));
-        String sentence = assertThrows(Denied.class, () -> refund(id, 601L, "r")).getMessage();
+        String sentence =
+                assertThrows(Denied.class, () -> refund(id, 601L, "r")).getMessage();
         assertTrue(String.valueOf(sentence).contains(" 600 "), sentence);
         for (long none : List.of(0L, -1L)) {
             var denied = assertThrows(Denied.class, () -> refund(id, none, "r"));

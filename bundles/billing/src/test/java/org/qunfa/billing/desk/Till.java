@@ -61,7 +61,8 @@ final class Till implements PaymentProvider {
 
     private static final Failure WHY = Failure.remote("WHY", "because");
     /** What it says of a merchant whose key it does not know. */
-    static final Failure NOT_LET_IN = new Failure(Blame.HOST, "SIGN_ERROR", "it does not take the merchant's signature");
+    static final Failure NOT_LET_IN =
+            new Failure(Blame.HOST, "SIGN_ERROR", "it does not take the merchant's signature");
 
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final String KEY = "right";

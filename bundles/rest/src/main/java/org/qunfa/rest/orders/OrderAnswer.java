@@ -57,9 +57,10 @@ record OrderAnswer(
         boolean late,
 
         @Schema(
-                description = "A word for why it was closed, does not begin or does not fit: declined (the provider does"
-                        + " not take this order), merchant-not-ready (the platform's operator has to mend it),"
-                        + " provider-unavailable (try again later), expired, cancelled and others.")
+                description =
+                        "A word for why it was closed, does not begin or does not fit: declined (the provider does"
+                                + " not take this order), merchant-not-ready (the platform's operator has to mend it),"
+                                + " provider-unavailable (try again later), expired, cancelled and others.")
         @Nullable
         String reason,
 

@@ -110,8 +110,9 @@ public final class OrdersResource {
     @Needs(Scope.ORDERS_READ)
     @Operation(
             summary = "Show an order.",
-            description = "Needs the scope orders:read. Of an order that is paid by a transfer, pay has the account and the"
-                    + " remark for as long as it is open; of others it is null.")
+            description =
+                    "Needs the scope orders:read. Of an order that is paid by a transfer, pay has the account and the"
+                            + " remark for as long as it is open; of others it is null.")
     @ApiResponse(responseCode = "200", description = "As asked for.", useReturnTypeSchema = true)
     public OrderAnswer order(@Context ContainerRequestContext request, @PathParam("id") String id) {
         Orders orders = engines.billing().orders();
@@ -152,9 +153,10 @@ public final class OrdersResource {
             String payer,
 
             @Schema(
-                    description = "The public address of the payer's browser, IPv4 or IPv6, as whoever faces it sees it."
-                            + " The way redirect of WeChat Pay needs it, and opens its page for that address alone. It is"
-                            + " handed on and not kept.",
+                    description =
+                            "The public address of the payer's browser, IPv4 or IPv6, as whoever faces it sees it."
+                                    + " The way redirect of WeChat Pay needs it, and opens its page for that address alone. It is"
+                                    + " handed on and not kept.",
                     example = "203.0.113.41",
                     maxLength = 45)
             @Nullable
@@ -184,8 +186,8 @@ public final class OrdersResource {
             responseCode = "201",
             description = "The order, and how to pay it.",
             content = @Content(schema = @Schema(implementation = OrderAnswer.class)))
-    public Response place(
-            @Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body) throws IOException {
+    public Response place(@Context ContainerRequestContext request, @Parameter(hidden = true) InputStream body)
+            throws IOException {
         Visit visit = Visit.of(request);
         BodyStream stream = Bodies.open(request, body, limit);
         RequestKey key = RequestKeys.of(request, stream);

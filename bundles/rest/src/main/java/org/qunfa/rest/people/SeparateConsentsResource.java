@@ -181,7 +181,8 @@ public final class SeparateConsentsResource {
 
     private static SensitivePurpose purpose(String word) {
         return SensitivePurpose.of(word)
-                .orElseThrow(() -> Fault.of(404, "not-found", "a purpose is real-name, real-name-abroad or device-identifier"));
+                .orElseThrow(() ->
+                        Fault.of(404, "not-found", "a purpose is real-name, real-name-abroad or device-identifier"));
     }
 
     @DELETE

@@ -55,6 +55,7 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     private final Map<String, Deque<P>> waiting = new HashMap<>();
     /** Says why one is not to be asked; empty when it is. */
     private Function<Installed<G>, String> objections = any -> "";
+
     private final Function<P, Home> homes;
 
     private record Present<G extends Guarded<?> & Plugin>(Installed<G> installed, Supervision.Charge charge) {}
@@ -76,8 +77,7 @@ public final class InstalledPlugins<P extends Plugin, G extends Guarded<P> & Plu
     }
 
     /** @param homes says where plugins come from */
-    public InstalledPlugins(
-            Kind<P, G> kind, PluginStores stores, Supervision supervision, Function<P, Home> homes) {
+    public InstalledPlugins(Kind<P, G> kind, PluginStores stores, Supervision supervision, Function<P, Home> homes) {
         this.homes = homes;
         this.kind = kind;
         this.stores = stores;

@@ -25,8 +25,12 @@ final class WeakCryptography {
     /** Who may, and why; what a class contains goes with it. */
     static final Map<String, String> ALLOWED = Map.ofEntries(
             Map.entry("accounts.factors.Totp", "the apps that make the codes know HMAC-SHA-1 alone (RFC 6238)"),
-            Map.entry("accounts.passwords.BreachedPasswords", "the list of leaked passwords is of SHA-1; nothing is kept"),
-            Map.entry("accounts.passwords.OldHash", "the MD5 of another system, inside of Argon2id until the first sign-in"),
+            Map.entry(
+                    "accounts.passwords.BreachedPasswords",
+                    "the list of leaked passwords is of SHA-1; nothing is kept"),
+            Map.entry(
+                    "accounts.passwords.OldHash",
+                    "the MD5 of another system, inside of Argon2id until the first sign-in"),
             Map.entry("carrier.cmpp.pdu.CmppDialect", "CMPP signs in by MD5"),
             Map.entry("carrier.smgp.pdu.SmgpDialect", "SMGP signs in by MD5"),
             Map.entry("payment.wechat.order.BillFile", "WeChat Pay gives no other hash of a bill than SHA-1"),
@@ -53,8 +57,9 @@ final class WeakCryptography {
                 .should(new ArchCondition<>("not name algorithms that are broken") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
-                        named(type).forEach(word -> events.add(
-                                SimpleConditionEvent.violated(type, type.getName() + " names " + word)));
+                        named(type)
+                                .forEach(word -> events.add(
+                                        SimpleConditionEvent.violated(type, type.getName() + " names " + word)));
                     }
                 })
                 .because("MD5, SHA-1, DES and RC4 are there only where somebody else's protocol dictates them");

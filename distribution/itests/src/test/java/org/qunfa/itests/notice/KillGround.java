@@ -43,8 +43,8 @@ final class KillGround implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** In what time the ledger has to be proven, after millions of messages too. */
-
     private static final Logger LOG = LoggerFactory.getLogger(KillGround.class);
+
     private static final Duration JITTER = Duration.ofMillis(300);
     /** Messages that the line takes in a second. */
     private static final int RATE = 2_000;

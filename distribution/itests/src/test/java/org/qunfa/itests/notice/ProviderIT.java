@@ -255,7 +255,8 @@ class ProviderIT {
                 var round = party.new Round();
                 OIDCTokenResponse tokens = tokens(round.exchange(agreed(round, ALL, "\"offline_access\"")));
                 round.judge(tokens, round.nonce);
-                OIDCTokenResponse next = tokens(round.refresh(tokens.getOIDCTokens().getRefreshToken()));
+                OIDCTokenResponse next =
+                        tokens(round.refresh(tokens.getOIDCTokens().getRefreshToken()));
                 assertTrue(round.userInfo(access(next)).indicatesSuccess());
                 assertEquals(200, round.revoke(next.getOIDCTokens().getRefreshToken()));
                 assertFalse(round.userInfo(access(next)).indicatesSuccess());
@@ -275,7 +276,8 @@ class ProviderIT {
         AuthenticationResponse nobody = round.answer(opened(new Visitor(sender.api()), silent));
         assertEquals("login_required", nobody.toErrorResponse().getErrorObject().getCode());
         var fresh = books.new Round();
-        AuthenticationResponse old = fresh.answer(opened(lin.visitor(), fresh.page("openid") + "&prompt=none&max_age=0"));
+        AuthenticationResponse old =
+                fresh.answer(opened(lin.visitor(), fresh.page("openid") + "&prompt=none&max_age=0"));
         assertEquals("login_required", old.toErrorResponse().getErrorObject().getCode());
         var known = books.new Round();
         OIDCTokenResponse tokens = tokens(known.exchange(agreed(known, "openid", "")));

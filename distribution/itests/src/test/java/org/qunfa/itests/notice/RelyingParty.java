@@ -58,8 +58,7 @@ final class RelyingParty {
     private final @Nullable ClientAuthentication proof;
     private final URI back;
 
-    private RelyingParty(
-            String published, String origin, ClientID id, @Nullable ClientAuthentication proof, URI back) {
+    private RelyingParty(String published, String origin, ClientID id, @Nullable ClientAuthentication proof, URI back) {
         this.published = published;
         issuer = new Issuer(published + "/api/v1");
         this.origin = origin;
