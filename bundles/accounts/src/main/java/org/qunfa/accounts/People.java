@@ -122,8 +122,9 @@ public interface People {
      * Somebody in a list of who runs the platform.
      *
      * @param organisations how many they belong to
+     * @param child whether they are known to be under 14: what is known of them is shown to nobody of the staff
      */
-    record Listed(PersonId id, PhoneNumber phone, Instant createdAt, int organisations) {}
+    record Listed(PersonId id, PhoneNumber phone, Instant createdAt, int organisations, boolean child) {}
 
     /**
      * Who is registered, newest first.

@@ -18,7 +18,7 @@ public final class AccountIdentities extends PersonCommand {
     @Override
     Report answer(Services services) {
         var table = new Table("bound to nothing", "identity", "provider", "issuer", "since");
-        for (Identities.View one : services.get(Identities.class).identities(person(services))) {
+        for (Identities.View one : services.get(Identities.class).identities(adult(services))) {
             table.row(one.id(), one.provider(), one.issuer(), one.since());
         }
         return table;

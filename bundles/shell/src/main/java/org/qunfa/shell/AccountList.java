@@ -36,14 +36,15 @@ public final class AccountList extends ConsoleCommand {
                 .map(ban -> ban.subject().person())
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.toSet());
-        var table = new Table("nobody", "person", "phone", "registeredAt", "organisations", "banned");
+        var table = new Table("nobody", "person", "phone", "registeredAt", "organisations", "banned", "child");
         for (Listed one : services.get(People.class).list(to == null ? null : Words.number(to), limit)) {
             table.row(
                     one.id(),
-                    one.phone().masked(),
+                    one.child() ? null : one.phone().masked(),
                     one.createdAt(),
-                    organisations(members.organisations(one.id())),
-                    banned.contains(one.id()));
+                    one.child() ? List.of() : organisations(members.organisations(one.id())),
+                    banned.contains(one.id()),
+                    one.child());
         }
         return table;
     }

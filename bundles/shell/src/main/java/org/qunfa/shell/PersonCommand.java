@@ -15,4 +15,9 @@ abstract class PersonCommand extends ConsoleCommand {
     PersonId person(Services services) {
         return services.person(to);
     }
+
+    /** Whom it is about, who is no child: nobody of the staff sees what is known of a child. */
+    PersonId adult(Services services) {
+        return services.adult(to);
+    }
 }

@@ -11,6 +11,7 @@ import org.qunfa.accounts.ApiKeys;
 import org.qunfa.accounts.Members;
 import org.qunfa.accounts.Members.Known;
 import org.qunfa.accounts.People;
+import org.qunfa.accounts.People.Listed;
 import org.qunfa.accounts.PersonId;
 import org.qunfa.messaging.Refusal;
 import org.qunfa.model.OrganisationId;
@@ -126,11 +127,24 @@ final class Services implements AutoCloseable {
      * @throws Refusal when nobody is
      */
     PersonId person(String number) {
+        return listed(number).id();
+    }
+
+    /** The same of who is not under 14. */
+    PersonId adult(String number) {
+        Listed listed = listed(number);
+        if (listed.child()) {
+            throw Refusal.of(
+                    Refusal.Fault.FORBIDDEN, "--to", "child", "what is known of a child is shown to their guardian alone");
+        }
+        return listed.id();
+    }
+
+    private Listed listed(String number) {
         return get(People.class).list(Words.number(number), 1).stream()
                 .findFirst()
                 .orElseThrow(() -> Refusal.of(
-                        Refusal.Fault.NOT_FOUND, "--to", "not-registered", "nobody is registered by this number"))
-                .id();
+                        Refusal.Fault.NOT_FOUND, "--to", "not-registered", "nobody is registered by this number"));
     }
 
     @Override

@@ -93,6 +93,16 @@ class AccountCommandsTest {
         assertTrue(refusal("qunfa:account-list --to 12").contains("is not a phone number"));
     }
 
+    /** Row 105 of the mission: nobody permits it, so that nobody sees it. */
+    @Test
+    void whatIsKnownOfAChildIsNotShown() throws Exception {
+        people.child = true;
+        JsonNode listed = json("qunfa:account-list --json --to 13800138000").get(0);
+        assertTrue(listed.get("child").asBoolean());
+        assertTrue(listed.get("phone").isNull() && listed.get("organisations").isEmpty(), listed.toString());
+        assertTrue(refusal("qunfa:account-identities --to 13800138000").contains("[child]"));
+    }
+
     @Test
     void anOrganisationIsBanned() throws Exception {
         JsonNode ban =

@@ -38,6 +38,7 @@ final class FakePeople {
     static final UUID IDENTITY = new UUID(0, 24);
 
     final List<String> asked = new ArrayList<>();
+    boolean child;
     final List<Bans.Ban> placed = new ArrayList<>();
 
     /** As who is registered. */
@@ -65,7 +66,7 @@ final class FakePeople {
         @Override
         public List<Listed> list(@Nullable PhoneNumber phone, int most) {
             return phone == null || phone.equals(PHONE)
-                    ? List.of(new Listed(LIN, PHONE, FakeNotices.AT, 1))
+                    ? List.of(new Listed(LIN, PHONE, FakeNotices.AT, 1, child))
                     : List.of();
         }
 

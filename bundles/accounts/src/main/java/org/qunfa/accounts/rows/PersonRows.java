@@ -183,7 +183,8 @@ public final class PersonRows {
         Long index = phone == null ? null : seals.phone(phone);
         return Sql.all(connection, this::listed, """
                 select p.id, p.phone, p.created_at,
-                    (select count(*) from accounts.member m where m.person = p.id)
+                    (select count(*) from accounts.member m where m.person = p.id),
+                    exists (select 1 from accounts.minor m where m.person = p.id and m.of_age > current_date)
                 from accounts.person p where ?::bigint is null or p.phone_index = ?
                 order by p.created_at desc, p.id limit ?""", index, index, most).stream()
                 .filter(listed -> phone == null || listed.phone().equals(phone))
@@ -192,7 +193,7 @@ public final class PersonRows {
 
     private People.Listed listed(ResultSet row) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
-        return new People.Listed(new PersonId(id), seals.phone(id, row.getBytes(2)), Sql.time(row, 3), row.getInt(4));
+        return new People.Listed(new PersonId(id), seals.phone(id, row.getBytes(2)), Sql.time(row, 3), row.getInt(4), row.getBoolean(5));
     }
 
     /** Keeps somebody from being erased until the end of the transaction; whether they are there. */
