@@ -187,8 +187,8 @@ class RuntimeIT {
     @Test
     void anotherBesideItIsKilledAndStartedAgain() throws IOException {
         try (QunfaProcess other = QunfaProcess.in(Files.createDirectory(home.resolve("another with a space")))
-                .start()
-                .awaitHealthy()) {
+                .start()) {
+            other.awaitHealthy();
             assertNotEquals(other.adminKey(), qunfa.adminKey());
             qunfa.anonymous().as(other.adminKey()).get("/quota").expect(401);
 
