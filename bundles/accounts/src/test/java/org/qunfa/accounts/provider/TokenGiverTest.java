@@ -64,6 +64,10 @@ class TokenGiverTest {
         shop.close();
     }
 
+    private UUID picture(Issued issued) {
+        return Objects.requireNonNull(known(issued).picture(), "they share one");
+    }
+
     private Known known(Issued issued) {
         return shop.desk.known(issued.access()).orElseThrow();
     }
@@ -93,7 +97,7 @@ class TokenGiverTest {
         Issued issued = shop.signsIn(lin, "openid profile", NICKNAME, PICTURE);
         assertNull(known(issued).picture(), "they show none");
         avatars.put(lin.person(), png());
-        UUID name = known(issued).picture();
+        UUID name = picture(issued);
         byte[] shown = shop.desk.picture(name).orElseThrow();
         assertArrayEquals(avatars.avatar(lin.person()).orElseThrow(), shown);
         assertTrue(shop.desk.picture(UUID.randomUUID()).isEmpty());
@@ -104,7 +108,7 @@ class TokenGiverTest {
         shop.signsIn(lin, "openid profile", NICKNAME);
         assertNull(known(issued).picture());
         assertTrue(shop.desk.picture(name).isEmpty(), "they do not share it any more");
-        assertTrue(shop.desk.picture(known(books).picture()).isPresent());
+        assertTrue(shop.desk.picture(picture(books)).isPresent());
         shop.signsIn(lin, "openid profile", PICTURE);
         assertTrue(shop.desk.picture(name).isPresent());
         for (var grant : shop.grants.grants(lin.person())) {
@@ -116,7 +120,7 @@ class TokenGiverTest {
     @Test
     void showsNoAvatarOfWhoIsBannedOrHasNoGuardian() throws IOException {
         new AvatarDesk(shop.world.tables).put(lin.person(), png());
-        UUID name = known(shop.signsIn(lin, "openid profile", PICTURE)).picture();
+        UUID name = picture(shop.signsIn(lin, "openid profile", PICTURE));
         var ban = shop.world.bans.place(
                 Bans.Subject.of(lin.person()), Bans.Extent.ALL, new Bans.Ground("spam", "", null, "console:lin"));
         assertTrue(shop.desk.picture(name).isEmpty());
