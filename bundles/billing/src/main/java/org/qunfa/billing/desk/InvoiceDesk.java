@@ -208,7 +208,7 @@ public final class InvoiceDesk implements Invoices {
     private static void settle(Connection connection, Set<String> orders, TicketRows.End end) throws SQLException {
         for (String order : orders) {
             for (GivenBack refund : RefundRows.of(connection, order)) {
-                TicketRows.settle(connection, RefundBook.AFTER_INVOICE, refund.id(), end);
+                TicketRows.settle(connection, RefundBook.about(refund, RefundBook.AFTER_INVOICE), end);
             }
         }
     }

@@ -237,8 +237,13 @@ public final class RefundBook {
 
     private void settle(Connection connection, GivenBack refund, OrderState state) throws SQLException {
         var end = new TicketRows.End("billing", state.word(), tables.now());
-        TicketRows.settle(connection, BY_HAND, refund.id(), end);
-        TicketRows.settle(connection, OPEN, refund.id(), end);
+        TicketRows.settle(connection, about(refund, BY_HAND), end);
+        TicketRows.settle(connection, about(refund, OPEN), end);
+    }
+
+    /** What a ticket of this kind is about when it is about a refund. */
+    static TicketRows.About about(GivenBack refund, String kind) {
+        return new TicketRows.About(kind, refund.provider(), refund.id());
     }
 
     /**

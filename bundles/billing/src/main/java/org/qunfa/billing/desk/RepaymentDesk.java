@@ -3,7 +3,9 @@ package org.qunfa.billing.desk;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,7 +19,9 @@ import org.qunfa.billing.rows.RepaymentRows;
 import org.qunfa.billing.rows.Tables;
 import org.qunfa.billing.rows.TicketRows;
 import org.qunfa.billing.rows.TransferRows;
+import org.qunfa.model.Money;
 import org.qunfa.plugin.payment.PayWay;
+import org.qunfa.plugin.payment.Transfer;
 
 /** Takes what finance paid back where it came, each in one transaction, under the lock of the order's row. */
 @Component(service = Repayments.class)
@@ -48,9 +52,10 @@ public final class RepaymentDesk implements Repayments {
             require(connection, order, entry);
             View added = RepaymentRows.insert(connection, order.provider(), entry, tables.now())
                     .orElseThrow(RepaymentDesk::used);
-            requireNoMoreThanCame(connection, order, added);
+            Map<String, Long> came = came(connection, order);
+            requireNoMoreThanCame(connection, order, added, came);
             orders.repaid(connection, order);
-            settle(connection, added);
+            settle(connection, added, came);
             for (TicketRows.Fresh fresh : Differences.of(connection, added)) {
                 TicketRows.insert(connection, fresh, tables.now());
             }
@@ -85,37 +90,58 @@ public final class RepaymentDesk implements Repayments {
         }
     }
 
-    /** How much came by other ways stands in the provider's bills only, which are held against it. */
-    private static void requireNoMoreThanCame(Connection connection, Ordered order, View added) throws SQLException {
-        if (order.way() != PayWay.TRANSFER) {
-            return;
-        }
+    /**
+     * What two people said that came for it, by currency. How much came by other ways stands in the provider's bills only, which are
+     * held against it: empty then.
+     */
+    private static Map<String, Long> came(Connection connection, Ordered order) throws SQLException {
+        return TransferRows.in(connection, order.id(), Tables.CALENDAR).stream()
+                .map(Transfer::amount)
+                .collect(Collectors.groupingBy(Money::currency, Collectors.summingLong(Money::minor)));
+    }
+
+    private static void requireNoMoreThanCame(
+            Connection connection, Ordered order, View added, Map<String, Long> came) throws SQLException {
         String currency = added.amount().currency();
-        long came = TransferRows.in(connection, order.id(), Tables.CALENDAR).stream()
-                .filter(transfer -> transfer.amount().currency().equals(currency))
-                .mapToLong(transfer -> transfer.amount().minor())
-                .sum();
-        if (RepaymentRows.sum(connection, order.id(), currency) > came) {
+        if (order.way() == PayWay.TRANSFER
+                && RepaymentRows.sum(connection, order.id(), currency) > came.getOrDefault(currency, 0L)) {
             throw Inputs.conflict("repayment-exceeded", "this is more than came for the order and was not paid back");
         }
     }
 
-    /** Ends the tickets that asked for it. */
-    private void settle(Connection connection, View added) throws SQLException {
+    private static boolean isAllBack(Connection connection, String order, Map<String, Long> came)
+            throws SQLException {
+        for (Map.Entry<String, Long> each : came.entrySet()) {
+            if (RepaymentRows.sum(connection, order, each.getKey()) != each.getValue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends the tickets that asked for it. What is left of a transfer is on no bill, so that its tickets stay while anything is. */
+    private static void settle(Connection connection, View added, Map<String, Long> came) throws SQLException {
         var end = new TicketRows.End(
                 added.enteredBy(),
                 "repaid " + added.amount() + " as " + added.reference() + ": " + added.reason(),
                 added.enteredAt());
-        TicketRows.settle(connection, "amount-differs", added.order(), end);
-        TicketRows.settle(connection, "payment-used", added.order(), end);
-        TicketRows.settle(connection, "unknown-refund", added.reference(), end);
+        if (isAllBack(connection, added.order(), came)) {
+            for (String kind : List.of("amount-differs", "payment-used", "paid-twice")) {
+                TicketRows.settle(connection, about(added, kind, added.order()), end);
+            }
+        }
+        TicketRows.settle(connection, about(added, "unknown-refund", added.reference()), end);
         for (String billed : RepaymentRows.billed(connection, added)) {
-            TicketRows.settle(connection, "bill-refund-unknown", billed, end);
+            TicketRows.settle(connection, about(added, "bill-refund-unknown", billed), end);
         }
         if (RepaymentRows.billedPayments(connection, added)
                 == RepaymentRows.sum(connection, added.order(), added.amount().currency())) {
-            TicketRows.settle(connection, "bill-payment-not-credited", added.order(), end);
+            TicketRows.settle(connection, about(added, "bill-payment-not-credited", added.order()), end);
         }
+    }
+
+    private static TicketRows.About about(View added, String kind, String subject) {
+        return new TicketRows.About(kind, added.provider(), subject);
     }
 
     @Override

@@ -91,11 +91,22 @@ public final class TicketRows {
     /** How a ticket ends. */
     public record End(String actor, String words, Instant at) {}
 
-    /** Closes those of a kind and subject that are open, because what they ask for came about. */
-    public static void settle(Connection connection, String kind, String subject, End end) throws SQLException {
-        Sql.run(connection, """
+    /** What tickets are about. Two providers may have one name for what is not the same. */
+    public record About(String kind, String provider, String subject) {}
+
+    /** Closes those about it that are open, because what they ask for came about. */
+    public static void settle(Connection connection, About about, End end) throws SQLException {
+        Sql.run(
+                connection,
+                """
                 update billing.ticket set closed_at = ?, closed_by = ?, closing = ?
-                where kind = ? and subject = ? and closed_at is null""", end.at(), end.actor(), end.words(), kind, subject);
+                where kind = ? and provider = ? and subject = ? and closed_at is null""",
+                end.at(),
+                end.actor(),
+                end.words(),
+                about.kind(),
+                about.provider(),
+                about.subject());
     }
 
     /** Closes it; false when there is no such open one. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.qunfa.accounts.Denied;
 import org.qunfa.billing.Repayments;
 import org.qunfa.billing.Transfers;
+import org.qunfa.billing.rows.TicketRows;
 import org.qunfa.model.Money;
 import org.qunfa.plugin.payment.BillLine;
 
@@ -78,6 +79,18 @@ class RepaymentsTest {
         return shop.tickets.open(1_000, 0).stream()
                 .map(ticket -> ticket.kind() + " " + ticket.subject())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Two providers may have one name for what is not the same. */
+    @Test
+    void ticketsOfAnotherProviderStay() {
+        var stays = new TicketRows.Fresh("unknown-refund", Street.ACCOUNT, "site-1", "refunded as back-1");
+        street.test.database().transaction(connection -> {
+            TicketRows.insert(connection, stays, street.time.instant());
+            return true;
+        });
+        shop.repayments.enter(entry(500, "site-1"));
+        assertEquals(Set.of("unknown-refund site-1"), tickets());
     }
 
     private static String refused(Shop shop, Repayments.Entry entry) {
@@ -240,9 +253,21 @@ class RepaymentsTest {
 
         assertEquals("reference-used", refused(shop, entry(700, "b-1")), "that came in");
         assertEquals("repayment-exceeded", refused(shop, entry(701, "C-1")));
+        Set<String> asked = tickets();
+        assertTrue(asked.contains("amount-differs " + order), asked::toString);
         shop.repayments.enter(entry(600, "C-1"));
+        assertEquals(asked, tickets(), "no bill tells what is left");
         assertEquals("repayment-exceeded", refused(shop, entry(101, "C-2")));
         shop.repayments.enter(entry(100, "C-2"));
         assertEquals(REPAID, shop.state(order));
+        asked.remove("amount-differs " + order);
+        assertEquals(asked, tickets());
+
+        came = new Transfers.Entry(order, null, false, new Money(50, "USD"), "B-2", day, null, "B-2", LIN);
+        shop.transfers.confirm(shop.transfers.enter(came).transfer().id(), WANG);
+        assertTrue(tickets().contains("paid-twice " + order), "another one came");
+        var dollars = new Repayments.Entry(order, new Money(50, "USD"), "C-3", day, "it came besides", LIN);
+        shop.repayments.enter(dollars);
+        assertEquals(asked, tickets());
     }
 }
