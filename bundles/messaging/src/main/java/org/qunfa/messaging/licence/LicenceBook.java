@@ -15,7 +15,7 @@ import org.qunfa.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the register of licences, and what lines need. The lines ask the tables themselves, every second. */
+/** Keeps the register of licences, and what lines need. The lines ask the tables themselves, twice a second. */
 @Component(service = Licences.class, configurationPid = "org.qunfa.messaging")
 public final class LicenceBook implements Licences {
 
