@@ -1,6 +1,5 @@
 package org.qunfa.wire.payment;
 
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.qunfa.plugin.PluginId;
@@ -11,17 +10,34 @@ import org.qunfa.plugin.PluginId;
  */
 final class Accounts {
 
-    private static final ConcurrentMap<String, PluginId> HELD = new ConcurrentHashMap<>();
+    private static final ConcurrentMap<String, Hold> HELD = new ConcurrentHashMap<>();
 
     private Accounts() {}
 
-    /** Has an instance hold an account, which it may hold already; who holds it in its place, where that is another one. */
-    static Optional<PluginId> hold(String account, PluginId instance) {
-        return Optional.ofNullable(HELD.putIfAbsent(account, instance)).filter(other -> !other.equals(instance));
+    /** An instance's hold of an account, for one life of it: equal to itself alone, so that the end of an earlier life ends no later one's. */
+    static final class Hold {
+
+        private final String account;
+        private final PluginId instance;
+
+        private Hold(String account, PluginId instance) {
+            this.account = account;
+            this.instance = instance;
+        }
+
+        PluginId instance() {
+            return instance;
+        }
+
+        /** Lets go of the account, so that another instance can hold it; without effect once a later life has it. */
+        void leave() {
+            HELD.remove(account, this);
+        }
     }
 
-    /** An instance lets go of an account, so that another one can hold it. */
-    static void leave(String account, PluginId instance) {
-        HELD.remove(account, instance);
+    /** Has a life of an instance hold an account, be it held by an earlier life of it; another instance's hold, where that one has it. */
+    static Hold hold(String account, PluginId instance) {
+        var fresh = new Hold(account, instance);
+        return HELD.merge(account, fresh, (held, mine) -> held.instance.equals(instance) ? mine : held);
     }
 }

@@ -1,7 +1,6 @@
 package org.qunfa.wire.payment;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.qunfa.plugin.Blame;
 import org.qunfa.plugin.Failure;
 import org.qunfa.plugin.PluginHost;
-import org.qunfa.plugin.PluginId;
 import org.qunfa.plugin.payment.BillOutcome;
 import org.qunfa.plugin.payment.BillQuery;
 import org.qunfa.plugin.payment.CloseOutcome;
@@ -44,7 +42,7 @@ public abstract class PaymentComponent implements PaymentProvider {
     private volatile @Nullable Life life;
 
     /** What there is between open and close. */
-    private record Life(PaymentDesk desk, Questions questions) {}
+    private record Life(PaymentDesk desk, Questions questions, Accounts.Hold hold) {}
 
     /**
      * Has it be opened later.
@@ -65,15 +63,25 @@ public abstract class PaymentComponent implements PaymentProvider {
 
     @Override
     public final CompletionStage<Void> open(PluginHost host) {
-        Optional<PluginId> other = Accounts.hold(account, profile.id());
-        if (other.isPresent()) {
-            String why = profile.id() + " is not opened: " + other.get()
+        Accounts.Hold hold = Accounts.hold(account, profile.id());
+        if (!hold.instance().equals(profile.id())) {
+            String why = profile.id() + " is not opened: " + hold.instance()
                     + " has the same account, and what moves on it would be counted twice; remove one of their settings files";
             LOG.error("{}", why);
             return CompletableFuture.failedFuture(new IllegalStateException(why));
         }
-        life = new Life(maker.make(host), new Questions());
+        life = new Life(made(host, hold), new Questions(), hold);
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** What never opens holds no account. */
+    private PaymentDesk made(PluginHost host, Accounts.Hold hold) {
+        try {
+            return maker.make(host);
+        } catch (RuntimeException | Error e) {
+            hold.leave();
+            throw e;
+        }
     }
 
     @Override
@@ -130,10 +138,16 @@ public abstract class PaymentComponent implements PaymentProvider {
         Life open = life;
         return open == null
                 ? CompletableFuture.completedFuture(null)
-                : open.questions().close(patience).thenRun(() -> {
-                    Accounts.leave(account, profile.id());
-                    open.desk().end();
-                });
+                : open.questions().close(patience).thenRun(() -> end(open));
+    }
+
+    private static void end(Life open) {
+        try {
+            open.desk().end();
+        } finally {
+            // Last: who has the account next is not to meet what this life left behind.
+            open.hold().leave();
+        }
     }
 
     /** Waits a while for the end, so that no thread outlives the bundle. */

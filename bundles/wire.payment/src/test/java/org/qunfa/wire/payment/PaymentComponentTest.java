@@ -46,7 +46,7 @@ class PaymentComponentTest {
 
     private final RecordedHost host = new RecordedHost();
     private final Tiny desk = new Tiny();
-    private final PaymentComponent component = new Till("till~test", desk);
+    private final PaymentComponent component = new Till("till~test", host -> desk);
 
     /** A desk whose answers tests give. */
     private static final class Tiny implements PaymentDesk {
@@ -57,6 +57,7 @@ class PaymentComponentTest {
         final CompletableFuture<RefundOutcome> refunded = new CompletableFuture<>();
         final CompletableFuture<BillOutcome> bill = new CompletableFuture<>();
         final AtomicInteger ends = new AtomicInteger();
+        volatile boolean brokenEnd;
 
         @Override
         public CompletionStage<StartOutcome> start(PaymentOrder order, Deadline deadline) {
@@ -86,12 +87,15 @@ class PaymentComponentTest {
         @Override
         public void end() {
             ends.incrementAndGet();
+            if (brokenEnd) {
+                throw new IllegalStateException("no end");
+            }
         }
     }
 
     private static final class Till extends PaymentComponent {
 
-        Till(String name, PaymentDesk desk) {
+        Till(String name, PaymentDesk.Maker maker) {
             super(
                     new PaymentProfile(
                             new PluginId(name),
@@ -102,7 +106,7 @@ class PaymentComponentTest {
                             100,
                             4),
                     "merchant 1",
-                    host -> desk);
+                    maker);
         }
 
         @Override
@@ -199,24 +203,77 @@ class PaymentComponentTest {
         assertInstanceOf(PaymentStanding.Pending.class, now(component.find(query())));
     }
 
+    private static void close(PaymentComponent closed) throws Exception {
+        closed.close(PATIENCE).toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private void isRefused(PaymentComponent refused, String by) {
+        String why = assertThrows(ExecutionException.class, () -> now(refused.open(host)))
+                .toString();
+        assertTrue(why.contains(by + " has the same account"), why);
+    }
+
     /** Of two settings files for one account each would count what the other one's orders moved. */
     @Test
     void opensAnAccountForOneInstanceAtATime() throws Exception {
         now(component.open(host));
-        var other = new Till("till~other", desk);
-        String refused = assertThrows(ExecutionException.class, () -> now(other.open(host)))
-                .toString();
-        assertTrue(refused.contains("till~test has the same account"), refused);
+        var other = new Till("till~other", host -> desk);
+        isRefused(other, "till~test");
         assertInstanceOf(PaymentStanding.Unknown.class, now(other.find(query())));
-        other.close(PATIENCE).toCompletableFuture().get(30, TimeUnit.SECONDS);
-        now(component.open(host));
+        close(other);
+        isRefused(other, "till~test");
 
-        end(PATIENCE);
+        close(component);
 
         now(other.open(host));
-        other.close(PATIENCE).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        isRefused(component, "till~other");
+        close(other);
         now(component.open(host));
-        end(PATIENCE);
+        close(component);
+    }
+
+    /** Both the supervisor and the framework end a life, and the later of them may come when the next one has begun. */
+    @Test
+    void theLateEndOfALifeLeavesTheNextOnesAccountHeld() throws Exception {
+        now(component.open(host));
+        close(component);
+        var next = new Till("till~test", host -> desk);
+        now(next.open(host));
+        close(component);
+        var other = new Till("till~other", host -> desk);
+        isRefused(other, "till~test");
+        close(next);
+        now(other.open(host));
+        close(other);
+    }
+
+    @Test
+    void anotherLifeOfAnInstanceTakesItsAccountOver() throws Exception {
+        now(component.open(host));
+        var next = new Till("till~test", host -> desk);
+        now(next.open(host));
+        close(component);
+        var other = new Till("till~other", host -> desk);
+        isRefused(other, "till~test");
+        close(next);
+        now(other.open(host));
+        close(other);
+    }
+
+    /** An account that nobody has is held by nobody. */
+    @Test
+    void whatCannotBeOpenedOrEndedHoldsNoAccount() throws Exception {
+        var broken = new Till("till~broken", host -> {
+            throw new IllegalStateException("no desk");
+        });
+        assertThrows(IllegalStateException.class, () -> broken.open(host));
+        now(component.open(host));
+        desk.brokenEnd = true;
+        assertThrows(ExecutionException.class, () -> close(component));
+        desk.brokenEnd = false;
+        var other = new Till("till~other", host -> desk);
+        now(other.open(host));
+        close(other);
     }
 
     @Test
