@@ -159,7 +159,15 @@ public final class HookDesk implements PaymentHooks {
                 refunds.askNow(connection, event.subject());
             }
         }
-        // What finance paid back at the provider's site is in order, and is held against the bill.
-        return ours || RepaymentRows.find(connection, instance, event.subject()).isPresent();
+        return ours || isRepaid(connection, instance, event);
+    }
+
+    /** What finance paid back at the provider's site is in order, by whichever name they entered it, and is held against the bill. */
+    private static boolean isRepaid(Connection connection, String instance, PaymentEvent event) throws SQLException {
+        return RepaymentRows.find(connection, instance, event.subject()).isPresent()
+                || event.news() instanceof PaymentEvent.RefundNews news
+                        && news.outcome() instanceof RefundOutcome.Refunded refunded
+                        && RepaymentRows.find(connection, instance, refunded.providerId())
+                                .isPresent();
     }
 }

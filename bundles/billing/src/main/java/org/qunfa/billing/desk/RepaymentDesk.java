@@ -44,7 +44,8 @@ public final class RepaymentDesk implements Repayments {
         return tables.database().transaction(connection -> {
             Ordered order = OrderRows.lock(connection, entry.order())
                     .orElseThrow(() -> Denied.at("/order", "unknown-order", "there is no such order"));
-            // Under the lock: the same may have been entered while this one waited.
+            RepaymentRows.lock(connection, order.provider(), entry.reference());
+            // Under the locks: the same may have been entered while this one waited.
             Optional<View> known = RepaymentRows.find(connection, order.provider(), entry.reference());
             if (known.isPresent()) {
                 return new Placed(same(known.get(), entry), true);
@@ -81,9 +82,14 @@ public final class RepaymentDesk implements Repayments {
     }
 
     private static void require(Connection connection, Ordered order, Entry entry) throws SQLException {
+        if (order.state().isCredited()) {
+            throw Inputs.conflict(
+                    "order-fits",
+                    "this order was credited, which is refunded; what came for it besides is paid back without an entry here, and its tickets closed with what was done");
+        }
         if (order.state() != OrderState.MISMATCH && order.state() != OrderState.REPAID) {
             throw Inputs.conflict(
-                    "order-fits", "this is for what came for an order and does not fit; what was credited is refunded");
+                    "order-fits", "this is for what came for an order and does not fit; nothing did for this one");
         }
         if (RepaymentRows.isOtherwiseUsed(connection, order.provider(), entry.reference())) {
             throw used();
@@ -130,7 +136,9 @@ public final class RepaymentDesk implements Repayments {
                 TicketRows.settle(connection, about(added, kind, added.order()), end);
             }
         }
-        TicketRows.settle(connection, about(added, "unknown-refund", added.reference()), end);
+        for (String told : RepaymentRows.told(connection, added, Said.refunded(added.reference()))) {
+            TicketRows.settle(connection, about(added, "unknown-refund", told), end);
+        }
         for (String billed : RepaymentRows.billed(connection, added)) {
             TicketRows.settle(connection, about(added, "bill-refund-unknown", billed), end);
         }

@@ -23,9 +23,12 @@ final class Said {
     }
 
     private static String of(RefundOutcome outcome) {
-        return outcome instanceof RefundOutcome.Refunded refunded
-                ? "refunded as " + refunded.providerId()
-                : word(outcome);
+        return outcome instanceof RefundOutcome.Refunded refunded ? refunded(refunded.providerId()) : word(outcome);
+    }
+
+    /** That money was given back, by the provider's name for it. */
+    static String refunded(String providerId) {
+        return "refunded as " + providerId;
     }
 
     private static String word(Object outcome) {

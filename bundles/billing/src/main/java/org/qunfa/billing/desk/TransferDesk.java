@@ -54,6 +54,7 @@ public final class TransferDesk implements Transfers {
                         "not-by-transfer", "this order is not paid by transfer; its provider says what moved");
             }
             requireRoom(connection, entry);
+            RepaymentRows.lock(connection, order.provider(), entry.reference());
             if (RepaymentRows.find(connection, order.provider(), entry.reference())
                     .isPresent()) {
                 throw used();

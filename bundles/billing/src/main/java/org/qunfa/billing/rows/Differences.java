@@ -54,7 +54,7 @@ public final class Differences {
             from billing.bill_line l
             left join billing.refund r on r.id = l.name
             left join billing.pay_order o on o.id = r.pay_order and o.provider = l.provider
-            left join billing.repayment b on o.id is null and b.provider = l.provider and b.reference in (l.name, l.provider_id)
+            left join billing.repayment b on o.id is null and b.provider = l.provider and upper(b.reference) in (upper(l.name), upper(l.provider_id))
             where l.provider = ? and l.day = ? and l.kind = 'refund'
                 and case when b.id is not null then b.amount <> l.amount or b.currency <> l.currency
                     else o.id is null or r.state <> 'refunded' or r.amount <> l.amount or o.currency <> l.currency end
@@ -97,7 +97,7 @@ public final class Differences {
                     where b.provider = r.provider and (b.state = 'compared' or b.day = ?::date) and b.day in (r.day, r.day + 1))
                 and r.provider = ? and r.day between ? and ? and r.reference = coalesce(?, r.reference)
                 and not exists (select 1 from billing.bill_line l
-                    where l.provider = r.provider and l.kind = 'refund' and r.reference in (l.name, l.provider_id))
+                    where l.provider = r.provider and l.kind = 'refund' and upper(r.reference) in (upper(l.name), upper(l.provider_id)))
             order by r.id""";
 
     private Differences() {}

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.qunfa.billing.Repayments.Entry;
 import org.qunfa.billing.Repayments.View;
@@ -32,6 +33,14 @@ public final class RepaymentRows {
                 row.getString("reason"),
                 row.getString("entered_by"),
                 row.getTimestamp("entered_at").toInstant());
+    }
+
+    /**
+     * Waits until nobody else enters a movement by this name of the provider's, be it a transfer or a repayment. Who does has locked its
+     * order before.
+     */
+    public static void lock(Connection connection, String provider, String reference) throws SQLException {
+        Sql.lock(connection, "movement " + provider + " " + reference.toUpperCase(Locale.ROOT));
     }
 
     /** Adds one; empty when its reference stands for another. */
@@ -78,10 +87,10 @@ public final class RepaymentRows {
             throws SQLException {
         return Sql.one(connection, row -> row.getLong(1), """
                         select 1 from billing.refund r join billing.pay_order o on o.id = r.pay_order
-                        where o.provider = ? and (r.id = ? or r.provider_id = ?)
+                        where o.provider = ? and upper(?) in (upper(r.id), upper(r.provider_id))
                         union all
                         select 1 from billing.transfer
-                        where provider = ? and upper(reference) = upper(?) and state <> 'rejected' limit 1""", provider, reference, reference, provider, reference)
+                        where provider = ? and upper(reference) = upper(?) and state <> 'rejected' limit 1""", provider, reference, provider, reference)
                 .isPresent();
     }
 
@@ -110,6 +119,23 @@ public final class RepaymentRows {
                 .orElse(0L);
     }
 
+    /**
+     * What the provider calls it in what it told while nobody here knew of it.
+     *
+     * @param words what it said where the repayment's reference is its own name for it, and not the merchant's
+     */
+    public static List<String> told(Connection connection, View repayment, String words) throws SQLException {
+        return Sql.all(
+                connection,
+                row -> row.getString(1),
+                """
+                select distinct subject from billing.ticket
+                where kind = 'unknown-refund' and provider = ? and (upper(subject) = upper(?) or upper(said) = upper(?))""",
+                repayment.provider(),
+                repayment.reference(),
+                words);
+    }
+
     /** What bills call it, in lines of the same amount. */
     public static List<String> billed(Connection connection, View repayment) throws SQLException {
         return Sql.all(
@@ -117,7 +143,7 @@ public final class RepaymentRows {
                 row -> row.getString(1),
                 """
                 select distinct name from billing.bill_line
-                where provider = ? and kind = 'refund' and ? in (name, provider_id) and amount = ? and currency = ?""",
+                where provider = ? and kind = 'refund' and upper(?) in (upper(name), upper(provider_id)) and amount = ? and currency = ?""",
                 repayment.provider(),
                 repayment.reference(),
                 repayment.amount().minor(),

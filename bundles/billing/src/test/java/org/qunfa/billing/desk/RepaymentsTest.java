@@ -11,14 +11,18 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.qunfa.accounts.Denied;
+import org.qunfa.billing.Refunds;
 import org.qunfa.billing.Repayments;
 import org.qunfa.billing.Transfers;
 import org.qunfa.billing.rows.TicketRows;
@@ -152,6 +156,64 @@ class RepaymentsTest {
         assertEquals(REPAID, shop.state(order));
     }
 
+    /** Notices name the merchant's number first; the provider's own number, by which it was entered, is in them, too. */
+    @Test
+    void whatWasToldByTheOtherNameIsKnown() {
+        shop.hooks.take(Street.TILL, Till.said("event-2 number-1 refunded 500 back-1", street.time.instant()));
+        assertEquals(Set.of("amount-differs " + order, "unknown-refund number-1"), tickets());
+        shop.repayments.enter(entry(500, "BACK-1"));
+        assertEquals(Set.of(), tickets());
+        shop.hooks.take(Street.TILL, Till.said("event-3 number-1 refunded 500 back-1", street.time.instant()));
+        assertEquals(Set.of(), tickets());
+    }
+
+    /** Whoever is first, it either came or was paid back. */
+    @Test
+    void aMovementIsNotBothAtOnce() throws Exception {
+        shop.comes(street.account, Street.ACCOUNT);
+        String other = shop.orders
+                .place(street.organisation, Street.byTransfer("u"))
+                .order()
+                .id();
+        order = transferred(700);
+        var people = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 8; i++) {
+                String reference = "both-" + i;
+                var came = new Transfers.Entry(
+                        other, null, false, new Money(1, "CNY"), reference, day, null, reference, LIN);
+                Future<String> in = people.submit(() -> outcome(() -> shop.transfers.enter(came)));
+                Future<String> out = people.submit(() ->
+                        outcome(() -> shop.repayments.enter(entry(1, reference.toUpperCase(Locale.ROOT)))));
+                assertEquals(
+                        Set.of("entered", "reference-used"), Set.of(in.get(), out.get()), "exactly one is entered");
+            }
+        } finally {
+            people.shutdownNow();
+        }
+    }
+
+    private static String outcome(Runnable entering) {
+        try {
+            entering.run();
+            return "entered";
+        } catch (Denied e) {
+            return e.code();
+        }
+    }
+
+    /** An order for which so much came by transfer, which is not its price. */
+    private String transferred(long fen) {
+        String placed = shop.orders
+                .place(street.organisation, Street.byTransfer("t"))
+                .order()
+                .id();
+        var came = new Transfers.Entry(placed, null, false, new Money(fen, "CNY"), "B-1", day, null, "B-1", LIN);
+        shop.transfers.confirm(shop.transfers.enter(came).transfer().id(), WANG);
+        assertEquals(MISMATCH, shop.state(placed));
+        return placed;
+    }
+
     @Test
     void billsFitWhenAllWasPaidBack() {
         bills(paid(500), back("site-1", "back-1", 500));
@@ -160,7 +222,7 @@ class RepaymentsTest {
         assertEquals(
                 Set.of("amount-differs " + order, "bill-payment-not-credited " + order, "bill-refund-unknown site-1"),
                 tickets());
-        shop.repayments.enter(entry(500, "back-1"));
+        shop.repayments.enter(entry(500, "Back-1"));
         assertEquals(Set.of(), tickets(), "what asked for it is done");
         assertEquals(0, reconciled(day));
     }
@@ -230,6 +292,15 @@ class RepaymentsTest {
         String fits = shop.place("b").order().id();
         var open = new Repayments.Entry(fits, new Money(1, "CNY"), "site-1", day, "x", LIN);
         assertEquals("order-fits", refused(shop, open));
+        street.till.pay(fits);
+        shop.orders.ask(street.organisation, fits);
+        Denied credited = assertThrows(Denied.class, () -> shop.repayments.enter(open));
+        assertEquals("order-fits", credited.code());
+        assertTrue(credited.getMessage().contains("its tickets closed"), credited::getMessage);
+        var wish = new Refunds.Wish(street.organisation, fits, Street.TERMS.segments(), "unused", "r", "key-of-lin");
+        String refund = shop.refunds.refund(wish).refund().id().toUpperCase(Locale.ROOT);
+        assertEquals("reference-used", refused(shop, entry(1, refund)));
+        assertEquals("reference-used", refused(shop, entry(1, "BACK-" + refund)));
         var unknown = new Repayments.Entry("nobodys", new Money(1, "CNY"), "site-1", day, "x", LIN);
         assertEquals("unknown-order", refused(shop, unknown));
         assertEquals("bad-reference", refused(shop, entry(1, "a b")));
@@ -243,13 +314,7 @@ class RepaymentsTest {
     @Test
     void whatCameByTransferIsNotPaidBackTwice() {
         shop.comes(street.account, Street.ACCOUNT);
-        order = shop.orders
-                .place(street.organisation, Street.byTransfer("t"))
-                .order()
-                .id();
-        var came = new Transfers.Entry(order, null, false, new Money(700, "CNY"), "B-1", day, null, "B-1", LIN);
-        shop.transfers.confirm(shop.transfers.enter(came).transfer().id(), WANG);
-        assertEquals(MISMATCH, shop.state(order));
+        order = transferred(700);
 
         assertEquals("reference-used", refused(shop, entry(700, "b-1")), "that came in");
         assertEquals("repayment-exceeded", refused(shop, entry(701, "C-1")));
@@ -263,7 +328,7 @@ class RepaymentsTest {
         asked.remove("amount-differs " + order);
         assertEquals(asked, tickets());
 
-        came = new Transfers.Entry(order, null, false, new Money(50, "USD"), "B-2", day, null, "B-2", LIN);
+        var came = new Transfers.Entry(order, null, false, new Money(50, "USD"), "B-2", day, null, "B-2", LIN);
         shop.transfers.confirm(shop.transfers.enter(came).transfer().id(), WANG);
         assertTrue(tickets().contains("paid-twice " + order), "another one came");
         var dollars = new Repayments.Entry(order, new Money(50, "USD"), "C-3", day, "it came besides", LIN);
