@@ -76,13 +76,13 @@ public final class TransferDesk implements Transfers {
             return;
         }
         GivenBack refund = RefundRows.find(connection, entry.refund()).orElseThrow();
-        if (entry.returned()) {
-            requireWhole(refund, entry);
-        } else {
-            requireLeft(connection, refund, entry);
-        }
         if (refund.state() != Refunds.State.REFUNDING) {
             throw Inputs.conflict("refund-over", "this refund is over; transfer nothing for it");
+        }
+        if (entry.returned()) {
+            requireWhole(connection, refund, entry);
+        } else {
+            requireLeft(connection, refund, entry);
         }
         if (TransferRows.isWaiting(connection, refund.id(), !entry.returned())) {
             throw Inputs.conflict(
@@ -91,7 +91,13 @@ public final class TransferDesk implements Transfers {
         }
     }
 
-    private static void requireWhole(GivenBack refund, Entry entry) {
+    /** What is held comes back as a whole: where a part was paid out, that would be quota for money that is not there. */
+    private static void requireWhole(Connection connection, GivenBack refund, Entry entry) throws SQLException {
+        if (TransferRows.moved(connection, refund) > 0) {
+            throw Inputs.conflict(
+                    "refund-went-out",
+                    "a part of this refund was confirmed to have gone out; transfer the rest, to another account if need be, and anew what the bank returns of the part");
+        }
         if (!entry.amount().equals(refund.amount())) {
             throw Inputs.conflict("refund-in-part", "a refund fails as a whole: say its whole amount");
         }
