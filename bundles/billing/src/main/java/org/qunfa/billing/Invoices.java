@@ -167,7 +167,7 @@ public interface Invoices {
     /**
      * Says that none is made.
      *
-     * @param reason 1 to 200 characters, which the organisation reads
+     * @param reason 1 to 200 characters, which the organisation reads, with no number of 11 and more digits
      * @throws org.qunfa.accounts.Denied NOT_FOUND; INVALID, for the reason; CONFLICT when it was decided already
      */
     View refuse(long id, String reason, String actor);
@@ -176,7 +176,7 @@ public interface Invoices {
      * Says that the fiscal invoice was made void or red where it was made: its orders can be on another one, its number stays used. The same may be
      * said again, which changes nothing.
      *
-     * @param reason 1 to 200 characters, which the organisation reads
+     * @param reason 1 to 200 characters, which the organisation reads, with no number of 11 and more digits
      * @throws org.qunfa.accounts.Denied NOT_FOUND; INVALID, for the reason; CONFLICT when it is not issued
      */
     View voidIssued(long id, String reason, String actor);

@@ -15,7 +15,6 @@ import org.qunfa.plugin.payment.PaymentOrder;
 final class InvoiceInputs {
 
     private static final int LONGEST = 100;
-    private static final int LONGEST_REASON = 200;
     private static final int LONGEST_KEY = 255;
     private static final int MOST_ORDERS = 100;
     private static final Pattern PHONE = Pattern.compile("[0-9+][0-9 -]{3,18}[0-9]");
@@ -86,6 +85,6 @@ final class InvoiceInputs {
     }
 
     static void reason(String reason) {
-        Inputs.text("/reason", reason, LONGEST_REASON);
+        TransferInputs.words("/reason", reason);
     }
 }

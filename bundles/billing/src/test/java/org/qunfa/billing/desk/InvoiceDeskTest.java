@@ -238,6 +238,7 @@ class InvoiceDeskTest {
         String order = shop.bought("a");
         long refused = request("a", order).invoice().id();
         assertEquals("bad-text", code(() -> invoices.refuse(refused, "", FINANCE)));
+        assertEquals("names-payer", code(() -> invoices.refuse(refused, "ask 138 0013 8000", FINANCE)));
         assertEquals(
                 "no such name",
                 invoices.refuse(refused, "no such name", FINANCE).reason());
@@ -281,6 +282,7 @@ class InvoiceDeskTest {
         refund(order, 400);
         assertEquals("already-invoiced", code(() -> request("b", order)));
         assertEquals("bad-text", code(() -> invoices.voidIssued(invoice, "", FINANCE)));
+        assertEquals("names-payer", code(() -> invoices.voidIssued(invoice, "13800138000 asked", FINANCE)));
 
         View voided = invoices.voidIssued(invoice, "wrong name", FINANCE);
 
