@@ -11,6 +11,7 @@ import java.util.Locale;
  *    `-> UNKNOWN -'------------'           `- paid late                   ^        |-------> PARTLY_REFUNDED
  *                                             after all                   `--------`-------> REFUND_FAILED
  *  paid otherwise than ordered ---> MISMATCH ---> REPAID
+ *  a bank returned a refund: REFUNDING ---> CREDITED, or PARTLY_REFUNDED where a part was given back before
  * </pre>
  */
 public enum OrderState {
@@ -22,7 +23,7 @@ public enum OrderState {
     UNKNOWN,
     /** What was paid is not what was ordered. Nothing is credited; a person decides. */
     MISMATCH,
-    /** What was paid is not what was ordered, and a person paid it back. */
+    /** What was paid is not what was ordered, and a person paid it back, or a part of it. */
     REPAID,
     /** Nobody is to pay it any more, and the provider has not confirmed it. */
     CLOSING,

@@ -15,7 +15,7 @@ public interface Tickets {
      *     {@code bill-payment-not-credited}, {@code bill-payment-missing}, {@code bill-paid-twice}, {@code bill-amount-differs},
      *     {@code bill-refund-unknown}, {@code bill-refund-not-taken}, {@code bill-refund-missing} or {@code bill-overdue}
      * @param provider the instance
-     * @param subject the order or refund, or a bill's day
+     * @param subject the order or refund, or a bill's day; of {@code bill-refund-missing} the order where what is missing is a repayment
      * @param said what the provider said
      */
     record View(long id, String kind, String provider, String subject, String said, Instant at) {}
