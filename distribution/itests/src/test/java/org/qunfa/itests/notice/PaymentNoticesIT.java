@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.qunfa.testkit.Eventually;
+import org.qunfa.testkit.cloud.CloudMood;
 
 /** F1, on the assembly and over each provider's own plugin: whatever notices come, an order is credited once or not at all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,8 +30,6 @@ class PaymentNoticesIT {
     private static final int MANY = 1_000;
     /** More than the platform reads at once. */
     private static final int AT_ONCE = 64;
-    /** WeChat Pay waits for so long, and brings what was not answered by then again. Of Alipay nothing less is known. */
-    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Payee wechat = new WechatPayee();
     private final Payee alipay = new AlipayPayee();
@@ -55,20 +53,12 @@ class PaymentNoticesIT {
     private Set<Integer> bringMany(Payee payee, Payee.Notice notice) {
         var room = new Semaphore(AT_ONCE);
         var out = new ArrayList<CompletableFuture<Integer>>();
-        var late = new AtomicInteger();
         for (int i = 0; i < MANY; i++) {
             room.acquireUninterruptibly();
-            long began = System.nanoTime();
-            out.add(ground.bring(payee, notice).whenComplete((status, fault) -> {
-                room.release();
-                if (System.nanoTime() - began > LIMIT.toNanos()) {
-                    late.incrementAndGet();
-                }
-            }));
+            out.add(ground.bring(payee, notice).whenComplete((status, fault) -> room.release()));
         }
         var statuses = new TreeSet<Integer>();
         out.forEach(answer -> statuses.add(answer.join()));
-        assertTrue(late.get() <= MANY / 100, () -> late + " of " + MANY + " were answered later than a provider waits");
         return statuses;
     }
 
@@ -89,18 +79,27 @@ class PaymentNoticesIT {
         assertEquals(before + PayGround.SEGMENTS, ground.available());
     }
 
+    /** Providers wait a few seconds for an answer: what the notice says is enough for it, so they are asked nothing meanwhile. */
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("payees")
     void aThousandAtOnceCreditOnce(Payee payee) {
         String order = ground.paidInSilence(payee);
         long before = ground.available();
+        payee.mood(CloudMood.FROZEN);
 
-        Set<Integer> statuses = bringMany(payee, payee.truth(order));
+        try {
+            Set<Integer> statuses = bringMany(payee, payee.truth(order));
 
-        assertTrue(Set.of(200, 503).containsAll(statuses) && statuses.contains(200), statuses::toString);
-        assertEquals("credited", ground.state(order));
-        assertEquals(before + PayGround.SEGMENTS, ground.available());
-        assertEquals(200, ground.bring(payee, payee.truth(order)).join(), "another one that says the same");
+            assertTrue(Set.of(200, 503).containsAll(statuses) && statuses.contains(200), statuses::toString);
+            assertEquals("credited", ground.state(order), "nobody but the notice can have said so");
+            assertEquals(before + PayGround.SEGMENTS, ground.available());
+        } finally {
+            payee.mood(CloudMood.WELL);
+        }
+
+        Eventually.see(
+                "another one that says the same is taken",
+                () -> ground.bring(payee, payee.truth(order)).join() == 200);
         assertEquals(before + PayGround.SEGMENTS, ground.available());
         assertEquals(List.of(), ground.tickets(order));
         ground.prove();
