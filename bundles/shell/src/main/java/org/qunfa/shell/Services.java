@@ -135,7 +135,10 @@ final class Services implements AutoCloseable {
         Listed listed = listed(number);
         if (listed.child()) {
             throw Refusal.of(
-                    Refusal.Fault.FORBIDDEN, "--to", "child", "what is known of a child is shown to their guardian alone");
+                    Refusal.Fault.FORBIDDEN,
+                    "--to",
+                    "child",
+                    "what is known of a child is shown to their guardian alone");
         }
         return listed.id();
     }

@@ -193,7 +193,8 @@ public final class PersonRows {
 
     private People.Listed listed(ResultSet row) throws SQLException {
         UUID id = row.getObject(1, UUID.class);
-        return new People.Listed(new PersonId(id), seals.phone(id, row.getBytes(2)), Sql.time(row, 3), row.getInt(4), row.getBoolean(5));
+        return new People.Listed(
+                new PersonId(id), seals.phone(id, row.getBytes(2)), Sql.time(row, 3), row.getInt(4), row.getBoolean(5));
     }
 
     /** Keeps somebody from being erased until the end of the transaction; whether they are there. */

@@ -324,8 +324,10 @@ class PeopleDeskTest {
                 all.stream().map(Listed::id).toList());
         assertEquals(1, all.get(0).organisations());
         assertFalse(all.get(0).child());
-        world.change("insert into accounts.minor (id, person, found, of_age, until) select gen_random_uuid(), id, 'birthday',"
-                + " current_date + 365, now() + interval '1 day' from accounts.person where id = '" + lin.person() + "'");
+        world.change(
+                "insert into accounts.minor (id, person, found, of_age, until) select gen_random_uuid(), id, 'birthday',"
+                        + " current_date + 365, now() + interval '1 day' from accounts.person where id = '"
+                        + lin.person() + "'");
         assertTrue(world.people.list(LIN, 10).get(0).child());
         assertEquals(1, world.people.list(null, 1).size());
         assertEquals(lin.person(), world.people.list(LIN, 10).get(0).id());

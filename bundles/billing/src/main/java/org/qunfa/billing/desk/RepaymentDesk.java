@@ -106,8 +106,8 @@ public final class RepaymentDesk implements Repayments {
                 .collect(Collectors.groupingBy(Money::currency, Collectors.summingLong(Money::minor)));
     }
 
-    private static void requireNoMoreThanCame(
-            Connection connection, Ordered order, View added, Map<String, Long> came) throws SQLException {
+    private static void requireNoMoreThanCame(Connection connection, Ordered order, View added, Map<String, Long> came)
+            throws SQLException {
         String currency = added.amount().currency();
         if (order.way() == PayWay.TRANSFER
                 && RepaymentRows.sum(connection, order.id(), currency) > came.getOrDefault(currency, 0L)) {
@@ -115,8 +115,7 @@ public final class RepaymentDesk implements Repayments {
         }
     }
 
-    private static boolean isAllBack(Connection connection, String order, Map<String, Long> came)
-            throws SQLException {
+    private static boolean isAllBack(Connection connection, String order, Map<String, Long> came) throws SQLException {
         for (Map.Entry<String, Long> each : came.entrySet()) {
             if (RepaymentRows.sum(connection, order, each.getKey()) != each.getValue()) {
                 return false;

@@ -125,15 +125,9 @@ public final class RepaymentRows {
      * @param words what it said where the repayment's reference is its own name for it, and not the merchant's
      */
     public static List<String> told(Connection connection, View repayment, String words) throws SQLException {
-        return Sql.all(
-                connection,
-                row -> row.getString(1),
-                """
+        return Sql.all(connection, row -> row.getString(1), """
                 select distinct subject from billing.ticket
-                where kind = 'unknown-refund' and provider = ? and (upper(subject) = upper(?) or upper(said) = upper(?))""",
-                repayment.provider(),
-                repayment.reference(),
-                words);
+                where kind = 'unknown-refund' and provider = ? and (upper(subject) = upper(?) or upper(said) = upper(?))""", repayment.provider(), repayment.reference(), words);
     }
 
     /** What bills call it, in lines of the same amount. */

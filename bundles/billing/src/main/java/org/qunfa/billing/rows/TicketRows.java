@@ -96,17 +96,9 @@ public final class TicketRows {
 
     /** Closes those about it that are open, because what they ask for came about. */
     public static void settle(Connection connection, About about, End end) throws SQLException {
-        Sql.run(
-                connection,
-                """
+        Sql.run(connection, """
                 update billing.ticket set closed_at = ?, closed_by = ?, closing = ?
-                where kind = ? and provider = ? and subject = ? and closed_at is null""",
-                end.at(),
-                end.actor(),
-                end.words(),
-                about.kind(),
-                about.provider(),
-                about.subject());
+                where kind = ? and provider = ? and subject = ? and closed_at is null""", end.at(), end.actor(), end.words(), about.kind(), about.provider(), about.subject());
     }
 
     /** Closes it; false when there is no such open one. */

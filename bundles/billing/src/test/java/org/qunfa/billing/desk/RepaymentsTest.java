@@ -183,8 +183,8 @@ class RepaymentsTest {
                 var came = new Transfers.Entry(
                         other, null, false, new Money(1, "CNY"), reference, day, null, reference, LIN);
                 Future<String> in = people.submit(() -> outcome(() -> shop.transfers.enter(came)));
-                Future<String> out = people.submit(() ->
-                        outcome(() -> shop.repayments.enter(entry(1, reference.toUpperCase(Locale.ROOT)))));
+                Future<String> out = people.submit(
+                        () -> outcome(() -> shop.repayments.enter(entry(1, reference.toUpperCase(Locale.ROOT)))));
                 assertEquals(
                         Set.of("entered", "reference-used"), Set.of(in.get(), out.get()), "exactly one is entered");
             }

@@ -158,9 +158,7 @@ class PaymentKillIT {
         assertSums();
         ground.prove();
         Eventually.see(
-                "each brings its notices",
-                PATIENCE,
-                () -> payees.stream().allMatch(payee -> payee.taken() > 0));
+                "each brings its notices", PATIENCE, () -> payees.stream().allMatch(payee -> payee.taken() > 0));
         findsWhatIsPlanted();
     }
 
