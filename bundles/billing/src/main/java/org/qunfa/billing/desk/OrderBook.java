@@ -264,8 +264,8 @@ public final class OrderBook {
 
     /** Nobody has to ask any more what became of it. */
     private void answered(Connection connection, Ordered order, OrderState state) throws SQLException {
-        TicketRows.settle(
-                connection, UNANSWERED, order.id(), new TicketRows.End("billing", state.word(), tables.now()));
+        var about = new TicketRows.About(UNANSWERED, order.provider(), order.id());
+        TicketRows.settle(connection, about, new TicketRows.End("billing", state.word(), tables.now()));
     }
 
     private void ticket(Connection connection, Ordered order, String kind, String said) throws SQLException {
