@@ -85,7 +85,8 @@ public final class RepaymentDesk implements Repayments {
         if (order.state().isCredited()) {
             throw Inputs.conflict(
                     "order-fits",
-                    "this order was credited, which is refunded; what came for it besides is paid back without an entry here, and its tickets closed with what was done");
+                    "this order was credited, which is refunded; what came for it besides is paid back without an entry here, and its "
+                            + "tickets closed with what was done");
         }
         if (order.state() != OrderState.MISMATCH && order.state() != OrderState.REPAID) {
             throw Inputs.conflict(

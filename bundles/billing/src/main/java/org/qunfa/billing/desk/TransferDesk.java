@@ -96,7 +96,8 @@ public final class TransferDesk implements Transfers {
         if (TransferRows.moved(connection, refund) > 0) {
             throw Inputs.conflict(
                     "refund-went-out",
-                    "a part of this refund was confirmed to have gone out; transfer the rest, to another account if need be, and anew what the bank returns of the part");
+                    "a part of this refund was confirmed to have gone out; transfer the rest, to another account if need be, "
+                            + "and anew what the bank returns of the part");
         }
         if (!entry.amount().equals(refund.amount())) {
             throw Inputs.conflict("refund-in-part", "a refund fails as a whole: say its whole amount");

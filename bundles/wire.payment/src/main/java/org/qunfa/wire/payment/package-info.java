@@ -1,4 +1,7 @@
-/** What plugins have in common by which people pay: a life, deadlines, and what a call comes to. Plugins carry it inside and share nothing of it while they run; the instances of one plugin share which accounts they hold. */
+/**
+ * What plugins have in common by which people pay: a life, deadlines, and what a call comes to. Plugins carry it inside and share nothing of it
+ * while they run; the instances of one plugin share which accounts they hold.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked
