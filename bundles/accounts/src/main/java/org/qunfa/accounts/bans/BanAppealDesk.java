@@ -203,10 +203,11 @@ public final class BanAppealDesk implements BanAppeals {
     private record Involved(boolean placed, boolean filed) {}
 
     private Involved involved(UUID id, String by) {
-        Appeal appeal = database.read(connection -> rows.find(connection, id)).orElseThrow(BanAppealDesk::notFound);
-        return new Involved(
-                actors.mayBeOnePerson(by, appeal.ban().ground().by()),
-                actors.mayBeOnePerson(by, Caller.of(appeal.by())));
+        return database.read(connection -> rows.find(connection, id))
+                .map(appeal -> new Involved(
+                        actors.mayBeOnePerson(by, appeal.ban().ground().by()),
+                        actors.mayBeOnePerson(by, Caller.of(appeal.by()))))
+                .orElse(new Involved(false, false));
     }
 
     private Appeal decide(Connection connection, UUID id, Decision decision, Involved involved) throws SQLException {

@@ -184,7 +184,7 @@ public final class PersonRows {
         return Sql.all(connection, this::listed, """
                 select p.id, p.phone, p.created_at,
                     (select count(*) from accounts.member m where m.person = p.id),
-                    exists (select 1 from accounts.minor m where m.person = p.id and m.of_age > current_date)
+                    exists (select 1 from accounts.minor m where m.person = p.id)
                 from accounts.person p where ?::bigint is null or p.phone_index = ?
                 order by p.created_at desc, p.id limit ?""", index, index, most).stream()
                 .filter(listed -> phone == null || listed.phone().equals(phone))

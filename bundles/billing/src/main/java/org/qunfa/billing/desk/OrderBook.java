@@ -235,6 +235,7 @@ public final class OrderBook {
             news.tell(connection, order, CREDITED);
         } else {
             OrderRows.go(connection, order.id(), new Step(MISMATCH, problem, null));
+            answered(connection, order, MISMATCH);
             news.tell(connection, order, MISMATCH);
         }
     }

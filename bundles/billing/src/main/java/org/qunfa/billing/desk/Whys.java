@@ -1,6 +1,6 @@
 package org.qunfa.billing.desk;
 
-import org.qunfa.plugin.Blame;
+import org.qunfa.billing.provider.Passing;
 import org.qunfa.plugin.Outcome;
 import org.qunfa.plugin.payment.StartOutcome;
 
@@ -16,7 +16,7 @@ final class Whys {
     private Whys() {}
 
     static String of(Outcome outcome) {
-        if (outcome.blame().filter(Blame.HOST::equals).isPresent()) {
+        if (outcome instanceof Outcome.Failed failed && Passing.isOfSettings(failed.why())) {
             return OF_MERCHANT;
         }
         return outcome instanceof StartOutcome.Declined ? DECLINED : UNAVAILABLE;

@@ -1,7 +1,6 @@
 package org.qunfa.billing.provider;
 
 import java.util.List;
-import java.util.Set;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -10,7 +9,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.billing.PaymentTroubles;
 import org.qunfa.billing.PaymentTroubles.Trouble;
-import org.qunfa.plugin.Blame;
 
 /**
  * Names what payment providers do not do because of a setting, a key or an account: that is the operator's to mend. The platform takes work
@@ -18,9 +16,6 @@ import org.qunfa.plugin.Blame;
  */
 @Component(property = {HealthCheck.NAME + "=payments", HealthCheck.TAGS + "=qunfa"})
 public final class PaymentHealth implements HealthCheck {
-
-    /** Nobody can mend them: there was no room, or no time. */
-    private static final Set<String> PASSING = Set.of("busy", "closed", "timeout");
 
     private final PaymentTroubles troubles;
 
@@ -36,18 +31,13 @@ public final class PaymentHealth implements HealthCheck {
         // A log without an entry would be a warning.
         log.debug("{} questions to payment providers fail", all.size());
         for (Trouble trouble : all) {
-            if (isOfSettings(trouble)) {
+            if (Passing.isOfSettings(trouble.why())) {
                 log.warn("{}", sentence(trouble));
             } else {
                 log.debug("{}", sentence(trouble));
             }
         }
         return new Result(log);
-    }
-
-    private static boolean isOfSettings(Trouble trouble) {
-        return trouble.why().blame() == Blame.HOST
-                && !PASSING.contains(trouble.why().code());
     }
 
     private static String sentence(Trouble trouble) {

@@ -53,8 +53,8 @@ final class Troubles {
                         ? new Trouble(provider, call, why, now, now, 1)
                         : new Trouble(provider, call, why, before.since(), now, before.times() + 1));
         String reason = call + " " + why.blame() + " " + why.code();
-        Instant last = logged.get(reason);
-        if (last == null ? logged.size() < MOST_REASONS : !now.isBefore(last.plus(PAUSE))) {
+        logged.values().removeIf(at -> !now.isBefore(at.plus(PAUSE)));
+        if (!logged.containsKey(reason) && logged.size() < MOST_REASONS) {
             logged.put(reason, now);
             LOG.warn(
                     "payment provider {} fails to {}: {} (to blame: {}): {}",

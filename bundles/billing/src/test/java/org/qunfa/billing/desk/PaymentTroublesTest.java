@@ -88,6 +88,8 @@ class PaymentTroublesTest {
                 shop.directory.troubles().stream().map(Trouble::call).toList());
 
         street.till.trick = Till.Trick.NONE;
+        // A provider is asked once in a while about one order.
+        street.time.passes(Duration.ofSeconds(3));
         shop.orders.ask(street.organisation, id);
         assertEquals(Result.Status.WARN, health().getStatus(), "nobody knows whether it would begin an order");
         Orders.View begun = shop.place("a").order();

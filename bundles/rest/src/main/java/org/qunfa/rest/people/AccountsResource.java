@@ -32,6 +32,7 @@ import org.qunfa.rest.body.Fields;
 import org.qunfa.rest.gate.Credentials;
 import org.qunfa.rest.gate.Gate;
 import org.qunfa.rest.gate.Open;
+import org.qunfa.rest.problem.Fault;
 import org.qunfa.rest.problem.TellsProblems;
 
 /** How somebody becomes known. */

@@ -44,7 +44,7 @@ final class Said {
             // person.
             case REFUND ->
                 new PaymentStanding.Unknown(
-                        new Failure(Blame.HOST, "REFUND", "money of it was given back: a person decides on it"));
+                        Failure.remote("REFUND", "money of it was given back: a person decides on it"));
             case NOTPAY, USERPAYING, ACCEPT -> new PaymentStanding.Pending();
             case CLOSED, REVOKED -> new PaymentStanding.Closed();
             case PAYERROR ->
@@ -76,10 +76,8 @@ final class Said {
             case CLOSED -> new RefundOutcome.Refused(Failure.remote("CLOSED", "WeChat Pay ended the refund"));
             // The money is with WeChat Pay, until the merchant says where it shall go.
             case ABNORMAL ->
-                new RefundOutcome.Unknown(new Failure(
-                        Blame.HOST,
-                        "ABNORMAL",
-                        "the payer's account takes no money: see to it on the merchant's platform"));
+                new RefundOutcome.Unknown(Failure.remote(
+                        "ABNORMAL", "the payer's account takes no money: see to it on the merchant's platform"));
         };
     }
 
