@@ -75,7 +75,7 @@ class WechatRefundsTest {
         ground.pay.endRefund(PayGround.MCHID, "refund-2", RefundState.ABNORMAL);
         assertInstanceOf(RefundOutcome.Refused.class, refund("refund-1", 100));
         var abnormal = assertInstanceOf(RefundOutcome.Unknown.class, refund("refund-2", 100));
-        assertEquals(Blame.HOST, abnormal.why().blame());
+        assertEquals("ABNORMAL", abnormal.why().code());
     }
 
     @Test
