@@ -7,7 +7,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.qunfa.billing.PaymentHooks;
-import org.qunfa.billing.desk.Figures.Callback;
 import org.qunfa.billing.provider.PaymentDirectory;
 import org.qunfa.billing.rows.EventRows;
 import org.qunfa.billing.rows.OrderRows;
@@ -84,20 +83,20 @@ public final class HookDesk implements PaymentHooks {
 
             @Override
             public WebhookReply ignored(WebhookReading.Ignored ignored) {
-                figures.callback(instance, Callback.IGNORED);
+                figures.callback(instance, Figures.Callback.IGNORED);
                 return ignored.reply();
             }
 
             @Override
             public WebhookReply forged(WebhookReading.Forged forged) {
-                figures.callback(instance, Callback.REFUSED);
+                figures.callback(instance, Figures.Callback.REFUSED);
                 forgeries.refused(instance, forged.why().code(), tables.now());
                 return FORGED;
             }
 
             @Override
             public WebhookReply unknown(WebhookReading.Unknown unknown) {
-                figures.callback(instance, Callback.AGAIN);
+                figures.callback(instance, Figures.Callback.AGAIN);
                 return AGAIN;
             }
         });
@@ -109,10 +108,10 @@ public final class HookDesk implements PaymentHooks {
             for (PaymentEvent event : verified.events()) {
                 fresh |= tables.database().transaction(connection -> store(connection, instance, event));
             }
-            figures.callback(instance, fresh ? Callback.BELIEVED : Callback.DUPLICATE);
+            figures.callback(instance, fresh ? Figures.Callback.BELIEVED : Figures.Callback.DUPLICATE);
             return verified.reply();
         } catch (RuntimeException e) {
-            figures.callback(instance, Callback.AGAIN);
+            figures.callback(instance, Figures.Callback.AGAIN);
             LOG.warn("what provider {} brought could not be stored, so that it has to bring it again", instance, e);
             return AGAIN;
         }
@@ -165,9 +164,9 @@ public final class HookDesk implements PaymentHooks {
     /** What finance paid back at the provider's site is in order, by whichever name they entered it, and is held against the bill. */
     private static boolean isRepaid(Connection connection, String instance, PaymentEvent event) throws SQLException {
         return RepaymentRows.find(connection, instance, event.subject()).isPresent()
-                || event.news() instanceof PaymentEvent.RefundNews news
+                || (event.news() instanceof PaymentEvent.RefundNews news
                         && news.outcome() instanceof RefundOutcome.Refunded refunded
                         && RepaymentRows.find(connection, instance, refunded.providerId())
-                                .isPresent();
+                                .isPresent());
     }
 }
