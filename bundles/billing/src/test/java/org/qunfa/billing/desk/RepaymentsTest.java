@@ -296,7 +296,7 @@ class RepaymentsTest {
         shop.orders.ask(street.organisation, fits);
         Denied credited = assertThrows(Denied.class, () -> shop.repayments.enter(open));
         assertEquals("order-fits", credited.code());
-        assertTrue(credited.getMessage().contains("its tickets closed"), credited::getMessage);
+        assertTrue(credited.sentence().contains("its tickets closed"), credited::sentence);
         var wish = new Refunds.Wish(street.organisation, fits, Street.TERMS.segments(), "unused", "r", "key-of-lin");
         String refund = shop.refunds.refund(wish).refund().id().toUpperCase(Locale.ROOT);
         assertEquals("reference-used", refused(shop, entry(1, refund)));
