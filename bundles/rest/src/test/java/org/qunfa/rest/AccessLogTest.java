@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -149,7 +150,7 @@ class AccessLogTest {
 
     @Test
     void holdsAStreamWhenItHasEnded() throws Exception {
-        try (var socket = new Socket("127.0.0.1", door.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
                     .write(
@@ -168,7 +169,7 @@ class AccessLogTest {
     void holdsWhatIsNoRequest() throws Exception {
         for (String said :
                 List.of("GET /a b c d\r\n\r\n", "nonsense\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "\u0000\u0001")) {
-            try (var socket = new Socket("127.0.0.1", door.port())) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
                 socket.setSoTimeout(30_000);
                 socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
                 socket.shutdownOutput();
