@@ -112,7 +112,7 @@ class SessionDeskTest {
             assertEquals(wrong.sentence(), denied.sentence());
         }
         // The limits count numbers alike, too.
-        IntStream.range(0, 3)
+        IntStream.range(0, 4)
                 .forEach(i -> refused(() -> world.sessions.open(WEI, byPassword("wrong"), comingFrom(HOME))));
         assertEquals(
                 Reason.TOO_OFTEN,
