@@ -43,11 +43,9 @@ final class WeakCryptography {
     private static final Pattern WEAK = Pattern.compile(
             "(?i)(hmac|pbewith|pbkdf2withhmac)?(md[245]|sha-?1?|des(ede)?|tripledes|rc[24]|arcfour)((with|and|/).*)?");
 
-    private final Bundles bundles;
     private final Set<String> allowed = new TreeSet<>();
 
     WeakCryptography(Bundles bundles, Set<String> allowed) {
-        this.bundles = bundles;
         allowed.forEach(name -> this.allowed.add(bundles.packageOf(name)));
     }
 
