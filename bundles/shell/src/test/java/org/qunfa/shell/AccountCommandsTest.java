@@ -100,7 +100,7 @@ class AccountCommandsTest {
         JsonNode listed = json("qunfa:account-list --json --to 13800138000").get(0);
         assertTrue(listed.get("child").asBoolean());
         assertTrue(listed.get("phone").isNull() && listed.get("organisations").isEmpty(), listed.toString());
-        assertTrue(refusal("qunfa:account-identities --to 13800138000").contains("[child]"));
+        assertTrue(refusal("qunfa:account-identities --to 13800138000").contains("to their guardian alone"));
     }
 
     @Test

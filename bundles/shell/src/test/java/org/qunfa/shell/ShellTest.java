@@ -110,7 +110,7 @@ class ShellTest {
             assertTrue(help.contains(command.getDescription()) && help.contains("--json"), help);
         }
         assertEquals(guarded, names);
-        assertEquals(103, names.size());
+        assertEquals(106, names.size());
     }
 
     @Test
